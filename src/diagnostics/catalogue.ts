@@ -1,0 +1,20 @@
+/** Every diagnostic code there is, by the stage that reports it. */
+import { checkMessages } from './check-messages.js';
+import { dataMessages } from './data-messages.js';
+import { fitMessages } from './fit-messages.js';
+import { planMessages } from './plan-messages.js';
+import { syntaxMessages } from './syntax-messages.js';
+
+export type Catalogue = typeof syntaxMessages &
+  typeof checkMessages &
+  typeof planMessages &
+  typeof dataMessages &
+  typeof fitMessages;
+
+export const catalogue: Catalogue = {
+  ...syntaxMessages,
+  ...checkMessages,
+  ...planMessages,
+  ...dataMessages,
+  ...fitMessages,
+};

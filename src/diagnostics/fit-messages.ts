@@ -1,0 +1,3 @@
+import type { Messages } from './message-text.js';
+
+export const fitMessages = {} as const satisfies Messages;

@@ -1,0 +1,3 @@
+import type { Messages } from './message-text.js';
+
+export const syntaxMessages = {} as const satisfies Messages;

@@ -1,0 +1,102 @@
+/**
+ * What is to be computed: the model recognised, the method chosen, and why.
+ *
+ * The plan is plain readonly data; it serialises, and that is what a reusable sampler is. Quantities that only
+ * the data can fix (a default base measure, `mean(x)`) stay expressions here and are bound in `lower/`.
+ * Two spellings of one model have the same plan, whatever the author called things: names of latent variables
+ * do not occur in it (those of inputs and of observed variables do).
+ */
+import type { ArgumentIr, ExpressionIr, SourceIr } from '../model/model-ir.js';
+
+export interface InferencePlan {
+  readonly version: 1;
+  readonly structure: StructurePlan;
+  readonly observed: ObservedPlan;
+  /** Every assumption made for the author, in the language's own words: `alpha ~ Gamma(1, 1)`. */
+  readonly assumed: readonly string[];
+  /** Names that must be given before a fit. */
+  readonly inputs: readonly string[];
+  readonly method: MethodName | null;
+  /** Every method with its verdict, in the order they are preferred for this model. */
+  readonly verdicts: readonly MethodVerdict[];
+  /** What `infer …` fixed for the chosen method. */
+  readonly options: readonly ArgumentIr[];
+}
+
+export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs';
+
+/** Whether a method can treat this model, and the sentence that says why. */
+export interface MethodVerdict {
+  readonly method: MethodName;
+  readonly able: boolean;
+  readonly reason: string;
+  /** Cost a step in words and symbols, where it is able: `N·K·D² a sweep`. */
+  readonly cost: string | null;
+}
+
+export type StructurePlan = MixturePlan | ConjugatePlan | UnrecognisedPlan;
+
+/** x_i given z_i = k ~ emission(θ_k), θ_k ~ base, z ~ weights. */
+export interface MixturePlan {
+  readonly kind: 'mixture';
+  readonly weights: WeightsPlan;
+  readonly emission: EmissionPlan;
+  /** Prior of a component's parameters; null where they are estimated by maximum likelihood. */
+  readonly base: BasePlan | null;
+}
+
+/** One conjugate pair over all rows: θ ~ base, x_i ~ emission(θ). */
+export interface ConjugatePlan {
+  readonly kind: 'conjugate';
+  readonly emission: EmissionPlan;
+  readonly base: BasePlan;
+}
+
+/** Understood, and treated by no method yet: the statement that stops every one. */
+export interface UnrecognisedPlan {
+  readonly kind: 'unrecognised';
+  readonly statement: string;
+  readonly reason: string;
+}
+
+export type WeightsPlan =
+  | { readonly kind: 'DP'; readonly concentration: HyperparameterPlan }
+  | {
+      readonly kind: 'PY';
+      readonly discount: HyperparameterPlan;
+      readonly concentration: HyperparameterPlan;
+    }
+  /** Symmetric or general Dirichlet on K weights; `concentration` is for each weight, or a vector. */
+  | { readonly kind: 'Dirichlet'; readonly components: ComponentsPlan; readonly concentration: ExpressionIr }
+  /** Dirichlet weights on a random number of components (Miller & Harrison 2018). */
+  | { readonly kind: 'MFM'; readonly components: HyperparameterPlan; readonly concentration: ExpressionIr }
+  /** Weights without a prior, estimated by maximum likelihood. */
+  | { readonly kind: 'estimated'; readonly components: ComponentsPlan };
+
+/** Number of components: fixed by an expression, or chosen from a range. */
+export type ComponentsPlan =
+  | { readonly kind: 'fixed'; readonly count: ExpressionIr }
+  | { readonly kind: 'range'; readonly from: number; readonly to: number };
+
+export type HyperparameterPlan =
+  | { readonly kind: 'fixed'; readonly value: ExpressionIr }
+  | { readonly kind: 'random'; readonly family: string; readonly arguments: readonly ArgumentIr[]; readonly shift: number };
+
+/** The distribution of one observation given its component, by the catalogue's name. */
+export interface EmissionPlan {
+  readonly family: string;
+  /** For Normal emissions whose covariance is unknown. */
+  readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | 'any' | null;
+  /** Arguments that are known: a Normal's variance, a Binomial's n. */
+  readonly known: readonly ArgumentIr[];
+}
+
+/** The base measure: a conjugate family with its arguments, or the stated default for the emission's family. */
+export type BasePlan =
+  | { readonly kind: 'family'; readonly family: string; readonly arguments: readonly ArgumentIr[] }
+  | { readonly kind: 'default'; readonly family: string };
+
+export interface ObservedPlan {
+  readonly name: string;
+  readonly source: SourceIr | null;
+}
