@@ -5,6 +5,7 @@
  * statistics of its exponential family) and a matrix Ω of natural parameters, and the collapsed sampler as
  * tables of the predictive. Matrices are row-major Float64Arrays.
  */
+import type { FeatureMap } from '../distributions/feature-map.js';
 
 export interface Backend {
   readonly name: string;
@@ -23,13 +24,6 @@ export interface PlacedData {
   readonly columns: number;
   dispose(): void;
 }
-
-/**
- * Sufficient statistics T(x) of an exponential family, F numbers a row, the count first:
- * `linear` (1, x), F = 1 + D; `diagonal-quadratic` (1, x, x²), F = 1 + 2D;
- * `quadratic` (1, x, x_a x_b for a ≤ b, row by row of the upper triangle), F = 1 + D + D(D+1)/2.
- */
-export type FeatureMap = 'linear' | 'diagonal-quadratic' | 'quadratic';
 
 /**
  * `logits = T(X) Ω` (N × K), then responsibilities R: the rows' softmax (`soft`), or one draw a row as a
