@@ -48,6 +48,11 @@ interface NodeBase {
 /** `name_i ~ Dist(args)`. */
 export interface RandomIr extends NodeBase {
   readonly kind: 'random';
+  /**
+   * Names of a drawn tuple's elements, `(mu_k, Sigma_k) ~ H`; null when one name is drawn. References name the
+   * elements; the node's own name is theirs joined by a comma, `mu,Sigma`.
+   */
+  readonly elements: readonly string[] | null;
   readonly distribution: DistributionIr;
   /** `shift` in `K + shift ~ Dist`: −1 for `K - 1 ~ Poisson(1)`. */
   readonly shift: number;
@@ -100,7 +105,13 @@ export type TypeIr =
 
 export type DistributionIr = FamilyIr | ProductIr | DrawFromIr | MixtureIr;
 
-/** A distribution of the catalogue, with its arguments by name: `Normal(mean = mu[z[i]], sd = 2)`. */
+/**
+ * A distribution of the catalogue, with its arguments by name: `Normal(mean = mu[z[i]], sd = 2)`.
+ *
+ * An emission that takes the whole parameter its base supplies has the one argument `parameter`: `N(theta_i)`
+ * under an NIW base is `Normal(parameter = theta[i])`. A family with a single parameter binds that
+ * parameter by its name: `Poisson(rate = theta[i])`.
+ */
 export interface FamilyIr {
   readonly kind: 'family';
   readonly family: string;

@@ -1,0 +1,18 @@
+/** Bundles the library and the command line; what `package.json` lists as a dependency stays outside. */
+import { defineConfig, type RolldownOptions } from 'rolldown';
+import manifest from './package.json' with { type: 'json' };
+
+const config: RolldownOptions = defineConfig({
+  input: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  external: [...Object.keys(manifest.optionalDependencies)],
+  platform: 'node',
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    cleanDir: true,
+    chunkFileNames: 'chunks/[name]-[hash].js',
+  },
+});
+
+export default config;
