@@ -3,7 +3,11 @@
  *
  * A backend knows numbers, not models: an emission reaches it as a *feature map* T(x) (the sufficient
  * statistics of its exponential family) and a matrix Ω of natural parameters, and the collapsed sampler as
- * tables of the predictive. Matrices are row-major Float64Arrays.
+ * a prior and a seating rule. Matrices are row-major Float64Arrays; results are copies that the caller owns.
+ *
+ * Random draws are Philox4x32-10 (Salmon et al. 2011) under the key `seed` at the counter
+ * (row, iteration, domain, 0), turned into one uniform number of 53 bits and inverted over the components in
+ * label order: a draw is a function of (seed, iteration, row) and of nothing else.
  */
 import type { FeatureMap } from '../distributions/feature-map.js';
 
@@ -15,7 +19,7 @@ export interface Backend {
   placeData(values: Float64Array, rows: number, columns: number): PlacedData;
   /** One pass over the data; see {@link AssignTask}. */
   assign(data: PlacedData, task: AssignTask): AssignResult;
-  /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base. */
+  /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
 }
 
@@ -27,7 +31,10 @@ export interface PlacedData {
 
 /**
  * `logits = T(X) Ω` (N × K), then responsibilities R: the rows' softmax (`soft`), or one draw a row as a
- * one-hot row (`sampled`). The N × K matrix is never materialised.
+ * one-hot row (`sampled`). The N × K matrix is materialised only where it is asked for.
+ *
+ * T(x) must be finite. A logit may be −∞ (its component then has responsibility 0). A row whose every logit
+ * is −∞ has log normaliser −∞, responsibilities 0 and label −1, and adds nothing to the statistics.
  */
 export interface AssignTask {
   readonly features: FeatureMap;
@@ -36,13 +43,12 @@ export interface AssignTask {
   readonly omega: Float64Array;
   readonly mode:
     | { readonly kind: 'soft' }
-    /** Draws are a function of (seed, iteration, row) alone. */
     | { readonly kind: 'sampled'; readonly seed: readonly [number, number]; readonly iteration: number };
   /** Also return each row's log normaliser (N). */
   readonly wantLogNormalisers?: boolean;
-  /** Also return the responsibilities (N × K), or in `sampled` mode nothing more than labels. */
+  /** Also return R (N × K). */
   readonly wantResponsibilities?: boolean;
-  /** Also return each row's drawn or most probable component (N). */
+  /** Also return each row's drawn (`sampled`) or most probable (`soft`, the first of equals) component (N). */
   readonly wantLabels?: boolean;
 }
 
@@ -51,7 +57,7 @@ export interface AssignResult {
   readonly statistics: Float64Array;
   /** Σ_i log Σ_k exp(logit_ik). */
   readonly logNormaliser: number;
-  /** Σ_i Σ_k r_ik log r_ik (soft mode; ≤ 0). */
+  /** Σ_i Σ_k r_ik log r_ik, ≤ 0; zero in `sampled` mode. */
   readonly negativeEntropy: number;
   readonly logNormalisers?: Float64Array;
   readonly responsibilities?: Float64Array;
@@ -63,37 +69,53 @@ export interface AssignResult {
  * Σ ~ IW(dof, scale), μ given Σ ~ N(mean, Σ/kappa).
  */
 export interface NiwChainTask {
-  readonly prior: {
-    readonly mean: Float64Array;
-    readonly kappa: number;
-    readonly dof: number;
-    /** D × D. */
-    readonly scale: Float64Array;
-  };
-  /** Initial cluster of each row, or −1 for all: seat rows in order by their sequential predictive. */
+  readonly prior: NiwPrior;
+  /**
+   * Initial cluster of each row, the labels in use being 0, 1, …, without gaps. Rows at −1 are seated next,
+   * in order, by their predictive given all rows seated before them (iteration 0 of the draws).
+   */
   readonly labels: Int32Array;
+  /** How rows at −1 are seated. */
+  readonly seating: Seating;
   readonly seed: readonly [number, number];
+}
+
+export interface NiwPrior {
+  readonly mean: Float64Array;
+  readonly kappa: number;
+  /** More than D − 1. */
+  readonly dof: number;
+  /** D × D, symmetric positive definite. */
+  readonly scale: Float64Array;
+}
+
+/**
+ * The Pitman–Yor seating rule (Chinese restaurant process at discount 0): an occupied cluster of n rows has
+ * weight n − discount, a new one beside K occupied ones concentration + discount·K.
+ */
+export interface Seating {
+  readonly concentration: number;
+  readonly discount: number;
 }
 
 export interface NiwChain {
   /**
-   * One pass over the rows in order: remove the row, score occupied clusters by
-   * log n_k + log p(x given cluster) and a new one by log α + log p(x), draw, add.
-   * `logSeating` generalises the process: the log weight of an occupied cluster of size n is
-   * log(n − discount), of a new one log(concentration + discount·K).
+   * One pass over the rows in order: remove the row, score every occupied cluster by
+   * log seating weight + log p(x given its rows) and a new one by log seating weight + log p(x), draw, add.
+   * When a cluster empties, the last cluster takes its label; a new cluster is the last.
    */
-  sweep(seating: { readonly concentration: number; readonly discount: number }): void;
+  sweep(seating: Seating): void;
   /** Number of occupied clusters. */
   readonly clusters: number;
-  /** Cluster of each row, 0-based, dense, in no particular order; a copy. */
+  /** Cluster of each row: 0, 1, …, without gaps. */
   labels(): Int32Array;
-  /** Sizes of the occupied clusters, by label; a copy. */
+  /** Sizes of the occupied clusters, by label. */
   sizes(): Int32Array;
-  /** Sufficient statistics of the occupied clusters (K × F, `quadratic`), by label; a copy. */
+  /** Sufficient statistics of the occupied clusters (K × F, `quadratic`), by label. */
   statistics(): Float64Array;
   /** Σ_k log marginal likelihood of cluster k. */
   logMarginal(): number;
-  /** Largest relative difference between kept and freshly computed Cholesky factors since the last refactoring. */
+  /** Largest relative difference so far between a kept Cholesky factor and the one computed afresh from its rows. */
   drift(): number;
   dispose(): void;
 }

@@ -1,0 +1,59 @@
+/**
+ * The twin of every kernel: a backend in plain TypeScript, written for clarity and slow, the oracle of the
+ * contract suite. It says in formulas what the fast backends must compute.
+ */
+import type {
+  AssignResult,
+  AssignTask,
+  Backend,
+  NiwChain,
+  NiwChainTask,
+  PlacedData,
+} from '../../src/backends/backend.js';
+import { internalError } from '../../src/core/internal-error.js';
+import { referenceAssign } from './reference-assign.js';
+import { type NiwChainMutations, ReferenceNiwChain } from './reference-niw-chain.js';
+
+class ReferenceData implements PlacedData {
+  readonly rows: number;
+  readonly columns: number;
+  readonly matrix: readonly (readonly number[])[];
+
+  constructor(values: Float64Array, rows: number, columns: number) {
+    this.rows = rows;
+    this.columns = columns;
+    this.matrix = Array.from({ length: rows }, (_, row) => [
+      ...values.subarray(row * columns, (row + 1) * columns),
+    ]);
+  }
+
+  dispose(): void {}
+}
+
+export class ReferenceBackend implements Backend {
+  readonly name = 'reference';
+  readonly precision = 'f64';
+  readonly threads = 1;
+  readonly #mutations: NiwChainMutations;
+
+  /** `mutations` are deliberate mistakes for the tests of tests. */
+  constructor(mutations: NiwChainMutations = {}) {
+    this.#mutations = mutations;
+  }
+
+  placeData(values: Float64Array, rows: number, columns: number): PlacedData {
+    return new ReferenceData(values, rows, columns);
+  }
+
+  assign(data: PlacedData, task: AssignTask): AssignResult {
+    return referenceAssign(rowsOf(data), task);
+  }
+
+  createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
+    return new ReferenceNiwChain(rowsOf(data), task, this.#mutations);
+  }
+}
+
+function rowsOf(data: PlacedData): readonly (readonly number[])[] {
+  return data instanceof ReferenceData ? data.matrix : internalError('data was placed by another backend');
+}
