@@ -91,10 +91,11 @@ export interface EmissionPlan {
   readonly known: readonly ArgumentIr[];
 }
 
-/** The base measure: a conjugate family with its arguments, or the stated default for the emission's family. */
-export type BasePlan =
-  | { readonly kind: 'family'; readonly family: string; readonly arguments: readonly ArgumentIr[] }
-  | { readonly kind: 'default'; readonly family: string };
+/** The base measure: a family with its arguments, which may speak of the data (`mean(x)`). */
+export interface BasePlan {
+  readonly family: string;
+  readonly arguments: readonly ArgumentIr[];
+}
 
 export interface ObservedPlan {
   readonly name: string;

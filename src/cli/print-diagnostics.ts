@@ -1,0 +1,15 @@
+/** Prints what is wrong with the user's input on standard error, every mistake at its place. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { printDiagnostic } from '../diagnostics/print-diagnostic.js';
+import { type ExitStatus, exitStatus } from './exit-status.js';
+import type { ModelText } from './read-model.js';
+import type { Terminal } from './terminal.js';
+
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  model: Pick<ModelText, 'path' | 'text'> | null,
+  terminal: Terminal,
+): ExitStatus {
+  for (const diagnostic of diagnostics) terminal.note(printDiagnostic(diagnostic, model));
+  return exitStatus.inputWrong;
+}

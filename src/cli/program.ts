@@ -1,0 +1,204 @@
+/**
+ * The command line, declared: every command with its arguments and options. What a command does is in
+ * `commands/`, loaded when it is called, so that `--help` costs nothing of it.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { type ExitStatus, exitStatus } from './exit-status.js';
+import type { Terminal } from './terminal.js';
+
+export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  let status: ExitStatus = exitStatus.done;
+  const program = declareProgram(terminal, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exitStatus.done : exitStatus.commandLineWrong;
+    }
+    throw error;
+  }
+}
+
+type Report = (status: ExitStatus) => void;
+
+function declareProgram(terminal: Terminal, report: Report): Command {
+  const program = new Command('dimsum')
+    .description('A probabilistic programming language for mixtures and Bayesian nonparametrics.')
+    .version(manifest.version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+    })
+    .addHelpText('after', '\nA MODEL is a file, - for standard input, or -e \'G ~ DP(alpha, H); …\'.');
+  declareFit(program, terminal, report);
+  declareExplain(program, terminal, report);
+  declareCheck(program, terminal, report);
+  declareFmt(program, terminal, report);
+  declarePredict(program, terminal, report);
+  return program;
+}
+
+function declareFit(program: Command, terminal: Terminal, report: Report): void {
+  withModel(program.command('fit').description('fit a model to data; prints a summary, writes the fit'))
+    .addOption(dataOption())
+    .addOption(observeOption())
+    .addOption(setOption())
+    .addOption(methodOption())
+    .addOption(backendOption())
+    .option('--seed <n>', 'seed of every random number', wholeNumber(0), 1)
+    .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
+    .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept', wholeNumber(1))
+    .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))
+    .option('--restarts <n>', 'em: starts, of which the best is kept', wholeNumber(1))
+    .option('--max-iterations <n>', 'em: iterations a start at most', wholeNumber(1))
+    .option('--tolerance <x>', 'em: stop when the mean log likelihood gains less', positiveNumber)
+    .addOption(new Option('--init <start>', 'em: how a start is made').choices(['kmeans', 'random']))
+    .option('--out <file>', 'where the fit is written')
+    .option('--json', 'print the fit as JSON, and nothing else, on standard output')
+    .option('--quiet', 'print nothing but errors')
+    .action(async (model: string | undefined, options: FitArguments) => {
+      const { fitCommand } = await import('./commands/fit.js');
+      report(await fitCommand(model, options, terminal));
+    });
+}
+
+function declareExplain(program: Command, terminal: Terminal, report: Report): void {
+  withModel(
+    program
+      .command('explain')
+      .description('what was understood: variables, plates, conjugacy, the chosen method, why not the others'),
+  )
+    .addOption(setOption())
+    .addOption(methodOption())
+    .option('--json', 'print the plan as JSON')
+    .action(async (model: string | undefined, options: ExplainArguments) => {
+      const { explainCommand } = await import('./commands/explain.js');
+      report(await explainCommand(model, options, terminal));
+    });
+}
+
+function declareCheck(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('check')
+    .description('diagnostics only')
+    .argument('[models...]', 'model files, or - for standard input')
+    .option('-e, --expression <text>', 'a model given on the command line')
+    .action(async (models: string[], options: { expression?: string }) => {
+      const { checkCommand } = await import('./commands/check.js');
+      report(await checkCommand(models, options, terminal));
+    });
+}
+
+function declareFmt(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('fmt')
+    .description('format model files in place')
+    .argument('<models...>', 'model files, or - to format standard input to standard output')
+    .option('--check', 'change nothing; exit 1 when a file is not formatted')
+    .action(async (models: string[], options: { check?: boolean }) => {
+      const { fmtCommand } = await import('./commands/fmt.js');
+      report(await fmtCommand(models, options, terminal));
+    });
+}
+
+function declarePredict(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('predict')
+    .description('labels, membership probabilities, log density and probability of a new cluster, a row each')
+    .argument('<fit>', 'a fit that `dimsum fit` wrote')
+    .addOption(dataOption().makeOptionMandatory())
+    .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
+    .action(async (fit: string, options: PredictArguments) => {
+      const { predictCommand } = await import('./commands/predict.js');
+      report(await predictCommand(fit, options, terminal));
+    });
+}
+
+export interface ModelArguments {
+  readonly expression?: string;
+}
+
+export interface ExplainArguments extends ModelArguments {
+  readonly set: readonly string[];
+  readonly method: string;
+  readonly json?: boolean;
+}
+
+export interface FitArguments extends ExplainArguments {
+  readonly data: readonly string[];
+  readonly observe: readonly string[];
+  readonly backend: string;
+  readonly seed: number;
+  readonly chains?: number;
+  readonly sweeps?: number;
+  readonly burn?: number;
+  readonly restarts?: number;
+  readonly maxIterations?: number;
+  readonly tolerance?: number;
+  readonly init?: 'kmeans' | 'random';
+  readonly out?: string;
+  readonly quiet?: boolean;
+}
+
+export interface PredictArguments {
+  readonly data: readonly string[];
+  readonly out?: string;
+}
+
+function withModel(command: Command): Command {
+  return command
+    .argument('[model]', 'a model file, or - for standard input')
+    .option('-e, --expression <text>', 'a model given on the command line');
+}
+
+const repeat = (value: string, earlier: string[]): string[] => [...earlier, value];
+
+function dataOption(): Option {
+  return new Option('--data <file>', 'a CSV, TSV, Parquet or JSON lines file or glob; may be repeated')
+    .argParser(repeat)
+    .default([], 'what the model names');
+}
+
+function observeOption(): Option {
+  return new Option('--observe <x=a,b>', 'the columns that fill an observed variable; may be repeated')
+    .argParser(repeat)
+    .default([], 'all numeric columns');
+}
+
+function setOption(): Option {
+  return new Option('--set <name=value>', 'the value of an input, in the language; may be repeated')
+    .argParser(repeat)
+    .default([], 'none');
+}
+
+function methodOption(): Option {
+  return new Option('--method <method>', 'how to infer')
+    .choices(['auto', 'exact', 'em', 'variational', 'gibbs'])
+    .default('auto');
+}
+
+function backendOption(): Option {
+  return new Option('--backend <backend>', 'what computes').choices(['auto', 'wasm']).default('auto');
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`);
+    }
+    return value;
+  };
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('It must be a positive number.');
+  return value;
+}

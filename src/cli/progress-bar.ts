@@ -1,0 +1,38 @@
+/** A progress bar with rate and time left, on a terminal only. */
+import type { Terminal } from './terminal.js';
+
+export interface ProgressBar {
+  update(done: number, total: number, unit: string): void;
+  stop(): void;
+}
+
+const silent: ProgressBar = { update: () => {}, stop: () => {} };
+
+/** Work shorter than this shows no bar: it would only flicker. */
+const patienceMilliseconds = 300;
+
+export async function progressBar(terminal: Terminal, wanted: boolean): Promise<ProgressBar> {
+  if (!wanted || !terminal.interactive) return silent;
+  const { SingleBar, Presets } = await import('cli-progress');
+  const started = performance.now();
+  let bar: InstanceType<typeof SingleBar> | null = null;
+  return {
+    update(done, total, unit) {
+      const seconds = (performance.now() - started) / 1000;
+      if (bar === null && seconds * 1000 > patienceMilliseconds) {
+        bar = new SingleBar(
+          {
+            format: '{bar} {percentage}% | {value}/{total} {unit} | {rate} {unit}/s | {eta_formatted} left',
+            stream: process.stderr,
+            clearOnComplete: true,
+            hideCursor: true,
+          },
+          Presets.shades_classic,
+        );
+        bar.start(total, done, { unit, rate: '–' });
+      }
+      bar?.update(done, { unit, rate: Math.round(done / seconds).toLocaleString('en') });
+    },
+    stop: () => bar?.stop(),
+  };
+}

@@ -1,0 +1,56 @@
+/** Finds the model's text: a file, standard input, or an expression on the command line. */
+import { readFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Terminal } from './terminal.js';
+
+export interface ModelText {
+  readonly text: string;
+  /** As messages name it. */
+  readonly path: string;
+  /** Paths in the model are relative to this folder. */
+  readonly folder: string;
+  /** Names the fit that is written. */
+  readonly name: string;
+}
+
+export async function readModel(
+  argument: string | undefined,
+  expression: string | undefined,
+  terminal: Terminal,
+): Promise<Result<ModelText, Diagnostic[]>> {
+  if (expression !== undefined && argument !== undefined) {
+    return err([diagnose('two-models', null, { file: argument })]);
+  }
+  if (expression !== undefined) return ok({ text: expression, path: '-e', folder: '.', name: 'model' });
+  if (argument === undefined) return err([diagnose('no-model', null, {})]);
+  if (argument === '-') {
+    return ok({ text: await terminal.readInput(), path: 'standard input', folder: '.', name: 'model' });
+  }
+  try {
+    const text = await readFile(argument, 'utf8');
+    return ok({
+      text,
+      path: argument,
+      folder: dirname(argument),
+      name: basename(argument).replace(/\.ppl$/, ''),
+    });
+  } catch (error) {
+    return err([diagnose('model-unreadable', null, { path: argument, reason: readingFailure(error) })]);
+  }
+}
+
+function readingFailure(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+      return 'it may not be read';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

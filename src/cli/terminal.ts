@@ -1,0 +1,32 @@
+/** The process's streams, as the commands see them: nothing else prints. */
+import { styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+
+export interface Terminal {
+  /** Writes to standard output: results, and nothing but results. */
+  print(text: string): void;
+  /** Writes to standard error: messages, progress, where things were written. */
+  note(text: string): void;
+  /** True when a person watches standard error. */
+  readonly interactive: boolean;
+  /** Text in colour where standard error shows colours (and NO_COLOR is not set), plain elsewhere. */
+  style(style: Style, text: string): string;
+  /** All of standard input. */
+  readInput(): Promise<string>;
+}
+
+export function processTerminal(): Terminal {
+  const colours = process.stderr.isTTY === true && process.stderr.hasColors() && !process.env.NO_COLOR;
+  return {
+    print: (text) => void process.stdout.write(`${text}\n`),
+    note: (text) => void process.stderr.write(`${text}\n`),
+    interactive: process.stderr.isTTY === true,
+    style: (style, text) => (colours ? styleText(style, text) : text),
+    readInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+  };
+}

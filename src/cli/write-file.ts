@@ -1,0 +1,17 @@
+/** Writes a file under a temporary name and renames it, so that nothing half-written is ever seen. */
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+
+export async function writeFile(path: string, text: string): Promise<Result<null, Diagnostic[]>> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFileAtomic(path, text);
+    return ok(null);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return err([diagnose('file-unwritable', null, { path, reason })]);
+  }
+}

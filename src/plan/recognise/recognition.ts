@@ -1,0 +1,19 @@
+/**
+ * What recognising a part of a model gives: the part and what was assumed on the way, or the node that stops
+ * it and why.
+ */
+import type { Result } from '../../core/result.js';
+import type { NodeIr } from '../../model/model-ir.js';
+
+export interface Recognised<T> {
+  readonly part: T;
+  /** Assumptions in the language's own words: `alpha ~ Gamma(1, 1)`. */
+  readonly assumed: readonly string[];
+}
+
+export interface Obstacle {
+  readonly node: NodeIr;
+  readonly reason: string;
+}
+
+export type Recognition<T> = Result<Recognised<T>, Obstacle>;

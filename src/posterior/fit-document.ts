@@ -1,0 +1,89 @@
+/**
+ * A fit: one shape for the API's object, `fit --json` and the written file.
+ *
+ * The names of the fields are a contract (docs/results.md): others script against them. Everything is plain
+ * JSON; what only predicting needs is under `predictive`.
+ */
+import type { PredictiveState } from './predictive-state.js';
+
+export interface FitDocument {
+  /** Version of Dimsum that wrote it. */
+  readonly dimsum: string;
+  /** The model's source text. */
+  readonly model: string;
+  readonly method: 'exact' | 'em' | 'variational' | 'gibbs';
+  readonly backend: BackendUsed;
+  readonly seed: number;
+  readonly data: DataUsed;
+  /** Every assumption made for the author, in the language's own words. */
+  readonly assumed: readonly string[];
+  readonly iterations: number;
+  readonly converged: boolean;
+  /** True when the run was stopped before its end; what was finished is here. */
+  readonly interrupted: boolean;
+  readonly warnings: readonly string[];
+  /** At the estimate, in the data's own units (em). */
+  readonly meanLogLikelihood?: number;
+  readonly logLikelihood?: number;
+  /** log p(data), the parameters integrated out (exact). */
+  readonly logEvidence?: number;
+  /** One row for each number of components tried; smaller is better for bic, aic and icl (em). */
+  readonly selection?: readonly SelectionRow[];
+  readonly clusters?: ClusterSummary;
+  readonly concentration?: { readonly mean: number; readonly sd: number };
+  /** Largest first, in the units of the data as given. */
+  readonly components: readonly ComponentSummary[];
+  /** The posterior of the one parameter of a conjugate model (exact). */
+  readonly posterior?: { readonly family: string; readonly parameters: Readonly<Record<string, unknown>> };
+  readonly diagnostics?: ChainDiagnostics;
+  readonly timing: { readonly seconds: number; readonly secondsPerIteration: number };
+  readonly predictive: PredictiveState;
+}
+
+export interface BackendUsed {
+  readonly name: string;
+  readonly precision: 'f64' | 'f32';
+  readonly threads: number;
+}
+
+export interface DataUsed {
+  readonly rows: number;
+  readonly columns: readonly string[];
+  /** Number of missing cells. */
+  readonly missing: number;
+}
+
+/** −2 log L + p log N, −2 log L + 2p, and bic + 2 × entropy of the labels. */
+export interface SelectionRow {
+  readonly K: number;
+  readonly logLikelihood: number;
+  readonly bic: number;
+  readonly aic: number;
+  readonly icl: number;
+}
+
+/** The number of occupied clusters, and the partition that stands for them. */
+export interface ClusterSummary {
+  readonly mean: number;
+  /** Probability of each number, by the number's text. */
+  readonly posterior: Readonly<Record<string, number>>;
+  /** Minimiser of the expected variation of information (Wade & Ghahramani 2018), largest cluster first. */
+  readonly partition: {
+    readonly method: 'VI';
+    readonly sizes: readonly number[];
+    /** Cluster of each row of the data, 0-based, in the order of `sizes`. */
+    readonly labels: readonly number[];
+  };
+}
+
+export interface ComponentSummary {
+  readonly weight: number;
+  /** `mean`, `covariance`, `rate`, …: what the family's parameters are called. */
+  readonly [parameter: string]: unknown;
+}
+
+/** Label-free quantities only, so that label switching cannot reach them. */
+export interface ChainDiagnostics {
+  readonly rhat: Readonly<Record<string, number>>;
+  readonly ess: Readonly<Record<string, number>>;
+}
