@@ -7,7 +7,7 @@
  */
 import { err, ok } from '../../core/result.js';
 import { findSignature } from '../../distributions/signatures.js';
-import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
+import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
 import type { BasePlan, EmissionPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
@@ -18,4 +18,119 @@ export interface EmissionAndBase {
   readonly emission: EmissionPlan;
   /** Null where the parameter is estimated by maximum likelihood. */
   readonly base: BasePlan | null;
+}
+
+export function recogniseEmission(
+  model: ModelIr,
+  observed: RandomIr,
+  law: FamilyIr,
+): Recognition<EmissionAndBase> {
+  const varying = law.arguments.filter(({ value }) => unknownWithin(model, value) !== null);
+  const known = law.arguments
+    .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
+    .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
+  const parameter = parameterOf(model, observed, varying);
+  if (!parameter.ok) return parameter;
+  const node = parameter.value.part;
+  if (node === null) {
+    return ok({
+      part: { emission: { family: law.family, covariance: structureOf(law, null), known }, base: null },
+      assumed: [],
+    });
+  }
+  const recognised = baseOf(model, observed, law, node);
+  if (!recognised.ok) return recognised;
+  const { part: base, assumed } = recognised.value;
+  return ok({
+    part: { emission: { family: law.family, covariance: structureOf(law, base), known }, base },
+    assumed,
+  });
+}
+
+/** The one node that supplies the varying arguments; null when they are estimated. */
+function parameterOf(
+  model: ModelIr,
+  observed: RandomIr,
+  varying: readonly ArgumentIr[],
+): Recognition<RandomIr | null> {
+  const nodes: NodeIr[] = [];
+  for (const { name, value } of varying) {
+    const node = value.kind === 'reference' ? findNode(model, value.name) : undefined;
+    if (node === undefined) {
+      return err({ node: observed, reason: `its ${name} is an expression of an unknown quantity, not the quantity` });
+    }
+    nodes.push(node);
+  }
+  const [first] = nodes;
+  if (first === undefined) return err({ node: observed, reason: 'none of its arguments is unknown' });
+  if (nodes.every((node) => node.kind === 'parameter')) return ok({ part: null, assumed: [] });
+  if (first.kind === 'random' && nodes.every((node) => node === first) && inOrder(first, varying)) {
+    return ok({ part: first, assumed: [] });
+  }
+  const names = [...new Set(nodes.map((node) => node.name))].join(' and ');
+  return err({ node: observed, reason: `${names} have separate priors, which together are not conjugate to it` });
+}
+
+/** A drawn tuple's elements stand in the arguments in the order in which they were drawn. */
+function inOrder(node: RandomIr, varying: readonly ArgumentIr[]): boolean {
+  if (node.elements === null) return varying.length === 1;
+  const names = varying.map(({ value }) => (value.kind === 'reference' ? value.name : ''));
+  return names.join() === node.elements.join();
+}
+
+function baseOf(
+  model: ModelIr,
+  observed: RandomIr,
+  law: FamilyIr,
+  node: RandomIr,
+): Recognition<BasePlan> {
+  const prior = node.distribution;
+  if (prior.kind === 'draw-from') {
+    const standIn = defaultBase(law.family, observed.name);
+    if (prior.measure.name === 'H' && standIn !== null) {
+      return ok({ part: standIn.base, assumed: [`H = ${standIn.text}`] });
+    }
+    return err({ node, reason: `the measure ${prior.measure.name} is not known` });
+  }
+  if (prior.kind !== 'family') return err({ node, reason: 'its prior is not a single family' });
+  const bases = findSignature(law.family)?.conjugateBases ?? [];
+  if (!bases.includes(prior.family)) {
+    return err({
+      node,
+      reason: `${prior.family} is not conjugate to ${law.family}; conjugate are ${bases.join(', ') || 'none'}`,
+    });
+  }
+  const unknown = prior.arguments
+    .map(({ value }) => unknownWithin(model, value))
+    .find((name) => name !== null);
+  if (unknown) return err({ node, reason: `its prior depends on ${unknown}, which is unknown too` });
+  return ok({
+    part: {
+      family: prior.family,
+      arguments: prior.arguments.map((argument) => ({
+        ...argument,
+        value: inlineDefinitions(model, argument.value),
+      })),
+    },
+    assumed: [],
+  });
+}
+
+/** Which covariance a Normal emission estimates: what it says, else what its base supplies, else the full one. */
+function structureOf(law: FamilyIr, base: BasePlan | null): EmissionPlan['covariance'] {
+  if (law.family !== 'Normal') return null;
+  const stated = law.arguments.find(({ name }) => name === 'cov')?.value;
+  if (stated?.kind === 'reference') {
+    switch (stated.name) {
+      case 'full':
+      case 'spherical':
+      case 'tied':
+      case 'any':
+        return stated.name;
+      case 'diag':
+        return 'diagonal';
+    }
+  }
+  if (base === null || base.family === 'NIW') return 'full';
+  return base.family === 'Normal' ? null : 'diagonal';
 }

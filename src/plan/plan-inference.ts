@@ -1,0 +1,90 @@
+/**
+ * Model IR → inference plan. Every spelling is rewritten to one label form, one rewrite a step; the form is
+ * recognised; each method gives its verdict; one is chosen.
+ */
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ModelIr, NodeIr, RandomIr } from '../model/model-ir.js';
+import { printNode } from '../model/print-model.js';
+import type { InferencePlan, MethodName, ObservedPlan, StructurePlan } from './inference-plan.js';
+import { chooseMethod } from './methods/choose-method.js';
+import { judgeMethods } from './methods/judge-methods.js';
+import { recogniseStructure } from './recognise/recognise-structure.js';
+import { measuresToFamilies } from './rewrites/measures-to-families.js';
+import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
+import { partitionToWeights } from './rewrites/partition-to-weights.js';
+import { randomMeasuresToLabels } from './rewrites/random-measures-to-labels.js';
+import { sticksToWeights } from './rewrites/sticks-to-weights.js';
+
+/** From any spelling to the label form; the order matters only in that measures are named first. */
+const rewrites: readonly ((model: ModelIr) => ModelIr)[] = [
+  measuresToFamilies,
+  randomMeasuresToLabels,
+  sticksToWeights,
+  partitionToWeights,
+  mixturesToLabels,
+];
+
+/** Inputs that are not the author's to give: the data fix them. */
+const givenByData: ReadonlySet<string> = new Set(['D', 'N']);
+
+export function planInference(
+  model: ModelIr,
+  method: MethodName | 'auto' = 'auto',
+): Result<InferencePlan, Diagnostic[]> {
+  const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
+  const { structure, assumed } = structureOf(model, labelForm);
+  const verdicts = judgeMethods(structure);
+  const chosen = chooseMethod(verdicts, method, model.method);
+  if (!chosen.ok) return chosen;
+  return ok({
+    version: 1,
+    structure,
+    observed: observedOf(model),
+    assumed,
+    inputs: inputsOf(model, assumed),
+    method: chosen.value,
+    verdicts,
+    options: model.method?.name === chosen.value ? model.method.arguments : [],
+  });
+}
+
+function structureOf(
+  model: ModelIr,
+  labelForm: ModelIr,
+): { readonly structure: StructurePlan; readonly assumed: readonly string[] } {
+  const observed = observedNodes(labelForm);
+  const [first, second] = observed;
+  if (first === undefined || second !== undefined) {
+    const statement = second ?? model.nodes[0];
+    const reason = second === undefined ? 'nothing is observed' : 'several variables are observed together';
+    return { structure: stopped(model, statement, reason), assumed: [] };
+  }
+  const recognised = recogniseStructure(labelForm, first);
+  if (recognised.ok) return { structure: recognised.value.part, assumed: recognised.value.assumed };
+  return { structure: stopped(model, recognised.error.node, recognised.error.reason), assumed: [] };
+}
+
+function observedNodes(model: ModelIr): readonly RandomIr[] {
+  const names = new Set(model.observations.map(({ name }) => name));
+  return model.nodes.filter((node): node is RandomIr => node.kind === 'random' && names.has(node.name));
+}
+
+/** The author's own statement where there is one: rewrites keep the name or the span of what they replace. */
+function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): StructurePlan {
+  const written = node && (model.nodes.find(({ name }) => name === node.name) ?? model.nodes.find(({ span }) => span.start === node.span.start));
+  return { kind: 'unrecognised', statement: written === undefined ? '' : printNode(written), reason };
+}
+
+function observedOf(model: ModelIr): ObservedPlan {
+  const [observation] = model.observations;
+  return { name: observation?.name ?? '', source: observation?.source ?? null };
+}
+
+/** What must be given: every input but the data's own and those for which a prior was assumed. */
+function inputsOf(model: ModelIr, assumed: readonly string[]): readonly string[] {
+  const standsIn = (name: string): boolean => assumed.some((text) => new RegExp(`^${name} [~=] `).test(text));
+  return model.nodes
+    .filter((node) => node.kind === 'input' && !givenByData.has(node.name) && !standsIn(node.name))
+    .map(({ name }) => name);
+}
