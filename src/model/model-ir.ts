@@ -28,8 +28,12 @@ export interface PlateIr {
 export type ExtentIr =
   /** One for each row of the data. */
   | { readonly kind: 'rows' }
+  /** One for each group that the rows are divided into: `j` of an observed `x_ji`. */
+  | { readonly kind: 'groups' }
   /** As many as a weight vector has entries. */
   | { readonly kind: 'length'; readonly of: string }
+  /** As many as given labels tell apart: `k` of `w_k` in a model with `w[z_i]` where nothing draws `z`. */
+  | { readonly kind: 'labels'; readonly of: string }
   /** Countably many: the atoms of a random measure. */
   | { readonly kind: 'unbounded' }
   /** `for i in from..to`. */
@@ -45,7 +49,7 @@ interface NodeBase {
   readonly span: Span;
 }
 
-/** `name_i ~ Dist(args)`. */
+/** `name_i ~ Dist(args)`. `z_i ~ CRP(alpha)` is `z ~ CRP(alpha)`, one partition of all rows. */
 export interface RandomIr extends NodeBase {
   readonly kind: 'random';
   /**
@@ -82,7 +86,10 @@ export interface ParameterIr extends NodeBase {
   readonly kind: 'parameter';
 }
 
-/** A name used and never defined. `alpha` and `H` have defaults that the plan states; others must be given. */
+/**
+ * A name used and never defined. `alpha` and `H` have defaults that the plan states; others must be given.
+ * One that is repeated over rows, `x_i` in `y_i ~ N(w * x_i, s)`, is a column of the data.
+ */
 export interface InputIr extends NodeBase {
   readonly kind: 'input';
 }
@@ -92,16 +99,34 @@ export interface InputIr extends NodeBase {
  * and null where only the data can.
  */
 export type TypeIr =
-  | { readonly kind: 'real'; readonly support: 'real' | 'positive' | 'unit' }
-  | { readonly kind: 'integer'; readonly support: 'integer' | 'count' | 'label' }
-  | { readonly kind: 'vector'; readonly length: number | null; readonly support: 'real' | 'positive' | 'unit' | 'count' }
-  | { readonly kind: 'matrix'; readonly size: number | null; readonly support: 'real' | 'covariance' }
+  | { readonly kind: 'real'; readonly support: RealSupport }
+  | { readonly kind: 'integer'; readonly support: IntegerSupport }
+  | {
+      readonly kind: 'vector';
+      readonly length: number | null;
+      readonly support: RealSupport | IntegerSupport;
+    }
+  | { readonly kind: 'matrix'; readonly rows: number | null; readonly columns: number | null }
+  /** Symmetric positive definite, size × size. */
+  | { readonly kind: 'covariance'; readonly size: number | null }
   | { readonly kind: 'simplex'; readonly length: number | null }
   /** Several quantities drawn together: (mean, covariance) under NIW. */
-  | { readonly kind: 'tuple'; readonly elements: readonly TypeIr[] }
+  | { readonly kind: 'tuple'; readonly elements: readonly TupleElementIr[] }
   /** A measure whose draws have type `of`. */
   | { readonly kind: 'measure'; readonly of: TypeIr }
+  /** The cluster of every row, drawn at once: `z ~ CRP(alpha)`. */
+  | { readonly kind: 'partition' }
+  | { readonly kind: 'text' }
   | { readonly kind: 'unknown' };
+
+export type RealSupport = 'real' | 'positive' | 'unit';
+export type IntegerSupport = 'integer' | 'count' | 'at-least-one' | 'binary' | 'label';
+
+/** `name` is null in a product's draw: `(theta_i, phi_i) ~ NIW(…) * Dirichlet(…)`. */
+export interface TupleElementIr {
+  readonly name: string | null;
+  readonly type: TypeIr;
+}
 
 export type DistributionIr = FamilyIr | ProductIr | DrawFromIr | MixtureIr;
 
@@ -110,7 +135,8 @@ export type DistributionIr = FamilyIr | ProductIr | DrawFromIr | MixtureIr;
  *
  * An emission that takes the whole parameter its base supplies has the one argument `parameter`: `N(theta_i)`
  * under an NIW base is `Normal(parameter = theta[i])`. A family with a single parameter binds that
- * parameter by its name: `Poisson(rate = theta[i])`.
+ * parameter by its name: `Poisson(rate = theta[i])`. A Normal's spread is `variance` (second by position, or a
+ * matrix as `cov =`), `sd` or `prec`; `cov =` with a word is the argument `cov`, a string: `"diag"`.
  */
 export interface FamilyIr {
   readonly kind: 'family';
@@ -138,7 +164,12 @@ export interface DrawFromIr {
   readonly span: Span;
 }
 
-/** `Mixture(pi, N(mu, Sigma))` and `sum_k pi_k * N(mu_k, Sigma_k)`, whose components run over `index`. */
+/**
+ * `Mixture(pi, N(mu, Sigma))` and `sum_k pi_k * N(mu_k, Sigma_k)`, whose components run over `index`. In both,
+ * `weights` is the whole vector, without the index (`pi`; `pi[j]` of `sum_k pi_jk * …`), and all that differs
+ * between components carries it: `Normal(mean = mu[k], variance = Sigma[k])`. Weights that are an expression,
+ * `Mixture([0.3, 0.7], …)`, become a node of their own.
+ */
 export interface MixtureIr {
   readonly kind: 'mixture';
   readonly index: string;
@@ -163,7 +194,10 @@ export type ExpressionIr =
   /** A distribution as an argument: the base in `DP(1, NIW(…))`. */
   | { readonly kind: 'distribution'; readonly distribution: DistributionIr };
 
-/** A node, subscripted: `theta[z[i]]`. Plate indices appear as references to the index letter. */
+/**
+ * A node, subscripted: `theta[z[i]]`. Plate indices appear as references to the index letter. Without
+ * subscripts, a node that is repeated is the whole collection: `beta` in `stick(beta)`.
+ */
 export interface ReferenceIr {
   readonly kind: 'reference';
   readonly name: string;
@@ -179,14 +213,32 @@ export interface ObservationIr {
   readonly span: Span;
 }
 
-export type SourceIr =
-  | { readonly kind: 'table'; readonly path: string; readonly columns: readonly string[] | null }
-  /** A source that is understood as a call and read by no one yet: `SAM("photos/*.jpg")`, `features(…)`. */
-  | { readonly kind: 'call'; readonly expression: SourceCallIr };
+export type SourceIr = TableIr | SourceCallIr;
 
+/** `table("faithful.csv", [eruptions, waiting])`; `columns` is null where none are named. */
+export interface TableIr {
+  readonly kind: 'table';
+  readonly path: string;
+  readonly columns: readonly ColumnsIr[] | null;
+}
+
+/** One column by name, or all from one to another in the table's order: `[species, p00..p77]`. */
+export type ColumnsIr =
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'span'; readonly from: string; readonly to: string };
+
+/** `SAM("photos/*.jpg")`, `features(m_i, lab)`, and on a receiver, `SAM("cup.jpg").pixels(lab)`. */
 export interface SourceCallIr {
-  readonly name: string;
-  readonly text: string;
+  readonly kind: 'call';
+  readonly function: string;
+  readonly receiver: SourceIr | null;
+  readonly arguments: readonly SourceArgumentIr[];
+}
+
+/** `name` is null where the argument was given by position. Words that name no node are strings: `lab`. */
+export interface SourceArgumentIr {
+  readonly name: string | null;
+  readonly value: ExpressionIr;
 }
 
 export interface CaseWeightsIr {
