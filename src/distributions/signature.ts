@@ -7,12 +7,19 @@
 export interface Signature {
   readonly name: string;
   readonly aliases: readonly string[];
-  /** Positional order is part of the language. */
+  /** Every parameter there is, in the order in which the model IR lists the arguments. */
   readonly parameters: readonly ParameterSignature[];
+  /**
+   * The ways to write it: each the parameters that must be given, in positional order, and no two of the same
+   * length. The first is the one that messages show.
+   */
+  readonly forms: readonly (readonly string[])[];
   /** What it may stand for in a model. */
   readonly roles: readonly DistributionRole[];
-  /** What a draw is. */
+  /** What a draw is when the arguments are numbers. */
   readonly draws: DrawKind;
+  /** Whether vectors as arguments give independent coordinates, so that a draw is a vector too. */
+  readonly coordinatewise: boolean;
   /** For an emission: the bases that are conjugate to it, the default first. */
   readonly conjugateBases: readonly string[];
   /** One line of documentation. */
@@ -23,32 +30,39 @@ export type DistributionRole = 'emission' | 'base' | 'weights' | 'random-measure
 
 export interface ParameterSignature {
   readonly name: string;
+  /** In words, as messages name it: `a rate`. */
+  readonly meaning: string;
   readonly constraint: ParameterConstraint;
+  /** Other names that it goes by: `cov` for a Normal's variance. */
+  readonly spellings?: readonly string[];
+  /** By name only, and in place of the parameter named here: `sd` for `variance`. */
+  readonly replaces?: string;
+  /** By name only, and never required. */
   readonly optional?: boolean;
-  /** By name only: `sd`, `prec`, `cov`. */
-  readonly namedOnly?: boolean;
-  /** At most one of the parameters with the same group may be given. */
-  readonly group?: string;
 }
 
 export type ParameterConstraint =
   | 'real'
   | 'positive'
-  | 'non-negative'
+  /** In [0, 1]. */
   | 'unit'
   /** In [0, 1): a Pitman–Yor discount. */
   | 'discount'
+  /** Above minus the discount, which is 0 where there is none. */
+  | 'concentration'
   | 'count'
-  | 'positive-integer'
+  | 'at-least-one'
   /** A real number or vector. */
   | 'location'
   /** A positive number, a vector of them, or a symmetric positive definite matrix. */
   | 'covariance'
-  /** Positive numbers, at least two. */
-  | 'concentration-vector'
+  /** A positive number, or at least two of them, one for each weight. */
+  | 'weights-concentration'
   | 'simplex'
   | 'measure'
-  /** One of the covariance structures' names. */
+  /** All that a base measure supplies at once: `N(theta_i)` under NIW. */
+  | 'tuple'
+  /** The name of a covariance structure. */
   | 'structure';
 
 export type DrawKind =
@@ -56,9 +70,19 @@ export type DrawKind =
   | 'positive'
   | 'unit'
   | 'count'
+  | 'binary'
   | 'label'
+  /** A vector of counts. */
+  | 'counts'
   | 'simplex'
+  /** A number, vector or matrix-valued spread's location: as its mean and variance arguments say. */
+  | 'normal'
+  | 'covariance'
   | 'mean-and-covariance'
   | 'mean-and-precision'
+  | 'mean-and-variance'
   | 'measure'
   | 'partition';
+
+/** What `cov =` may name: how the covariances of a mixture's components are constrained where they are estimated. */
+export const covarianceStructures = ['full', 'diag', 'spherical', 'tied', 'any'] as const;
