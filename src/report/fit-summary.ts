@@ -1,0 +1,107 @@
+/** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
+import type { ComponentSummary, FitDocument } from '../posterior/fit-document.js';
+import { formatNumber, formatValue } from './format-value.js';
+import { textTable } from './text-table.js';
+
+export interface SummaryContext {
+  /** The sentence that says why this method. */
+  readonly reason: string;
+  /** One line of what was understood: `Dirichlet-process mixture of Normals …`. */
+  readonly understood: string;
+}
+
+export function fitSummary(fit: FitDocument, context: SummaryContext): string {
+  const sections = [
+    understood(fit, context),
+    assumptions(fit),
+    clusters(fit),
+    selection(fit),
+    fit.logEvidence === undefined ? null : `log evidence  ${formatNumber(fit.logEvidence)}`,
+    likelihood(fit),
+    components(fit),
+    diagnostics(fit),
+    fit.warnings.length > 0 ? fit.warnings.map((warning) => `warning: ${warning}`).join('\n') : null,
+  ];
+  return sections.filter((section) => section !== null).join('\n\n');
+}
+
+function understood(fit: FitDocument, { understood: sentence, reason }: SummaryContext): string {
+  const { rows, columns } = fit.data;
+  const threads = fit.backend.threads === 1 ? 'one thread' : `${fit.backend.threads} threads`;
+  return [
+    `${sentence}, ${rows.toLocaleString('en')} rows of ${columns.join(', ')}`,
+    `method        ${fit.method}: ${reason}`,
+    `ran           ${fit.iterations.toLocaleString('en')} iterations in ${fit.timing.seconds.toFixed(2)} s (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${fit.interrupted ? ', interrupted' : ''}`,
+  ].join('\n');
+}
+
+function assumptions(fit: FitDocument): string | null {
+  if (fit.assumed.length === 0) return null;
+  return fit.assumed.map((text, index) => `${index === 0 ? 'assumed       ' : '              '}${text}`).join('\n');
+}
+
+function clusters(fit: FitDocument): string | null {
+  if (fit.clusters === undefined) return null;
+  const { mean, posterior, partition } = fit.clusters;
+  const most = Math.max(...Object.values(posterior));
+  const lines = Object.entries(posterior)
+    .filter(([, probability]) => probability >= 0.001)
+    .map(([count, probability]) => {
+      const bar = '█'.repeat(Math.round((30 * probability) / most));
+      return `${count.padStart(13)} ${probability.toFixed(3)} ${bar}`;
+    });
+  const concentration =
+    fit.concentration === undefined
+      ? []
+      : [`concentration ${formatNumber(fit.concentration.mean)} ± ${formatNumber(fit.concentration.sd)}`];
+  return [
+    `clusters      ${mean.toFixed(2)} on average; probability of each number`,
+    ...lines,
+    `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (least expected variation of information)`,
+    ...concentration,
+  ].join('\n');
+}
+
+function selection(fit: FitDocument): string | null {
+  if (fit.selection === undefined) return null;
+  const best = Math.min(...fit.selection.map(({ bic }) => bic));
+  return textTable(
+    ['K', 'log likelihood', 'BIC', 'AIC', 'ICL', ''],
+    fit.selection.map((row) => [
+      String(row.K),
+      row.logLikelihood.toFixed(2),
+      row.bic.toFixed(2),
+      row.aic.toFixed(2),
+      row.icl.toFixed(2),
+      row.bic === best ? '← least BIC' : '',
+    ]),
+  );
+}
+
+function likelihood(fit: FitDocument): string | null {
+  if (fit.meanLogLikelihood === undefined || fit.logLikelihood === undefined) return null;
+  return `log likelihood ${formatNumber(fit.logLikelihood)} (mean ${fit.meanLogLikelihood.toFixed(6)} a row)`;
+}
+
+function components(fit: FitDocument): string | null {
+  if (fit.components.length === 0) return null;
+  const names = Object.keys(fit.components[0] ?? {}).filter((name) => name !== 'weight');
+  const cell = (component: ComponentSummary, name: string): string => formatValue(component[name]);
+  return textTable(
+    ['component', 'weight', ...names],
+    fit.components.map((component, index) => [
+      String(index),
+      component.weight.toFixed(3),
+      ...names.map((name) => cell(component, name)),
+    ]),
+  );
+}
+
+function diagnostics(fit: FitDocument): string | null {
+  if (fit.diagnostics === undefined) return null;
+  const { rhat, ess } = fit.diagnostics;
+  return textTable(
+    ['diagnostic', 'R̂', 'effective draws'],
+    Object.keys(rhat).map((name) => [name, rhat[name]!.toFixed(3), Math.round(ess[name] ?? Number.NaN).toString()]),
+  );
+}
