@@ -1,5 +1,6 @@
 /** Every diagnostic code there is, by the stage that reports it. */
 import { checkMessages } from './check-messages.js';
+import { commandMessages } from './command-messages.js';
 import { dataMessages } from './data-messages.js';
 import { fitMessages } from './fit-messages.js';
 import { planMessages } from './plan-messages.js';
@@ -9,7 +10,8 @@ export type Catalogue = typeof syntaxMessages &
   typeof checkMessages &
   typeof planMessages &
   typeof dataMessages &
-  typeof fitMessages;
+  typeof fitMessages &
+  typeof commandMessages;
 
 export const catalogue: Catalogue = {
   ...syntaxMessages,
@@ -17,4 +19,5 @@ export const catalogue: Catalogue = {
   ...planMessages,
   ...dataMessages,
   ...fitMessages,
+  ...commandMessages,
 };

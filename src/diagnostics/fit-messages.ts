@@ -1,3 +1,63 @@
-import type { Messages } from './message-text.js';
+/** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
+import type { MessageText, Messages } from './message-text.js';
 
-export const fitMessages = {} as const satisfies Messages;
+export const fitMessages = {
+  'argument-not-evaluable': ({
+    argument,
+    reason,
+  }: {
+    readonly argument: string;
+    readonly reason: string;
+  }): MessageText => ({
+    what: `${argument} has no value for these data`,
+    why: `Evaluating it failed: ${reason}.`,
+    remedy: 'Change the expression, or the columns that are observed.',
+  }),
+  'base-shape': ({
+    base,
+    columns,
+    reason,
+  }: {
+    readonly base: string;
+    readonly columns: readonly string[];
+    readonly reason: string;
+  }): MessageText => ({
+    what: `${base} does not fit ${columns.length === 1 ? 'one column' : `${columns.length} columns`}`,
+    why: `The observed columns are ${columns.join(', ')}: ${reason}.`,
+    remedy: 'Give the base arguments of that dimension, or observe other columns.',
+  }),
+  'value-outside-support': ({
+    column,
+    row,
+    value,
+    reason,
+    family,
+  }: {
+    readonly column: string;
+    readonly row: number;
+    readonly value: number;
+    readonly reason: string;
+    readonly family: string;
+  }): MessageText => ({
+    what: `${column} is ${value} in row ${row}, which ${family} cannot give`,
+    why: `A value of ${family} that ${reason} has density zero, whatever the parameters.`,
+    remedy: 'Correct the row, leave it out, or choose a family that covers such values.',
+  }),
+  'components-invalid': ({ count, rows }: { readonly count: number; readonly rows: number }): MessageText => ({
+    what: `a mixture of ${count} components cannot be fitted to ${rows} rows`,
+    why: 'The number of components must be a whole number from 1 to the number of rows.',
+    remedy: 'Give a smaller K, or more rows.',
+  }),
+  'fit-degenerate': ({
+    components,
+    reason,
+  }: {
+    readonly components: string;
+    readonly reason: string;
+  }): MessageText => ({
+    what: `${components} degenerate: the likelihood has no maximum`,
+    why: reason,
+    remedy:
+      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x) / K^(2/D)), or ask for fewer of them.',
+  }),
+} as const satisfies Messages;

@@ -1,3 +1,41 @@
-import type { Messages } from './message-text.js';
+/** Messages about what can be inferred of a model that is understood, and how. */
+import type { MessageText, Messages } from './message-text.js';
 
-export const planMessages = {} as const satisfies Messages;
+export const planMessages = {
+  'method-unable': ({
+    method,
+    reason,
+    able,
+  }: {
+    readonly method: string;
+    readonly reason: string;
+    readonly able: readonly string[];
+  }): MessageText => ({
+    what: `${method} cannot treat this model`,
+    why: sentence(reason),
+    remedy:
+      able.length > 0
+        ? `Use ${able.join(' or ')}; \`dimsum explain\` says what each method needs.`
+        : 'No method treats it yet; `dimsum explain` says what each one needs.',
+  }),
+  'no-method': ({
+    statement,
+    reasons,
+  }: {
+    readonly statement: string | null;
+    readonly reasons: readonly string[];
+  }): MessageText => ({
+    what: statement === null ? 'no method treats this model' : `no method treats “${statement}” yet`,
+    why: reasons.map(sentence).join('\n'),
+    remedy: 'The model is understood (`dimsum explain` shows how); change what stops the method you want.',
+  }),
+  'input-missing': ({ name }: { readonly name: string }): MessageText => ({
+    what: `${name} has no value`,
+    why: `The model uses ${name} and never defines it; of such names only alpha and H have defaults.`,
+    remedy: `Give it with --set ${name}=… (in the API: set: { ${name}: … }), or define it in the model.`,
+  }),
+} as const satisfies Messages;
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+}

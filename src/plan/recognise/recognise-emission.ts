@@ -120,13 +120,13 @@ function baseOf(
 function structureOf(law: FamilyIr, base: BasePlan | null): EmissionPlan['covariance'] {
   if (law.family !== 'Normal') return null;
   const stated = law.arguments.find(({ name }) => name === 'cov')?.value;
-  if (stated?.kind === 'reference') {
-    switch (stated.name) {
+  if (stated?.kind === 'string') {
+    switch (stated.value) {
       case 'full':
       case 'spherical':
       case 'tied':
       case 'any':
-        return stated.name;
+        return stated.value;
       case 'diag':
         return 'diagonal';
     }
