@@ -3,7 +3,7 @@
  *
  * Rows are counted as a person counts them: from 1, the header left out. Lines are those of the file.
  */
-import type { MessageText, Messages } from './message-text.js';
+import type { Messages, MessageText } from './message-text.js';
 
 /** How a text that stands where a number belongs looks. */
 export type TextAppearance = 'text' | 'boolean' | 'date' | 'decimal-comma' | 'grouped-digits' | 'nested';
@@ -59,11 +59,19 @@ export const dataMessages = {
   'data-file-binary': (d: { path: string; expected: string }): MessageText => ({
     what: `${quote(d.path)} is not text`,
     why: `Its extension promises ${d.expected}, and it holds zero bytes.`,
-    remedy: 'Check what wrote the file; give a spreadsheet or an archive its own extension and export it as CSV.',
+    remedy:
+      'Check what wrote the file; give a spreadsheet or an archive its own extension and export it as CSV.',
   }),
-  'data-file-encoding': (d: { path: string; line: number | null; encoding: 'UTF-16' | null }): MessageText => ({
+  'data-file-encoding': (d: {
+    path: string;
+    line: number | null;
+    encoding: 'UTF-16' | null;
+  }): MessageText => ({
     what: `${quote(d.path)} is not UTF-8${d.line === null ? '' : ` (line ${d.line})`}`,
-    why: d.encoding === null ? 'Text is read as UTF-8, and a byte does not fit.' : `It starts with the mark of ${d.encoding}.`,
+    why:
+      d.encoding === null
+        ? 'Text is read as UTF-8, and a byte does not fit.'
+        : `It starts with the mark of ${d.encoding}.`,
     remedy: 'Save it as UTF-8.',
   }),
   'data-file-malformed': (d: {
@@ -148,12 +156,20 @@ export const dataMessages = {
         : `${appearanceNote[d.appearance].why} ${counted(d.numbers, 'cell')} of ${d.rows} ${d.numbers === 1 ? 'is a number' : 'are numbers'}. ${counting}`,
     remedy: appearanceNote[d.appearance].remedy,
   }),
-  'missing-cells': (d: { column: string; places: readonly Omit<CellPlace, 'column'>[]; count: number }): MessageText => ({
+  'missing-cells': (d: {
+    column: string;
+    places: readonly Omit<CellPlace, 'column'>[];
+    count: number;
+  }): MessageText => ({
     what: `column ${quote(d.column)} has ${counted(d.count, 'missing cell')}: ${places(d.places, d.count)}`,
     why: `A model is fitted to complete rows for now. ${counting}`,
     remedy: 'Fill the cells or leave out those rows. Missing cells are accepted by a later version.',
   }),
-  'infinite-cells': (d: { column: string; places: readonly Omit<CellPlace, 'column'>[]; count: number }): MessageText => ({
+  'infinite-cells': (d: {
+    column: string;
+    places: readonly Omit<CellPlace, 'column'>[];
+    count: number;
+  }): MessageText => ({
     what: `column ${quote(d.column)} has ${counted(d.count, 'infinite cell')}: ${places(d.places, d.count)}`,
     why: `No density is defined at infinity, and a sum over the rows would be infinite. ${counting}`,
     remedy: 'Leave out those rows, or leave the cells empty if the values are unknown.',

@@ -1,0 +1,17 @@
+/** The known name that a misspelt one most likely stands for. */
+import { distance } from 'fastest-levenshtein';
+
+/**
+ * The candidate with the smallest Levenshtein distance, letter case left aside, if that is at most a third of
+ * the name's length (and at least one edit is allowed); null when none is that near.
+ */
+export function suggest(name: string, candidates: Iterable<string>): string | null {
+  const allowed = Math.max(1, Math.floor(name.length / 3));
+  let best: { candidate: string; edits: number } | null = null;
+  for (const candidate of candidates) {
+    if (candidate === name) continue;
+    const edits = distance(name.toLowerCase(), candidate.toLowerCase());
+    if (edits <= allowed && (best === null || edits < best.edits)) best = { candidate, edits };
+  }
+  return best === null ? null : best.candidate;
+}

@@ -1,0 +1,28 @@
+/**
+ * What a model with a fitted covariance asks of its data beyond finite numbers. Whether it applies is for the
+ * caller to say: a model with a known variance or a proper prior does without.
+ */
+import type { Span } from '../core/span.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { ObservedTable } from './observed-table.js';
+
+/** Columns with one value in all rows, whose variance is zero. */
+export function checkSpread(table: ObservedTable, span: Span | null): Diagnostic[] {
+  const width = table.columns.length;
+  return table.columns.flatMap(({ name }, c) => {
+    const value = table.values[c];
+    if (value === undefined) return [];
+    for (let i = c; i < table.values.length; i += width) if (table.values[i] !== value) return [];
+    return [diagnose('constant-column', span, { column: name, value, rows: table.rows })];
+  });
+}
+
+/** Fewer rows than `needed`, with the reason that asks for them. */
+export function checkRowCount(
+  table: ObservedTable,
+  needed: number,
+  reason: string,
+  span: Span | null,
+): Diagnostic[] {
+  return table.rows >= needed ? [] : [diagnose('too-few-rows', span, { rows: table.rows, needed, reason })];
+}

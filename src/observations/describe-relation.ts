@@ -1,0 +1,46 @@
+/** The columns of a table expression, or why the file behind it cannot be read. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { err, ok, type Result } from '../core/result.js';
+import type { Span } from '../core/span.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+
+export interface DescribedColumn {
+  readonly name: string;
+  /** DuckDB's name of the type: `DOUBLE`, `VARCHAR`. */
+  readonly type: string;
+}
+
+export async function describeRelation(
+  connection: DuckDBConnection,
+  relation: string,
+  path: string,
+  format: string,
+  span: Span | null,
+): Promise<Result<readonly DescribedColumn[], Diagnostic[]>> {
+  try {
+    const found = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${relation}`);
+    return ok(found.getRowsJS().map(([name, type]) => ({ name: String(name), type: String(type) })));
+  } catch (error) {
+    return err([malformed(error, path, format, span)]);
+  }
+}
+
+/** DuckDB's complaint about a file, its hints on how to call DuckDB left out. */
+export function malformed(error: unknown, path: string, format: string, span: Span | null): Diagnostic {
+  const complaint = error instanceof Error ? error.message : String(error);
+  const [firstLine = ''] = complaint.split('\n');
+  const line = /\bin line (\d+)/.exec(firstLine)?.[1];
+  const reason = firstLine
+    .replace(/^(?:[A-Z][A-Za-z]* )+Error: /, '')
+    .replace(/ in file (?:"[^"]*"|'[^']*')/, '')
+    .replace(
+      /json_read expected records, but got non-record JSON instead/,
+      'each line must be an object, { "column": value, … }',
+    );
+  return diagnose('data-file-malformed', span, {
+    path,
+    format,
+    line: line === undefined ? null : Number(line),
+    reason,
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * Observations as the samplers take them: validated numbers with the names a person knows them by.
+ *
+ * `values` holds one number a cell whatever the column's kind, so that a column of categories is the indices of
+ * its levels and a missing cell is NaN, and the kernels' view of the data stays one and the same.
+ */
+
+export interface ObservedTable {
+  /** What a person calls the data: `faithful.csv`. */
+  readonly label: string;
+  readonly rows: number;
+  readonly columns: readonly ObservedColumn[];
+  /** rows × columns, row-major: `values[r * columns.length + c]`. */
+  readonly values: Float64Array;
+  /** Number of NaN cells. */
+  readonly missing: number;
+  /** What was assumed and left out, in sentences for the person who reads the result. */
+  readonly notes: readonly string[];
+}
+
+export type ObservedColumn =
+  | { readonly kind: 'number'; readonly name: string }
+  /** A cell is the index of its level. */
+  | { readonly kind: 'text'; readonly name: string; readonly levels: readonly string[] };

@@ -1,0 +1,35 @@
+/** Parquet as a scan: the file's own types say which columns are numbers. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { ok, type Result } from '../core/result.js';
+import type { Span } from '../core/span.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { describeRelation } from './describe-relation.js';
+import { sqlName, sqlPath, sqlText } from './sql-text.js';
+import { largestExact, missingTexts, type ScanColumn, type TableScan, textColumn } from './table-scan.js';
+
+export async function scanParquet(
+  connection: DuckDBConnection,
+  path: string,
+  span: Span | null,
+): Promise<Result<TableScan, Diagnostic[]>> {
+  const relation = `read_parquet(${sqlPath(path)})`;
+  const described = await describeRelation(connection, relation, path, 'Parquet', span);
+  if (!described.ok) return described;
+  const columns = described.value.map(({ name, type }) => scanColumn(name, type));
+  return ok({ path, relation, columns, notes: [], rejects: false });
+}
+
+function scanColumn(name: string, type: string): ScanColumn {
+  const cell = sqlName(name);
+  const named = name !== '';
+  if (/^(FLOAT|DOUBLE)$/.test(type)) {
+    return { name, named, number: `CAST(${cell} AS DOUBLE)`, text: null, rounded: 'false' };
+  }
+  if (/^(U?(TINYINT|SMALLINT|INTEGER|BIGINT|HUGEINT)|DECIMAL.*)$/.test(type)) {
+    const rounded = `(${cell} > ${largestExact} OR ${cell} < -${largestExact})`;
+    return { name, named, number: `CAST(${cell} AS DOUBLE)`, text: null, rounded };
+  }
+  const text = `CAST(${cell} AS VARCHAR)`;
+  const missing = missingTexts.map(sqlText).join(', ');
+  return textColumn(name, named, `(CASE WHEN ${text} IN (${missing}) THEN NULL ELSE ${text} END)`);
+}

@@ -1,0 +1,39 @@
+/**
+ * A table file as DuckDB sees it: what to select from, and how each column becomes numbers.
+ *
+ * The formats differ only in how a scan is made (`scan-delimited.ts`, `scan-json.ts`, `scan-parquet.ts`).
+ */
+
+export interface TableScan {
+  readonly path: string;
+  /** A table expression of SQL. */
+  readonly relation: string;
+  readonly columns: readonly ScanColumn[];
+  readonly notes: readonly string[];
+  /** True where `relation` leaves malformed rows out and lists them in `reject_errors`. */
+  readonly rejects: boolean;
+}
+
+export interface ScanColumn {
+  readonly name: string;
+  readonly named: boolean;
+  /** SQL for the cell as a DOUBLE, NULL where it is missing or no number. */
+  readonly number: string;
+  /** SQL for the cell as text, NULL where it is missing; null for a column that is numeric by type. */
+  readonly text: string | null;
+  /** SQL that is true where the cell is a whole number which float64 rounds. */
+  readonly rounded: string;
+}
+
+/** Texts that stand for a missing cell, beside the empty one. */
+export const missingTexts: readonly string[] = ['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL'];
+
+/** A column of text, whose cells may yet all be numbers. */
+export function textColumn(name: string, named: boolean, text: string): ScanColumn {
+  const number = `TRY_CAST(${text} AS DOUBLE)`;
+  const rounded = `(abs(${number}) > ${largestExact} AND regexp_full_match(trim(${text}), '[-+]?[0-9]+'))`;
+  return { name, named, number, text, rounded };
+}
+
+/** Whole numbers up to 2^53 are exact in float64. */
+export const largestExact: number = 2 ** 53;
