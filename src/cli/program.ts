@@ -5,6 +5,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { type ExitStatus, exitStatus } from './exit-status.js';
+import type { MethodName } from '../plan/inference-plan.js';
 import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -126,7 +127,7 @@ export interface ModelArguments {
 
 export interface ExplainArguments extends ModelArguments {
   readonly set: readonly string[];
-  readonly method: string;
+  readonly method: MethodName | 'auto';
   readonly json?: boolean;
 }
 

@@ -34,6 +34,21 @@ export const planMessages = {
     why: `The model uses ${name} and never defines it; of such names only alpha and H have defaults.`,
     remedy: `Give it with --set ${name}=… (in the API: set: { ${name}: … }), or define it in the model.`,
   }),
+  'no-data': ({ name }: { readonly name: string }): MessageText => ({
+    what: `${name} is observed, and no data are given for it`,
+    why: 'Neither the model nor the command line says where the data are.',
+    remedy: `Add --data FILE, or write observe ${name} = table("FILE", [columns]) in the model.`,
+  }),
+  'source-unread': ({ name, source }: { readonly name: string; readonly source: string }): MessageText => ({
+    what: `${name} comes from ${source}(…), which no part of this version reads`,
+    why: 'The source is understood as part of the model, but only tables are read.',
+    remedy: `Make a table of the observations and give it with --data FILE, or use observe ${name} = table("FILE").`,
+  }),
+  'observe-unknown': ({ name, observed }: { readonly name: string; readonly observed: string }): MessageText => ({
+    what: `--observe names ${name}, which the model does not observe`,
+    why: `What this model observes is ${observed}.`,
+    remedy: `Write --observe ${observed}=column,column.`,
+  }),
 } as const satisfies Messages;
 
 function sentence(text: string): string {

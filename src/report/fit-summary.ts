@@ -1,18 +1,13 @@
 /** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
+import type { InferencePlan } from '../plan/inference-plan.js';
 import type { ComponentSummary, FitDocument } from '../posterior/fit-document.js';
+import { describeStructure } from './describe-structure.js';
 import { formatNumber, formatValue } from './format-value.js';
 import { textTable } from './text-table.js';
 
-export interface SummaryContext {
-  /** The sentence that says why this method. */
-  readonly reason: string;
-  /** One line of what was understood: `Dirichlet-process mixture of Normals …`. */
-  readonly understood: string;
-}
-
-export function fitSummary(fit: FitDocument, context: SummaryContext): string {
+export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
   const sections = [
-    understood(fit, context),
+    understood(fit, plan),
     assumptions(fit),
     clusters(fit),
     selection(fit),
@@ -25,13 +20,17 @@ export function fitSummary(fit: FitDocument, context: SummaryContext): string {
   return sections.filter((section) => section !== null).join('\n\n');
 }
 
-function understood(fit: FitDocument, { understood: sentence, reason }: SummaryContext): string {
+function understood(fit: FitDocument, plan: InferencePlan): string {
   const { rows, columns } = fit.data;
+  const reason = plan.verdicts.find(({ method }) => method === fit.method)?.reason ?? '';
   const threads = fit.backend.threads === 1 ? 'one thread' : `${fit.backend.threads} threads`;
+  const interrupted = fit.interrupted ? ', interrupted' : '';
   return [
-    `${sentence}, ${rows.toLocaleString('en')} rows of ${columns.join(', ')}`,
+    `model         ${describeStructure(plan.structure)}`,
+    `data          ${rows.toLocaleString('en')} rows of ${columns.join(', ')}`,
     `method        ${fit.method}: ${reason}`,
-    `ran           ${fit.iterations.toLocaleString('en')} iterations in ${fit.timing.seconds.toFixed(2)} s (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${fit.interrupted ? ', interrupted' : ''}`,
+    `ran           ${fit.iterations.toLocaleString('en')} iterations in ${fit.timing.seconds.toFixed(2)} s` +
+      ` (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${interrupted}`,
   ].join('\n');
 }
 

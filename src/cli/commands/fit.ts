@@ -1,0 +1,108 @@
+/** `dimsum fit`: model and data to a fit, printed and written. */
+import { resolve } from 'node:path';
+import { compileModel } from '../../driver/compile.js';
+import { observeFiles } from '../../driver/observe-files.js';
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
+import type { FitDocument } from '../../posterior/fit-document.js';
+import { fitSummary } from '../../report/fit-summary.js';
+import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { listenForInterrupt } from '../interrupt.js';
+import { parseAssignments } from '../parse-assignments.js';
+import { printDiagnostics } from '../print-diagnostics.js';
+import type { FitArguments } from '../program.js';
+import { progressBar } from '../progress-bar.js';
+import { type ModelText, readModel } from '../read-model.js';
+import type { Terminal } from '../terminal.js';
+import { writeFile } from '../write-file.js';
+
+export async function fitCommand(
+  argument: string | undefined,
+  options: FitArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const model = await readModel(argument, options.expression, terminal);
+  if (!model.ok) return printDiagnostics(model.error, null, terminal);
+  const sampler = compile(model.value, options);
+  if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
+  const fitted = await run(sampler.value, model.value, options, terminal);
+  if (!fitted.ok) return printDiagnostics(fitted.error, model.value, terminal);
+  return await deliver(fitted.value, sampler.value, model.value, options, terminal);
+}
+
+function compile(model: ModelText, options: FitArguments): Result<CompiledSampler, Diagnostic[]> {
+  const set = parseAssignments('--set', 'name=value', options.set);
+  if (!set.ok) return set;
+  return compileModel(model.text, { method: options.method, set: set.value });
+}
+
+async function run(
+  sampler: CompiledSampler,
+  model: ModelText,
+  options: FitArguments,
+  terminal: Terminal,
+): Promise<Result<FitDocument, Diagnostic[]>> {
+  const columns = observedColumns(sampler, options);
+  if (!columns.ok) return columns;
+  const data = await observeFiles(sampler.plan, {
+    paths: options.data,
+    columns: columns.value,
+    resolve: (path) => resolve(model.folder, path),
+  });
+  if (!data.ok) return data;
+  const bar = await progressBar(terminal, !options.quiet);
+  const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
+  try {
+    return await sampler.fit(data.value, {
+      ...samplerOptions(options),
+      onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
+      signal: interruption.signal,
+    });
+  } finally {
+    interruption.release();
+    bar.stop();
+  }
+}
+
+function observedColumns(
+  sampler: CompiledSampler,
+  options: FitArguments,
+): Result<readonly string[] | null, Diagnostic[]> {
+  const observe = parseAssignments('--observe', 'x=a,b', options.observe);
+  if (!observe.ok) return observe;
+  const { name } = sampler.plan.observed;
+  const others = Object.keys(observe.value).filter((other) => other !== name);
+  if (others.length > 0) {
+    return err(others.map((other) => diagnose('observe-unknown', null, { name: other, observed: name })));
+  }
+  const text = observe.value[name];
+  return ok(text === undefined ? null : text.split(',').map((column) => column.trim()));
+}
+
+/** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */
+function samplerOptions(options: FitArguments): FitOptions {
+  const { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init } = options;
+  const given = { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+async function deliver(
+  fit: FitDocument,
+  sampler: CompiledSampler,
+  model: ModelText,
+  options: FitArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const path = options.out ?? `${model.name}.fit.json`;
+  const text = JSON.stringify(fit);
+  const written = await writeFile(path, `${text}\n`);
+  if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  if (options.json) terminal.print(text);
+  else if (!options.quiet) {
+    terminal.print(fitSummary(fit, sampler.plan));
+    terminal.print(`\nwritten to    ${path}`);
+  }
+  if (fit.interrupted) return exitStatus.interrupted;
+  return fit.converged ? exitStatus.done : exitStatus.notConverged;
+}

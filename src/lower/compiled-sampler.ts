@@ -1,0 +1,36 @@
+/** A model compiled: a plan bound to kernels, waiting for data. */
+import type { Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ObservedTable } from '../observations/observed-table.js';
+import type { InferencePlan } from '../plan/inference-plan.js';
+import type { FitDocument } from '../posterior/fit-document.js';
+
+export interface CompiledSampler {
+  readonly plan: InferencePlan;
+  /** Fits the model to data; the user's mistakes come back as diagnostics. */
+  fit(data: ObservedTable, options?: FitOptions): Promise<Result<FitDocument, Diagnostic[]>>;
+}
+
+export interface FitOptions {
+  /** Seed of every random number, 1 by default: same seed, same result. */
+  readonly seed?: number;
+  /** gibbs: chains (4), sweeps kept of each (1000), sweeps discarded first (as many as a quarter of those). */
+  readonly chains?: number;
+  readonly sweeps?: number;
+  readonly burn?: number;
+  /** em: starts (10), iterations a start at most (1000), gain of the mean log likelihood to stop at (1e-9). */
+  readonly restarts?: number;
+  readonly maxIterations?: number;
+  readonly tolerance?: number;
+  readonly init?: 'kmeans' | 'random';
+  readonly onProgress?: (progress: FitProgress) => void;
+  /** Stops the run, which keeps what is finished. */
+  readonly signal?: AbortSignal;
+}
+
+export interface FitProgress {
+  readonly done: number;
+  readonly total: number;
+  /** What is counted: `sweeps`, `iterations`. */
+  readonly unit: string;
+}

@@ -1,0 +1,105 @@
+/**
+ * A plan as compact text, for people and golden tests:
+ *
+ *     mixture of Normal(covariance = full)
+ *     weights DP, concentration ~ Gamma(shape = 1, rate = 1)
+ *     base NIW(mean = mean(x), …)
+ *     observe x
+ *     assume alpha ~ Gamma(1, 1)
+ *     method gibbs
+ *       gibbs, N·K·D² a sweep: NIW is conjugate to Normal, …
+ *       not em: …
+ */
+import { assertNever } from '../core/internal-error.js';
+import type { ArgumentIr } from '../model/model-ir.js';
+import { printExpression } from '../model/print-expression.js';
+import type {
+  BasePlan,
+  ComponentsPlan,
+  EmissionPlan,
+  HyperparameterPlan,
+  InferencePlan,
+  MethodVerdict,
+  StructurePlan,
+  WeightsPlan,
+} from './inference-plan.js';
+
+export function printPlan(plan: InferencePlan): string {
+  const lines = [
+    ...printStructure(plan.structure),
+    `observe ${plan.observed.name}`,
+    ...plan.assumed.map((text) => `assume ${text}`),
+    ...plan.inputs.map((name) => `input ${name}`),
+    `method ${plan.method ?? 'none'}${plan.options.length > 0 ? `(${printArguments(plan.options)})` : ''}`,
+    ...plan.verdicts.map(printVerdict),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function printStructure(structure: StructurePlan): readonly string[] {
+  switch (structure.kind) {
+    case 'mixture':
+      return [
+        `mixture of ${printEmission(structure.emission)}`,
+        `weights ${printWeights(structure.weights)}`,
+        structure.base === null ? 'parameters estimated' : `base ${printBase(structure.base)}`,
+      ];
+    case 'conjugate':
+      return [`conjugate ${printEmission(structure.emission)}`, `base ${printBase(structure.base)}`];
+    case 'unrecognised':
+      return [`unrecognised: ${structure.statement}`, `because ${structure.reason}`];
+    default:
+      return assertNever(structure);
+  }
+}
+
+export function printEmission({ family, covariance, known }: EmissionPlan): string {
+  const structure = covariance === null ? [] : [`covariance = ${covariance}`];
+  return `${family}(${[...structure, ...known.map(printArgument)].join(', ')})`;
+}
+
+export function printWeights(weights: WeightsPlan): string {
+  switch (weights.kind) {
+    case 'DP':
+      return `DP, concentration ${printHyperparameter(weights.concentration)}`;
+    case 'PY':
+      return `PY, discount ${printHyperparameter(weights.discount)}, concentration ${printHyperparameter(weights.concentration)}`;
+    case 'Dirichlet':
+      return `Dirichlet, ${printComponents(weights.components)}, concentration = ${printExpression(weights.concentration)}`;
+    case 'MFM':
+      return `MFM, K ${printHyperparameter(weights.components)}, concentration = ${printExpression(weights.concentration)}`;
+    case 'estimated':
+      return `estimated, ${printComponents(weights.components)}`;
+    default:
+      return assertNever(weights);
+  }
+}
+
+export function printHyperparameter(hyperparameter: HyperparameterPlan): string {
+  if (hyperparameter.kind === 'fixed') return `= ${printExpression(hyperparameter.value)}`;
+  const { family, shift } = hyperparameter;
+  const offset = shift === 0 ? '' : `${shift < 0 ? '-' : '+'} ${Math.abs(shift)} `;
+  return `${offset}~ ${family}(${printArguments(hyperparameter.arguments)})`;
+}
+
+export function printComponents(components: ComponentsPlan): string {
+  return components.kind === 'fixed'
+    ? `K = ${printExpression(components.count)}`
+    : `K in ${components.from}..${components.to}`;
+}
+
+export function printBase(base: BasePlan): string {
+  return `${base.family}(${printArguments(base.arguments)})`;
+}
+
+function printVerdict({ method, able, reason, cost }: MethodVerdict): string {
+  return able ? `  ${method}, ${cost}: ${reason}` : `  not ${method}: ${reason}`;
+}
+
+function printArguments(all: readonly ArgumentIr[]): string {
+  return all.map(printArgument).join(', ');
+}
+
+function printArgument({ name, value }: ArgumentIr): string {
+  return `${name} = ${printExpression(value)}`;
+}

@@ -1,0 +1,48 @@
+/** A plan in sentences: what was understood, what was assumed, which method was chosen and why not the others. */
+import type { InferencePlan, StructurePlan } from '../plan/inference-plan.js';
+import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
+import { describeStructure } from './describe-structure.js';
+
+export function explainPlan(plan: InferencePlan): string {
+  const sections = [
+    `This is ${describeStructure(plan.structure)}.`,
+    explainStructure(plan.structure, plan.observed.name),
+    list('Assumed, since the model does not say:', plan.assumed),
+    list('To be given before a fit (--set name=value):', plan.inputs),
+    explainMethods(plan),
+  ];
+  return sections.filter((section) => section !== '').join('\n\n');
+}
+
+function explainStructure(structure: StructurePlan, observed: string): string {
+  switch (structure.kind) {
+    case 'mixture':
+      return [
+        `  observed    ${observed}, one draw from ${printEmission(structure.emission)} a row`,
+        `  weights     ${printWeights(structure.weights)}`,
+        structure.base === null
+          ? '  components  parameters without a prior, estimated by maximum likelihood'
+          : `  components  parameters from ${printBase(structure.base)}, conjugate to ${structure.emission.family}`,
+      ].join('\n');
+    case 'conjugate':
+      return [
+        `  observed    ${observed}, one draw from ${printEmission(structure.emission)} a row`,
+        `  parameter   from ${printBase(structure.base)}, conjugate to ${structure.emission.family}`,
+      ].join('\n');
+    case 'unrecognised':
+      return `  stopped by  ${structure.statement}\n  because     ${structure.reason}`;
+  }
+}
+
+function explainMethods(plan: InferencePlan): string {
+  const lines = plan.verdicts.map(({ method, able, reason, cost }) => {
+    const standing = method === plan.method ? 'chosen' : able ? 'able' : 'no';
+    const price = cost === null ? '' : ` (${cost})`;
+    return `  ${method.padEnd(11)} ${standing.padEnd(7)} ${reason}${price}`;
+  });
+  return ['Methods:', ...lines].join('\n');
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : [title, ...items.map((item) => `  ${item}`)].join('\n');
+}
