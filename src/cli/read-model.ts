@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { failureText } from './failure-text.js';
 import type { Terminal } from './terminal.js';
 
 export interface ModelText {
@@ -37,20 +38,6 @@ export async function readModel(
       name: basename(argument).replace(/\.ppl$/, ''),
     });
   } catch (error) {
-    return err([diagnose('model-unreadable', null, { path: argument, reason: readingFailure(error) })]);
-  }
-}
-
-function readingFailure(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-      return 'it may not be read';
-    default:
-      return error instanceof Error ? error.message : String(error);
+    return err([diagnose('model-unreadable', null, { path: argument, reason: failureText(error) })]);
   }
 }

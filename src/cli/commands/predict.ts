@@ -1,0 +1,62 @@
+/** `dimsum predict`: what a written fit says of new rows, a row of CSV or Parquet for each. */
+import { readFile } from 'node:fs/promises';
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { observeColumns } from '../../observations/observe-columns.js';
+import type { ObservedTable } from '../../observations/observed-table.js';
+import { readTable } from '../../observations/read-table.js';
+import { csvText, writeTable } from '../../observations/write-table.js';
+import type { FitDocument } from '../../posterior/fit-document.js';
+import { predict } from '../../posterior/predict.js';
+import { predictionColumns } from '../../posterior/prediction-columns.js';
+import { readFit } from '../../posterior/read-fit.js';
+import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { printDiagnostics } from '../print-diagnostics.js';
+import type { PredictArguments } from '../program.js';
+import { failureText } from '../failure-text.js';
+import type { Terminal } from '../terminal.js';
+
+export async function predictCommand(
+  path: string,
+  options: PredictArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const fit = await openFit(path);
+  if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
+  const data = await readRows(fit.value, options.data);
+  if (!data.ok) return printDiagnostics(data.error, null, terminal);
+  const matrix = { values: data.value.values, rows: data.value.rows, columns: data.value.columns.length };
+  const columns = predictionColumns(predict(fit.value.predictive, matrix));
+  if (options.out !== undefined) {
+    const written = await writeTable(options.out, columns);
+    if (!written.ok) return printDiagnostics(written.error, null, terminal);
+    terminal.note(`${data.value.rows.toLocaleString('en')} rows written to ${options.out}`);
+    return exitStatus.done;
+  }
+  const text = await csvText(columns);
+  if (!text.ok) return printDiagnostics(text.error, null, terminal);
+  terminal.print(text.value.trimEnd());
+  return exitStatus.done;
+}
+
+async function openFit(path: string): Promise<Result<FitDocument, Diagnostic[]>> {
+  const unreadable = (reason: string): Result<never, Diagnostic[]> =>
+    err([diagnose('fit-unreadable', null, { path, reason })]);
+  try {
+    const fit = readFit(await readFile(path, 'utf8'));
+    return fit.ok ? ok(fit.value) : unreadable(fit.error);
+  } catch (error) {
+    return unreadable(failureText(error));
+  }
+}
+
+/** The columns that were fitted, by name. */
+async function readRows(fit: FitDocument, paths: readonly string[]): Promise<Result<ObservedTable, Diagnostic[]>> {
+  const opened = await readTable(paths, null);
+  if (!opened.ok) return opened;
+  try {
+    return await observeColumns(opened.value, fit.data.columns, null);
+  } finally {
+    opened.value.close();
+  }
+}
