@@ -1,0 +1,65 @@
+/**
+ * x ~ Binomial(n, p) with known n, p ~ Beta(a, b); n = 1 is Bernoulli:
+ * log f = x log(p / (1 − p)) + n log(1 − p) + log C(n, x).
+ */
+
+import { ok } from '../core/result.js';
+import { type BetaHyperparameters, betaLaw, expectedLogBeta } from './beta-law.js';
+import type { CoordinateFamily } from './coordinate-family.js';
+import {
+  defineCoordinatewise,
+  type FamilyDefinition,
+  pairsByArgument,
+  priorsByName,
+  samePair,
+} from './family-definition.js';
+import { positive, positiveWhole } from './read-arguments.js';
+import { logBinomialCoefficient, naturalLog, xLogY } from './special-functions.js';
+import { outsideRange } from './supports.js';
+
+export function binomialBeta(
+  trials: number,
+  emission: 'Binomial' | 'Bernoulli' = 'Binomial',
+): CoordinateFamily<BetaHyperparameters, number> {
+  return {
+    emission,
+    base: 'Beta',
+    features: 'linear',
+    freeParameters: 1,
+    law: betaLaw,
+    outsideSupport: (x) => outsideRange(x, trials),
+    logBaseMeasure: (x) => logBinomialCoefficient(trials, x),
+    update: (prior, { count, sum }) => ({ a: prior.a + sum, b: prior.b + count * trials - sum }),
+    maximumLikelihood: ({ count, sum }) => ok(sum / (count * trials)),
+    logDensity: (p, x) => xLogY(x, p) + xLogY(trials - x, 1 - p) + logBinomialCoefficient(trials, x),
+    naturalParameters: (p) => natural(naturalLog(p), naturalLog(1 - p)),
+    expectedNaturalParameters: (posterior) => {
+      const { success, failure } = expectedLogBeta(posterior);
+      return natural(success, failure);
+    },
+    draw: (p, variates) => variates.binomial(trials, p),
+    variance: null,
+    affine: null,
+    describe: (probability) => ({ probability }),
+  };
+
+  function natural(logSuccess: number, logFailure: number) {
+    return { constant: trials * logFailure, linear: logSuccess - logFailure, quadratic: 0 };
+  }
+}
+
+export const binomialBetaDefinition: FamilyDefinition<readonly BetaHyperparameters[], readonly number[]> =
+  defineCoordinatewise({
+    emission: 'Binomial',
+    base: 'Beta',
+    pairs: pairsByArgument('n', positiveWhole, (trials) => binomialBeta(trials)),
+    priors: priorsByName({ a: positive, b: positive }),
+  });
+
+export const bernoulliBetaDefinition: FamilyDefinition<readonly BetaHyperparameters[], readonly number[]> =
+  defineCoordinatewise({
+    emission: 'Bernoulli',
+    base: 'Beta',
+    pairs: samePair(binomialBeta(1, 'Bernoulli')),
+    priors: priorsByName({ a: positive, b: positive }),
+  });

@@ -1,0 +1,58 @@
+/** x ~ Categorical(p) on codes 0 … L − 1, p ~ Dirichlet(a): log f = Σ_l [x = l] log p_l. */
+
+import { err, ok } from '../core/result.js';
+import type { ConjugateFamily } from './conjugate-family.js';
+import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
+import type { FamilyDefinition } from './family-definition.js';
+import type { Vector } from './parameter-value.js';
+import { readConcentration } from './read-arguments.js';
+import { naturalLog } from './special-functions.js';
+import { outsideColumns, outsideRange } from './supports.js';
+
+export function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperparameters, Vector> {
+  return {
+    emission: 'Categorical',
+    base: 'Dirichlet',
+    columns: 1,
+    features: 'one-hot',
+    featureCount: 1 + levels,
+    freeParameters: levels - 1,
+    outsideSupport: (row) => outsideColumns(row, (value) => outsideRange(value, levels - 1)),
+    logBaseMeasure: () => 0,
+    law: dirichletLaw,
+    update: (prior, { features }) => ({
+      concentration: prior.concentration.map((a, level) => a + features[1 + level]!),
+    }),
+    maximumLikelihood: ({ features }) =>
+      features[0]! > 0
+        ? ok(Array.from(features.subarray(1), (count) => count / features[0]!))
+        : err({ reason: 'it has no rows', columns: [] }),
+    logDensity: (p) => (row) => Math.log(p[row[0]!]!),
+    logPredictive: ({ concentration }) => {
+      const total = concentration.reduce((sum, a) => sum + a, 0);
+      return (row) => Math.log(concentration[row[0]!]! / total);
+    },
+    naturalParameters: (p, logWeight) => Float64Array.of(logWeight, ...p.map(naturalLog)),
+    expectedNaturalParameters: (posterior, logWeight) =>
+      Float64Array.of(logWeight, ...expectedLogDirichlet(posterior)),
+    drawing: { observation: (p, variates) => [variates.categorical(p)] },
+    spread: null,
+    affine: null,
+    describe: (p) => ({ probabilities: p }),
+  };
+}
+
+/** A column's levels are as many as the data have, where they say so, and else as many as the base names. */
+export const categoricalDirichletDefinition: FamilyDefinition<DirichletHyperparameters, Vector> = {
+  emission: 'Categorical',
+  base: 'Dirichlet',
+  family({ levels }) {
+    return levels === null
+      ? err({ argument: 'a', reason: 'needs data that say how many levels there are' })
+      : ok(categoricalDirichlet(levels));
+  },
+  prior(base, { levels }) {
+    const concentration = readConcentration(base, levels);
+    return concentration.ok ? ok({ concentration: concentration.value }) : concentration;
+  },
+};

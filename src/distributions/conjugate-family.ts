@@ -1,0 +1,112 @@
+/**
+ * A conjugate pair with all its facets: an emission f(x given θ) of an exponential family and its conjugate base.
+ *
+ * log f(x given θ) = η(θ)·T(x) − A(θ) + log h(x), so that a posterior is the base updated by summed statistics
+ * Σ T(x), whatever asks for it: closed forms, EM, variational, Gibbs. H are the hyperparameters, P the parameters θ
+ * of one component; both are plain data. Whether an algorithm can use a family hangs on these facets, never on
+ * its name.
+ */
+import type { Result } from '../core/result.js';
+import type { EmissionFeatures } from './feature-map.js';
+import type { ParameterLaw } from './parameter-law.js';
+import type { ParameterDescription, SquareMatrix, Vector } from './parameter-value.js';
+import type { Row } from './row-matrix.js';
+import type { SufficientStatistics } from './sufficient-statistics.js';
+import type { Variates } from './variates.js';
+
+/**
+ * A family as code that serves all of them holds it. The compiler then no longer tells one family's H and P from
+ * another's: a value handed to a family must be one that the same family gave.
+ */
+export type AnyConjugateFamily = ConjugateFamily<unknown, unknown>;
+
+export interface ConjugateFamily<H, P> {
+  /** Name of the emission in the language: `Normal`. */
+  readonly emission: string;
+  /** Name of the base in the language: `NIW`. */
+  readonly base: string;
+  /** Numbers a row, D. */
+  readonly columns: number;
+  /** T(x). */
+  readonly features: EmissionFeatures;
+  /** Length of T(x), F. */
+  readonly featureCount: number;
+  /** Free parameters of one component, for information criteria. */
+  readonly freeParameters: number;
+
+  /** Why a row cannot be observed, or null where it can. */
+  outsideSupport(row: Row): SupportFault | null;
+  /** log h(x). */
+  logBaseMeasure(row: Row): number;
+
+  /** The law of θ under given hyperparameters. */
+  readonly law: ParameterLaw<H, P>;
+  /** Hyperparameters given the rows behind the statistics. */
+  update(prior: H, statistics: SufficientStatistics): H;
+  /** θ of largest likelihood, or the columns that keep it from existing and why. */
+  maximumLikelihood(statistics: SufficientStatistics): Result<P, PointFault>;
+
+  /** x ↦ log f(x given θ). */
+  logDensity(parameters: P): RowFunction;
+  /** x ↦ log ∫ f(x given θ) p(θ given H) dθ. */
+  logPredictive(hyperparameters: H): RowFunction;
+  /** (logWeight − A(θ), η(θ)), F numbers: their product with T(x), plus log h(x), is logWeight + log f(x given θ). */
+  naturalParameters(parameters: P, logWeight: number): Float64Array;
+  /** The same with A and η replaced by their expectations under p(θ given H). */
+  expectedNaturalParameters(hyperparameters: H, logWeight: number): Float64Array;
+
+  /** How a row is drawn given θ; null where the model leaves a row's total to the data. */
+  readonly drawing: DrawingFacet<P> | null;
+  /** How a row spreads given θ; null where f(x given θ) is bounded over all θ, however the rows lie. */
+  readonly spread: SpreadFacet<P> | null;
+  /** How a change of the data's units moves θ and H; null where the family is not closed under it. */
+  readonly affine: AffineFacet<H, P> | null;
+  describe(parameters: P): ParameterDescription;
+}
+
+export type RowFunction = (row: Row) => number;
+
+/** The first cell outside the support (column 0-based; null where it is the row as a whole), and why: `is negative`. */
+export interface SupportFault {
+  readonly column: number | null;
+  readonly reason: string;
+}
+
+/** Why a point estimate does not exist. */
+export interface PointFault {
+  readonly reason: string;
+  /** Columns (0-based) at fault. */
+  readonly columns: readonly number[];
+}
+
+/** y = shift + scale ∘ x, column by column; every scale > 0. */
+export interface AffineMap {
+  readonly shift: Vector;
+  readonly scale: Vector;
+}
+
+export interface DrawingFacet<P> {
+  /** One row. */
+  observation(parameters: P, variates: Variates): number[];
+}
+
+export interface SpreadFacet<P> {
+  /** Covariance of a row: as it becomes singular the density grows without bound. */
+  covariance(parameters: P): SquareMatrix;
+}
+
+/** From the law of x to the law of y = shift + scale ∘ x. */
+export interface AffineFacet<H, P> {
+  parameters(parameters: P, map: AffineMap): P;
+  hyperparameters(hyperparameters: H, map: AffineMap): H;
+}
+
+/** log ∫ Π f(x_i given θ) p(θ given H) dθ of the rows behind the statistics: the log evidence. */
+export function logMarginal<H, P>(
+  family: ConjugateFamily<H, P>,
+  prior: H,
+  statistics: SufficientStatistics,
+): number {
+  const posterior = family.update(prior, statistics);
+  return family.law.logNormaliser(posterior) - family.law.logNormaliser(prior) + statistics.logBaseMeasure;
+}

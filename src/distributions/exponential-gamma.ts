@@ -1,0 +1,42 @@
+/** x ~ Exponential(rate), rate ~ Gamma(shape, rate): log f = log rate − rate·x. */
+
+import { err, ok } from '../core/result.js';
+import type { CoordinateFamily } from './coordinate-family.js';
+import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from './gamma-law.js';
+import { positive } from './read-arguments.js';
+import { outsideNonNegative } from './supports.js';
+
+export const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
+  emission: 'Exponential',
+  base: 'Gamma',
+  features: 'linear',
+  freeParameters: 1,
+  law: gammaLaw,
+  outsideSupport: outsideNonNegative,
+  logBaseMeasure: () => 0,
+  update: (prior, { count, sum }) => ({ shape: prior.shape + count, rate: prior.rate + sum }),
+  maximumLikelihood: ({ count, sum }) =>
+    sum > 0 ? ok(count / sum) : err('every value is 0, so that the rate grows without bound'),
+  logDensity: (rate, x) => Math.log(rate) - rate * x,
+  naturalParameters: (rate) => ({ constant: Math.log(rate), linear: -rate, quadratic: 0 }),
+  expectedNaturalParameters: (posterior) => ({
+    constant: expectedLogGamma(posterior),
+    linear: -posterior.shape / posterior.rate,
+    quadratic: 0,
+  }),
+  draw: (rate, variates) => variates.gamma(1, rate),
+  variance: (rate) => 1 / rate ** 2,
+  affine: null,
+  describe: (rate) => ({ rate }),
+};
+
+export const exponentialGammaDefinition: FamilyDefinition<
+  readonly GammaHyperparameters[],
+  readonly number[]
+> = defineCoordinatewise({
+  emission: 'Exponential',
+  base: 'Gamma',
+  pairs: samePair(exponentialGamma),
+  priors: priorsByName({ shape: positive, rate: positive }),
+});

@@ -1,0 +1,104 @@
+/**
+ * x ~ Multinomial(total, p) over D columns of counts, p ~ Dirichlet(a):
+ * log f = Σ_d x_d log p_d + log of the multinomial coefficient. A row's total is given: by the model, or by
+ * the row itself.
+ */
+
+import { err, ok } from '../core/result.js';
+import type { ConjugateFamily, SupportFault } from './conjugate-family.js';
+import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
+import type { FamilyDefinition } from './family-definition.js';
+import type { Vector } from './parameter-value.js';
+import { positiveWhole, readConcentration, readNumber } from './read-arguments.js';
+import type { Row } from './row-matrix.js';
+import { logFactorial, logMultivariateBeta, naturalLog, xLogY } from './special-functions.js';
+import { outsideColumns, outsideCounts } from './supports.js';
+import type { Variates } from './variates.js';
+
+/** `total` is null where rows bring their own. */
+export function multinomialDirichlet(
+  columns: number,
+  total: number | null,
+): ConjugateFamily<DirichletHyperparameters, Vector> {
+  return {
+    emission: 'Multinomial',
+    base: 'Dirichlet',
+    columns,
+    features: 'linear',
+    featureCount: 1 + columns,
+    freeParameters: columns - 1,
+    outsideSupport: (row) => outsideColumns(row, outsideCounts) ?? outsideTotal(row, total),
+    logBaseMeasure: logCoefficient,
+    law: dirichletLaw,
+    update: (prior, { features }) => ({
+      concentration: prior.concentration.map((a, d) => a + features[1 + d]!),
+    }),
+    maximumLikelihood({ features }) {
+      const counts = Array.from(features.subarray(1));
+      const sum = counts.reduce((left, right) => left + right, 0);
+      return sum > 0
+        ? ok(counts.map((count) => count / sum))
+        : err({ reason: 'all its counts are 0', columns: counts.map((_, d) => d) });
+    },
+    logDensity: (p) => (row) => p.reduce((sum, value, d) => sum + xLogY(row[d]!, value), logCoefficient(row)),
+    logPredictive: ({ concentration }) => {
+      const before = logMultivariateBeta(concentration);
+      return (row) =>
+        logMultivariateBeta(concentration.map((a, d) => a + row[d]!)) - before + logCoefficient(row);
+    },
+    naturalParameters: (p, logWeight) => Float64Array.of(logWeight, ...p.map(naturalLog)),
+    expectedNaturalParameters: (posterior, logWeight) =>
+      Float64Array.of(logWeight, ...expectedLogDirichlet(posterior)),
+    drawing: total === null ? null : { observation: (p, variates) => drawCounts(total, p, variates) },
+    spread: null,
+    affine: null,
+    describe: (p) => ({ probabilities: p }),
+  };
+}
+
+function outsideTotal(row: Row, total: number | null): SupportFault | null {
+  let sum = 0;
+  for (let d = 0; d < row.length; d++) sum += row[d]!;
+  return total === null || sum === total
+    ? null
+    : { column: null, reason: `has total ${sum} instead of ${total}` };
+}
+
+/** log (Σ x)! / Π x_d!. */
+function logCoefficient(row: Row): number {
+  let total = 0;
+  let logFactorials = 0;
+  for (let d = 0; d < row.length; d++) {
+    total += row[d]!;
+    logFactorials += logFactorial(row[d]!);
+  }
+  return logFactorial(total) - logFactorials;
+}
+
+/** One column after the other, binomial in what the columns before it left. */
+function drawCounts(total: number, p: Vector, variates: Variates): number[] {
+  let left = total;
+  let mass = p.reduce((sum, value) => sum + value, 0);
+  return p.map((value, d) => {
+    const last = d === p.length - 1;
+    const count = last || value >= mass ? left : variates.binomial(left, value / mass);
+    left -= count;
+    mass -= value;
+    return count;
+  });
+}
+
+/** `Multinomial(n, p)` fixes each row's total; `Multinomial(p)` leaves it to the rows. */
+export const multinomialDirichletDefinition: FamilyDefinition<DirichletHyperparameters, Vector> = {
+  emission: 'Multinomial',
+  base: 'Dirichlet',
+  family({ columns, known }) {
+    if (known.n === undefined) return ok(multinomialDirichlet(columns, null));
+    const total = readNumber(known, 'n', positiveWhole);
+    return total.ok ? ok(multinomialDirichlet(columns, total.value)) : total;
+  },
+  prior(base, { columns }) {
+    const concentration = readConcentration(base, columns);
+    return concentration.ok ? ok({ concentration: concentration.value }) : concentration;
+  },
+};

@@ -1,0 +1,125 @@
+/**
+ * (μ, Σ) ~ NIW(mean, kappa, dof, scale): Σ ~ IW(dof, scale) with E Σ = scale/(dof − D − 1), and μ given
+ * Σ ~ N(mean, Σ/kappa). Density in μ and the D(D+1)/2 distinct entries of Σ; kappa > 0, dof > D − 1, scale positive
+ * definite. In one dimension NormalGamma(m, κ, a, b) is NIW(m, κ, 2a, 2b).
+ * (Murphy, "Conjugate Bayesian analysis of the Gaussian distribution", 2007, section 9.)
+ */
+import { Matrix } from 'ml-matrix';
+import { internalError } from '../core/internal-error.js';
+import { ok } from '../core/result.js';
+import { type CholeskyFactor, choleskyFactor } from './cholesky-factor.js';
+import type { NormalGammaHyperparameters } from './normal-gamma-law.js';
+import type { ParameterLaw } from './parameter-law.js';
+import type { SquareMatrix, Vector } from './parameter-value.js';
+import { logMultivariateGamma, multivariateDigamma } from './special-functions.js';
+import type { Variates } from './variates.js';
+
+export interface NiwHyperparameters {
+  readonly mean: Vector;
+  readonly kappa: number;
+  readonly dof: number;
+  readonly scale: SquareMatrix;
+}
+
+export interface MeanAndCovariance {
+  readonly mean: Vector;
+  readonly covariance: SquareMatrix;
+}
+
+/** The law of a mean vector and a covariance matrix. */
+export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
+  logDensity(prior, { mean, covariance }) {
+    const dimension = mean.length;
+    const factor = factorOf(covariance);
+    const trace = new Matrix(mutable(prior.scale)).mul(factor.inverse()).sum();
+    const distance = prior.kappa * factor.squaredDistance(mean, prior.mean);
+    return (
+      -((prior.dof + dimension + 2) / 2) * factor.logDeterminant -
+      (trace + distance) / 2 -
+      niwLaw.logNormaliser(prior)
+    );
+  },
+  // ∫∫ |Σ|^−((dof + D + 2)/2) exp(−tr(scale Σ⁻¹)/2 − kappa (μ − mean)ᵀ Σ⁻¹ (μ − mean)/2) dμ dΣ.
+  logNormaliser({ kappa, dof, scale }) {
+    const dimension = scale.length;
+    return (
+      logMultivariateGamma(dof / 2, dimension) +
+      (dimension / 2) * (dof * Math.LN2 + Math.log((2 * Math.PI) / kappa)) -
+      (dof / 2) * factorOf(scale).logDeterminant
+    );
+  },
+  mode: ({ mean, dof, scale }) =>
+    ok({ mean, covariance: scale.map((row) => row.map((value) => value / (dof + mean.length + 2))) }),
+  draw: drawNiw,
+  divergence(from, to) {
+    const dimension = from.mean.length;
+    const factor = factorOf(from.scale);
+    const trace = new Matrix(mutable(to.scale)).mul(factor.inverse()).sum();
+    const logRatio = factorOf(to.scale).logDeterminant - factor.logDeterminant;
+    const covariance =
+      (from.dof * (trace - dimension) -
+        to.dof * logRatio +
+        (from.dof - to.dof) * multivariateDigamma(from.dof / 2, dimension)) /
+        2 +
+      logMultivariateGamma(to.dof / 2, dimension) -
+      logMultivariateGamma(from.dof / 2, dimension);
+    const ratio = to.kappa / from.kappa;
+    const distance = to.kappa * from.dof * factor.squaredDistance(from.mean, to.mean);
+    return covariance + (dimension * (ratio - 1 - Math.log(ratio)) + distance) / 2;
+  },
+};
+
+/** The NIW law that a Normal–Gamma law in one dimension equals. */
+export function niwFromNormalGamma({
+  mean,
+  kappa,
+  shape,
+  rate,
+}: NormalGammaHyperparameters): NiwHyperparameters {
+  return { mean: [mean], kappa, dof: 2 * shape, scale: [[2 * rate]] };
+}
+
+/** The Cholesky factor of a matrix that is positive definite by its origin. */
+export function factorOf(matrix: SquareMatrix): CholeskyFactor {
+  return choleskyFactor(matrix) ?? internalError('a scale or covariance matrix is not positive definite');
+}
+
+/** ml-matrix reads rows it could write to; it copies them. */
+export function mutable(matrix: SquareMatrix): number[][] {
+  return matrix.map((row) => [...row]);
+}
+
+/**
+ * With scale = U Uᵀ and A the lower triangular Bartlett factor of a standard Wishart of `dof` degrees of freedom,
+ * B = U A⁻ᵀ has B Bᵀ ~ IW(dof, scale) (Smith & Hocking 1972).
+ */
+function drawNiw({ mean, kappa, dof, scale }: NiwHyperparameters, variates: Variates): MeanAndCovariance {
+  const dimension = mean.length;
+  const upper = factorOf(scale).lower;
+  const bartlett = new Matrix(dimension, dimension);
+  for (let a = 0; a < dimension; a++) {
+    for (let b = 0; b < a; b++) bartlett.set(a, b, variates.normal());
+    bartlett.set(a, a, Math.sqrt(variates.gamma((dof - a) / 2, 1 / 2)));
+  }
+  const root = solveLower(bartlett, upper.transpose()).transpose();
+  const covariance = root.mmul(root.transpose());
+  const standard = Matrix.columnVector(mean.map(() => variates.normal() / Math.sqrt(kappa)));
+  const offset = root.mmul(standard).to1DArray();
+  return { mean: mean.map((value, d) => value + offset[d]!), covariance: covariance.to2DArray() };
+}
+
+/** L⁻¹ B by forward substitution. */
+function solveLower(lower: Matrix, right: Matrix): Matrix {
+  const solution = right.clone();
+  for (let a = 0; a < lower.rows; a++) {
+    for (let b = 0; b < a; b++) {
+      for (let column = 0; column < right.columns; column++) {
+        solution.set(a, column, solution.get(a, column) - lower.get(a, b) * solution.get(b, column));
+      }
+    }
+    for (let column = 0; column < right.columns; column++) {
+      solution.set(a, column, solution.get(a, column) / lower.get(a, a));
+    }
+  }
+  return solution;
+}

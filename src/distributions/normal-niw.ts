@@ -1,0 +1,205 @@
+/**
+ * x ~ N(μ, Σ) in D dimensions, (μ, Σ) ~ NIW(mean, kappa, dof, scale). With Λ = Σ⁻¹,
+ * log f = (Λμ)·x − tr(Λ x xᵀ)/2 + (log |Λ| − μᵀΛμ)/2 − D log(2π)/2.
+ */
+
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { err, ok, type Result } from '../core/result.js';
+import { choleskyFactor } from './cholesky-factor.js';
+import type { ConjugateFamily, PointFault } from './conjugate-family.js';
+import type { FamilyDefinition } from './family-definition.js';
+import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from './niw-law.js';
+import type { SquareMatrix, Vector } from './parameter-value.js';
+import { anyReal, positive, readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
+import { logGamma, multivariateDigamma } from './special-functions.js';
+import type { SufficientStatistics } from './sufficient-statistics.js';
+import { outsideColumns, outsideReal } from './supports.js';
+import type { Variates } from './variates.js';
+
+const logTwoPi: number = Math.log(2 * Math.PI);
+
+export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, MeanAndCovariance> {
+  const covarianceEntries = (columns * (columns + 1)) / 2;
+  return {
+    emission: 'Normal',
+    base: 'NIW',
+    columns,
+    features: 'quadratic',
+    featureCount: 1 + columns + covarianceEntries,
+    freeParameters: columns + covarianceEntries,
+    outsideSupport: (row) => outsideColumns(row, outsideReal),
+    logBaseMeasure: () => (-columns * logTwoPi) / 2,
+    law: niwLaw,
+    update: updateNiw,
+    maximumLikelihood: (statistics) => estimateNormal(statistics, columns),
+    logDensity({ mean, covariance }) {
+      const factor = factorOf(covariance);
+      const constant = -(columns * logTwoPi + factor.logDeterminant) / 2;
+      return (row) => constant - factor.squaredDistance(row, mean) / 2;
+    },
+    logPredictive,
+    naturalParameters({ mean, covariance }, logWeight) {
+      const factor = factorOf(covariance);
+      return omegaRow(mean, factor.inverse(), logWeight - factor.logDeterminant / 2);
+    },
+    expectedNaturalParameters({ mean, kappa, dof, scale }, logWeight) {
+      const factor = factorOf(scale);
+      const logDeterminant =
+        multivariateDigamma(dof / 2, columns) + columns * Math.LN2 - factor.logDeterminant;
+      const constant = logWeight + (logDeterminant - columns / kappa) / 2;
+      return omegaRow(mean, factor.inverse().mul(dof), constant);
+    },
+    drawing: { observation: drawNormal },
+    spread: { covariance: ({ covariance }) => covariance },
+    affine: {
+      parameters: ({ mean, covariance }, { shift, scale }) => ({
+        mean: moved(mean, shift, scale),
+        covariance: scaled(covariance, scale),
+      }),
+      hyperparameters: (prior, { shift, scale }) => ({
+        ...prior,
+        mean: moved(prior.mean, shift, scale),
+        scale: scaled(prior.scale, scale),
+      }),
+    },
+    describe: ({ mean, covariance }) => ({ mean, covariance }),
+  };
+}
+
+function drawNormal({ mean, covariance }: MeanAndCovariance, variates: Variates): number[] {
+  const standard = Matrix.columnVector(mean.map(() => variates.normal()));
+  const offset = factorOf(covariance).lower.mmul(standard).to1DArray();
+  return mean.map((value, d) => value + offset[d]!);
+}
+
+/** The multivariate Student-t with dof − D + 1 degrees of freedom. */
+function logPredictive({ mean, kappa, dof, scale }: NiwHyperparameters): (row: ArrayLike<number>) => number {
+  const dimension = mean.length;
+  const freedom = dof - dimension + 1;
+  const factor = factorOf(scale);
+  const spread = (kappa + 1) / kappa;
+  const constant =
+    logGamma((freedom + dimension) / 2) -
+    logGamma(freedom / 2) -
+    (dimension * Math.log(Math.PI * spread) + factor.logDeterminant) / 2;
+  return (row) =>
+    constant - ((freedom + dimension) / 2) * Math.log1p(factor.squaredDistance(row, mean) / spread);
+}
+
+/** The scatter is taken about the rows' own mean, so that nothing cancels against the prior's. */
+function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics): NiwHyperparameters {
+  if (statistics.features[0] === 0) return prior;
+  const { count, mean: rowMean, scatter } = momentsOf(statistics, prior.mean.length);
+  const kappa = prior.kappa + count;
+  const shrinkage = (prior.kappa * count) / kappa;
+  const offset = rowMean.map((value, d) => value - prior.mean[d]!);
+  return {
+    mean: prior.mean.map((value, d) => (prior.kappa * value + count * rowMean[d]!) / kappa),
+    kappa,
+    dof: prior.dof + count,
+    scale: prior.scale.map((row, a) =>
+      row.map((value, b) => value + scatter[a]![b]! + shrinkage * offset[a]! * offset[b]!),
+    ),
+  };
+}
+
+function estimateNormal(
+  statistics: SufficientStatistics,
+  dimension: number,
+): Result<MeanAndCovariance, PointFault> {
+  if (!(statistics.features[0]! > 0)) return err({ reason: 'it has no rows', columns: [] });
+  const { count, mean, scatter } = momentsOf(statistics, dimension);
+  const covariance = scatter.map((row) => row.map((value) => value / count));
+
+  // Below this a variance is nothing but rounding of the two sums that it is the difference of.
+  const constant = covariance.flatMap((row, d) =>
+    row[d]! > 8 * Number.EPSILON * (row[d]! + mean[d]! ** 2) ? [] : [d],
+  );
+  if (constant.length > 0) return err({ reason: 'its values do not vary', columns: constant });
+  const dependent = dependentColumns(covariance);
+  if (dependent.length > 0) {
+    return err({ reason: 'its rows lie on a hyperplane', columns: dependent });
+  }
+  return ok({ mean, covariance });
+}
+
+/** The columns of a (numerically) singular correlation matrix's null direction; none where it is regular. */
+function dependentColumns(covariance: SquareMatrix): number[] {
+  const deviations = covariance.map((row, d) => Math.sqrt(row[d]!));
+  const correlation = covariance.map((row, a) =>
+    row.map((value, b) => value / (deviations[a]! * deviations[b]!)),
+  );
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(correlation), {
+    assumeSymmetric: true,
+  });
+  const smallest = realEigenvalues.indexOf(Math.min(...realEigenvalues));
+  if (realEigenvalues[smallest]! > 1e-13 && choleskyFactor(covariance) !== null) return [];
+  const loadings = eigenvectorMatrix.getColumn(smallest).map(Math.abs);
+  const largest = Math.max(...loadings);
+  return loadings.flatMap((loading, d) => (loading > 0.1 * largest ? [d] : []));
+}
+
+interface Moments {
+  readonly count: number;
+  readonly mean: Vector;
+  /** Σ (x − mean)(x − mean)ᵀ. */
+  readonly scatter: SquareMatrix;
+}
+
+function momentsOf({ features }: SufficientStatistics, dimension: number): Moments {
+  const count = features[0]!;
+  const sums = Array.from(features.subarray(1, 1 + dimension));
+  const mean = sums.map((sum) => sum / count);
+  const scatter = sums.map(() => new Array<number>(dimension).fill(0));
+  let next = 1 + dimension;
+  for (let a = 0; a < dimension; a++) {
+    for (let b = a; b < dimension; b++) {
+      const value = features[next++]! - sums[a]! * mean[b]!;
+      scatter[a]![b] = value;
+      scatter[b]![a] = value;
+    }
+  }
+  return { count, mean, scatter };
+}
+
+/** (constant − μᵀΛμ/2, Λμ, −Λ_aa/2 and −Λ_ab for a < b): the row of Ω from μ and Λ. */
+function omegaRow(mean: Vector, precision: Matrix, constant: number): Float64Array {
+  const dimension = mean.length;
+  const linear = precision.mmul(Matrix.columnVector([...mean])).to1DArray();
+  const quadratic = linear.reduce((sum, value, d) => sum + value * mean[d]!, 0);
+  const entries: number[] = [];
+  for (let a = 0; a < dimension; a++) {
+    entries.push(-precision.get(a, a) / 2);
+    for (let b = a + 1; b < dimension; b++) entries.push(-precision.get(a, b));
+  }
+  return Float64Array.of(constant - quadratic / 2, ...linear, ...entries);
+}
+
+function moved(mean: Vector, shift: Vector, scale: Vector): number[] {
+  return mean.map((value, d) => shift[d]! + scale[d]! * value);
+}
+
+function scaled(matrix: SquareMatrix, scale: Vector): number[][] {
+  return matrix.map((row, a) => row.map((value, b) => scale[a]! * scale[b]! * value));
+}
+
+export const normalNiwDefinition: FamilyDefinition<NiwHyperparameters, MeanAndCovariance> = {
+  emission: 'Normal',
+  base: 'NIW',
+  family: ({ columns }) => ok(normalNiw(columns)),
+  prior(base, { columns }) {
+    const mean = readColumns(base, 'mean', columns, anyReal);
+    if (!mean.ok) return mean;
+    const kappa = readNumber(base, 'kappa', positive);
+    if (!kappa.ok) return kappa;
+    const dof = readNumber(base, 'dof', (value) =>
+      value > columns - 1
+        ? anyReal(value)
+        : `must be larger than ${columns - 1}, the number of columns less one`,
+    );
+    if (!dof.ok) return dof;
+    const scale = readPositiveDefinite(base, 'scale', columns);
+    if (!scale.ok) return scale;
+    return ok({ mean: mean.value, kappa: kappa.value, dof: dof.value, scale: scale.value });
+  },
+};

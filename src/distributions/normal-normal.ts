@@ -1,0 +1,58 @@
+/**
+ * x ~ N(μ, v) with known variance v, μ ~ N(mean, variance):
+ * log f = x μ/v − μ²/(2v) − x²/(2v) − log(2πv)/2; the last two terms are log h(x).
+ */
+
+import { ok } from '../core/result.js';
+import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
+import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
+import { logNormal, type NormalHyperparameters, normalLaw } from './normal-law.js';
+import { anyReal, readColumns, readVariances } from './read-arguments.js';
+import { outsideReal } from './supports.js';
+
+export function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters, number> {
+  return {
+    emission: 'Normal',
+    base: 'Normal',
+    features: 'linear',
+    freeParameters: 1,
+    law: normalLaw,
+    outsideSupport: outsideReal,
+    logBaseMeasure: (x) => logNormal(x, 0, variance),
+    update(prior, { count, sum }) {
+      const precision = 1 / prior.variance + count / variance;
+      return { mean: (prior.mean / prior.variance + sum / variance) / precision, variance: 1 / precision };
+    },
+    maximumLikelihood: ({ count, sum }) => ok(sum / count),
+    logDensity: (mean, x) => logNormal(x, mean, variance),
+    naturalParameters: (mean) => natural(mean, mean ** 2),
+    expectedNaturalParameters: (posterior) =>
+      natural(posterior.mean, posterior.mean ** 2 + posterior.variance),
+    draw: (mean, variates) => mean + Math.sqrt(variance) * variates.normal(),
+    // The variance is known, so that the density is bounded.
+    variance: null,
+    affine: null,
+    describe: (mean) => ({ mean, variance }),
+  };
+
+  function natural(mean: number, meanSquared: number): NaturalCoordinate {
+    return { constant: -meanSquared / (2 * variance), linear: mean / variance, quadratic: 0 };
+  }
+}
+
+export const normalNormalDefinition: FamilyDefinition<readonly NormalHyperparameters[], readonly number[]> =
+  defineCoordinatewise({
+    emission: 'Normal',
+    base: 'Normal',
+    pairs({ known, columns }) {
+      const variances = readVariances(known, columns);
+      return variances.ok ? ok(variances.value.map(normalNormal)) : variances;
+    },
+    priors(base, columns) {
+      const means = readColumns(base, 'mean', columns, anyReal);
+      if (!means.ok) return means;
+      const variances = readVariances(base, columns);
+      if (!variances.ok) return variances;
+      return ok(means.value.map((mean, d) => ({ mean, variance: variances.value[d]! })));
+    },
+  });

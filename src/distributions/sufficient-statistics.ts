@@ -1,0 +1,7 @@
+/** Σ T(x) and Σ log h(x) of a set of rows: all that a conjugate family needs of them. */
+export interface SufficientStatistics {
+  /** Σ T(x), F numbers; the first is the number of rows (or the sum of their weights). */
+  readonly features: Float64Array;
+  /** Σ log h(x). */
+  readonly logBaseMeasure: number;
+}
