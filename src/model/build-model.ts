@@ -41,7 +41,7 @@ function assertReferences(nodes: readonly NodeIr[], plates: readonly PlateIr[]):
     if (!known.has(name) && !indices.has(name)) internalError(`${owner} refers to ${name}, which is no node`);
   };
   for (const node of nodes) {
-    for (const reference of referencesInNode(node)) assertKnown(node.name, reference);
+    for (const reference of referencesInNode(node, 'all')) assertKnown(node.name, reference);
   }
   for (const plate of plates) {
     for (const reference of referencesInExtent(plate.extent)) assertKnown(`plate ${plate.index}`, reference);

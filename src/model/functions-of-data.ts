@@ -34,6 +34,7 @@ function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => V
   return {
     name,
     takes: 'the data or a vector',
+    readsData: true,
     takesCollection: true,
     summary,
     typeOf(argument: TypeIr): TypeIr | null {

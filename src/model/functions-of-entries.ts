@@ -18,6 +18,7 @@ function entrywise(
   return {
     name,
     takes: 'a number or a vector',
+    readsData: false,
     takesCollection: false,
     summary,
     typeOf(argument: TypeIr): TypeIr | null {

@@ -10,6 +10,7 @@ export const functionsOfShapes: readonly LanguageFunction[] = [
   {
     name: 'eye',
     takes: 'a size',
+    readsData: false,
     takesCollection: false,
     summary: 'the identity matrix of a size',
     typeOf(argument: TypeIr): TypeIr | null {
@@ -27,6 +28,7 @@ export const functionsOfShapes: readonly LanguageFunction[] = [
   {
     name: 'diag',
     takes: 'a vector',
+    readsData: false,
     takesCollection: false,
     summary: 'the matrix with a vector on its diagonal',
     typeOf(argument: TypeIr): TypeIr | null {

@@ -16,6 +16,7 @@ function toWeights(
   return {
     name,
     takes: 'a vector, or a variable with one value for each component',
+    readsData: false,
     takesCollection: true,
     summary,
     typeOf(argument: TypeIr): TypeIr | null {

@@ -13,6 +13,8 @@ export interface LanguageFunction {
   /** The result's type; null when the function does not take such an argument. */
   readonly typeOf: (argument: TypeIr) => TypeIr | null;
   readonly evaluate: (argument: Value | DataMatrix) => Evaluation;
+  /** The argument is the data, known before anything is inferred: `mean(x)` does not depend on x's law. */
+  readonly readsData: boolean;
   /** A repeated variable's whole collection is one argument: `stick(beta)`, `mean(x)`. */
   readonly takesCollection: boolean;
   readonly summary: string;

@@ -213,7 +213,7 @@ export interface ObservationIr {
   readonly span: Span;
 }
 
-export type SourceIr = TableIr | SourceCallIr;
+export type SourceIr = TableIr | ValuesIr | SourceCallIr;
 
 /** `table("faithful.csv", [eruptions, waiting])`; `columns` is null where none are named. */
 export interface TableIr {
@@ -222,10 +222,17 @@ export interface TableIr {
   readonly columns: readonly ColumnsIr[] | null;
 }
 
-/** One column by name, or all from one to another in the table's order: `[species, p00..p77]`. */
+/** One column by name, all from one to another in the table's order, or all of a pattern: `[p00..p77, sepal*]`. */
 export type ColumnsIr =
   | { readonly kind: 'column'; readonly name: string }
-  | { readonly kind: 'span'; readonly from: string; readonly to: string };
+  | { readonly kind: 'span'; readonly from: string; readonly to: string }
+  | { readonly kind: 'glob'; readonly pattern: string };
+
+/** The data in the text itself: `observe x = [1.2, 0.7, 3.1]`. */
+export interface ValuesIr {
+  readonly kind: 'values';
+  readonly values: ExpressionIr;
+}
 
 /** `SAM("photos/*.jpg")`, `features(m_i, lab)`, and on a receiver, `SAM("cup.jpg").pixels(lab)`. */
 export interface SourceCallIr {

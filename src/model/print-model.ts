@@ -12,6 +12,7 @@
  */
 import { assertNever } from '../core/internal-error.js';
 import type {
+  ColumnsIr,
   ExtentIr,
   MethodIr,
   ModelIr,
@@ -104,17 +105,34 @@ function printSourceOf(source: SourceIr | null): string {
 }
 
 function printSource(source: SourceIr): string {
-  if (source.kind === 'call') {
-    const receiver = source.receiver === null ? '' : `${printSource(source.receiver)}.`;
-    const values = source.arguments.map(({ name, value }) => printArgument(name, printExpression(value)));
-    return `${receiver}${source.function}(${values.join(', ')})`;
+  switch (source.kind) {
+    case 'values':
+      return printExpression(source.values);
+    case 'call': {
+      const receiver = source.receiver === null ? '' : `${printSource(source.receiver)}.`;
+      const values = source.arguments.map(({ name, value }) => printArgument(name, printExpression(value)));
+      return `${receiver}${source.function}(${values.join(', ')})`;
+    }
+    case 'table': {
+      const columns = source.columns === null ? '' : `, [${source.columns.map(printColumns).join(', ')}]`;
+      return `table(${JSON.stringify(source.path)}${columns})`;
+    }
+    default:
+      return assertNever(source);
   }
-  const path = JSON.stringify(source.path);
-  if (source.columns === null) return `table(${path})`;
-  const columns = source.columns.map((column) =>
-    column.kind === 'column' ? column.name : `${column.from}..${column.to}`,
-  );
-  return `table(${path}, [${columns.join(', ')}])`;
+}
+
+function printColumns(columns: ColumnsIr): string {
+  switch (columns.kind) {
+    case 'column':
+      return columns.name;
+    case 'span':
+      return `${columns.from}..${columns.to}`;
+    case 'glob':
+      return columns.pattern;
+    default:
+      return assertNever(columns);
+  }
 }
 
 function printMethod(method: MethodIr): string {

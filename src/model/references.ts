@@ -1,14 +1,22 @@
-/** What the parts of a model refer to: every reference, in reading order, subscripts after what they subscript. */
+/**
+ * What the parts of a model refer to, in reading order, subscripts after what they subscript.
+ *
+ * `depends` leaves out what is only read as data: in `NIW(mean(x), …)` the observed `x` is known beforehand, and
+ * its law may well depend on what is drawn here.
+ */
 import { assertNever } from '../core/internal-error.js';
+import { findFunction } from './functions.js';
 import type { DistributionIr, ExpressionIr, ExtentIr, NodeIr, ReferenceIr } from './model-ir.js';
 
-export function referencesInNode(node: NodeIr): readonly ReferenceIr[] {
+export type References = 'all' | 'depends';
+
+export function referencesInNode(node: NodeIr, which: References): readonly ReferenceIr[] {
   switch (node.kind) {
     case 'random':
     case 'measure':
-      return referencesInDistribution(node.distribution);
+      return referencesInDistribution(node.distribution, which);
     case 'deterministic':
-      return referencesInExpression(node.value);
+      return referencesInExpression(node.value, which);
     case 'choice':
     case 'parameter':
     case 'input':
@@ -18,41 +26,46 @@ export function referencesInNode(node: NodeIr): readonly ReferenceIr[] {
   }
 }
 
-export function referencesInDistribution(distribution: DistributionIr): readonly ReferenceIr[] {
+export function referencesInDistribution(
+  distribution: DistributionIr,
+  which: References,
+): readonly ReferenceIr[] {
   switch (distribution.kind) {
     case 'family':
-      return distribution.arguments.flatMap((argument) => referencesInExpression(argument.value));
+      return distribution.arguments.flatMap((argument) => referencesInExpression(argument.value, which));
     case 'product':
-      return distribution.factors.flatMap(referencesInDistribution);
+      return distribution.factors.flatMap((factor) => referencesInDistribution(factor, which));
     case 'draw-from':
-      return referencesInExpression(distribution.measure);
+      return referencesInExpression(distribution.measure, which);
     case 'mixture':
       return [
-        ...referencesInExpression(distribution.weights),
-        ...referencesInDistribution(distribution.component),
+        ...referencesInExpression(distribution.weights, which),
+        ...referencesInDistribution(distribution.component, which),
       ];
     default:
       return assertNever(distribution);
   }
 }
 
-export function referencesInExpression(expression: ExpressionIr): readonly ReferenceIr[] {
+export function referencesInExpression(expression: ExpressionIr, which: References): readonly ReferenceIr[] {
+  const within = (part: ExpressionIr): readonly ReferenceIr[] => referencesInExpression(part, which);
   switch (expression.kind) {
     case 'number':
     case 'string':
       return [];
     case 'reference':
-      return [expression, ...expression.subscripts.flatMap(referencesInExpression)];
+      return [expression, ...expression.subscripts.flatMap(within)];
     case 'call':
-      return expression.arguments.flatMap(referencesInExpression);
+      if (which === 'depends' && findFunction(expression.function)?.readsData) return [];
+      return expression.arguments.flatMap(within);
     case 'negate':
-      return referencesInExpression(expression.operand);
+      return within(expression.operand);
     case 'binary':
-      return [...referencesInExpression(expression.left), ...referencesInExpression(expression.right)];
+      return [...within(expression.left), ...within(expression.right)];
     case 'list':
-      return expression.elements.flatMap(referencesInExpression);
+      return expression.elements.flatMap(within);
     case 'distribution':
-      return referencesInDistribution(expression.distribution);
+      return referencesInDistribution(expression.distribution, which);
     default:
       return assertNever(expression);
   }
@@ -68,7 +81,10 @@ export function referencesInExtent(extent: ExtentIr): readonly ReferenceIr[] {
     case 'labels':
       return [{ kind: 'reference', name: extent.of, subscripts: [] }];
     case 'range':
-      return [...referencesInExpression(extent.from), ...referencesInExpression(extent.to)];
+      return [
+        ...referencesInExpression(extent.from, 'depends'),
+        ...referencesInExpression(extent.to, 'depends'),
+      ];
     default:
       return assertNever(extent);
   }

@@ -45,7 +45,7 @@ export function dependencies(
   const byName = nodesByName(nodes);
   const extents = new Map(plates.map((plate) => [plate.index, plate.extent]));
   return (node) => {
-    const own = referencesInNode(node);
+    const own = referencesInNode(node, 'depends');
     const ranges = node.indices.flatMap((index) => {
       const extent = extents.get(index);
       return extent?.kind === 'range' ? referencesInExtent(extent) : [];
