@@ -13,14 +13,7 @@ export interface Ast {
   readonly span: Span;
 }
 
-export type StatementAst =
-  | DrawAst
-  | DefinitionAst
-  | ChoiceAst
-  | ObserveAst
-  | WeightAst
-  | InferAst
-  | PlateAst;
+export type StatementAst = DrawAst | DefinitionAst | ChoiceAst | ObserveAst | WeightAst | InferAst | PlateAst;
 
 /** `target ~ distribution`; the target may be a tuple or, as in `K - 1 ~ Poisson(1)`, a shifted name. */
 export interface DrawAst {

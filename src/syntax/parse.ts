@@ -1,0 +1,55 @@
+/**
+ * Text to syntax tree: the whole of the syntax wing's reading half.
+ *
+ * text ─scanLayout→ blanked text ─grammar→ Ohm's tree ─actions→ Ast
+ *
+ * Every broken statement is reported, each on its own; a tree is made only of a text that has none.
+ */
+import grammar from '../../grammar/dimsum.ohm-bundle.js';
+import { err, ok, type Result } from '../core/result.js';
+import type { Span } from '../core/span.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Ast, StatementAst } from './ast.js';
+import { explainFailure } from './explain-failure.js';
+import { argumentActions, expressionActions } from './expression-actions.js';
+import { type Layout, scanLayout } from './scan-layout.js';
+import { brokenActions, statementActions, statementsActions, targetsActions } from './statement-actions.js';
+
+const semantics = grammar
+  .createSemantics()
+  .addOperation('expression', expressionActions)
+  .addOperation('argument', argumentActions)
+  .addOperation('targets', targetsActions)
+  .addOperation('statement', statementActions)
+  .addOperation('statements', statementsActions)
+  .addOperation('broken', brokenActions);
+
+/** Parses a model; every mistake that can be told apart from the others is reported. */
+export function parse(text: string): Result<Ast, readonly Diagnostic[]> {
+  const layout = scanLayout(text);
+  if (!layout.ok) return layout;
+  const tree = semantics(grammar.match(layout.value.text));
+  const broken: readonly Span[] = tree.broken();
+  const mistakes = [...layout.value.mistakes, ...explainBroken(layout.value, broken)];
+  if (mistakes.length > 0) return err(mistakes.sort(byPlace));
+  const statements: readonly StatementAst[] = tree.statements();
+  if (statements.length === 0) {
+    return err([diagnose('empty', null, { hasComments: layout.value.comments.length > 0 })]);
+  }
+  return ok({ kind: 'model', statements, span: { start: 0, end: text.length } });
+}
+
+/** What is wrong in each broken statement, unless its layout says it already. */
+function explainBroken(layout: Layout, broken: readonly Span[]): readonly Diagnostic[] {
+  const mistakesBefore = new Uint32Array(layout.text.length + 1);
+  for (const { span } of layout.mistakes) mistakesBefore[span!.start + 1]!++;
+  for (let place = 0; place < layout.text.length; place++)
+    mistakesBefore[place + 1]! += mistakesBefore[place]!;
+  return broken
+    .filter(({ start, end }) => mistakesBefore[end] === mistakesBefore[start])
+    .map((span) => explainFailure(layout.text, span));
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return (a.span?.start ?? 0) - (b.span?.start ?? 0);
+}
