@@ -4,7 +4,7 @@ import type { DimsumActionDict } from '../../grammar/dimsum.ohm-bundle.js';
 import type { ArgumentAst, BinaryAst, ExpressionAst } from './ast.js';
 import { elementsIn, spanOf, subscriptedName, wholeName } from './node-readers.js';
 
-const operatorOf: ReadonlyMap<string, BinaryAst.operator> = new Map([
+const operatorOf: ReadonlyMap<string, BinaryAst['operator']> = new Map([
   ['+', '+'],
   ['-', '-'],
   ['−', '-'],
