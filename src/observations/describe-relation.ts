@@ -33,10 +33,10 @@ export function malformed(error: unknown, path: string, format: string, span: Sp
   const reason = firstLine
     .replace(/^(?:[A-Z][A-Za-z]* )+Error: /, '')
     .replace(/ in file (?:"[^"]*"|'[^']*')/, '')
-    .replace(
-      /json_read expected records, but got non-record JSON instead/,
-      'each line must be an object, { "column": value, … }',
-    );
+    .replace(/,?(?: at byte \d+)? in line \d+/, '')
+    .replace(/^File (?:"[^"]*"|'[^']*') /, 'the file is ')
+    .replace(/^No magic bytes.*/, 'it lacks the mark that Parquet files start and end with')
+    .replace(/^json_read expected records.*/, 'each line must be an object, { "column": value, … }');
   return diagnose('data-file-malformed', span, {
     path,
     format,

@@ -44,6 +44,10 @@ interface Choice {
 
 function allNumeric(source: ObservationSource, span: Span | null): Result<Choice, Diagnostic[]> {
   const { label, columns } = source;
+  const spoilt = columns
+    .filter((column) => column.kind === 'text')
+    .filter((column) => isSpoilt(column, source.rows));
+  if (spoilt.length > 0) return err(spoilt.map((column) => notNumeric(source, column, span)));
   const numeric = columns.filter((column) => column.kind === 'number');
   if (numeric.length === 0) {
     const [only] = columns;
@@ -59,6 +63,12 @@ function allNumeric(source: ObservationSource, span: Span | null): Result<Choice
     return taken.includes(column) ? [] : [`${column.name} has no name in the header and was left out.`];
   });
   return ok({ columns: taken, notes });
+}
+
+/** A text column that was meant as numbers: to leave it out would hide a mistake. */
+function isSpoilt(column: TextColumn, rows: number): boolean {
+  const appearance = textAppearance(column.sample);
+  return column.numbers > rows / 2 || appearance === 'decimal-comma' || appearance === 'grouped-digits';
 }
 
 function named(

@@ -1,0 +1,68 @@
+/**
+ * Draws of a partition with labels made comparable and repetitions counted.
+ *
+ * A partition's canonical labels number its clusters by first appearance (a restricted-growth string), so that
+ * two draws are the same partition exactly when their canonical labels are equal.
+ */
+import { clusterCount } from './contingency-table.js';
+
+export interface DistinctPartitions {
+  /** N. */
+  readonly items: number;
+  /** Canonical labels, in order of first occurrence. */
+  readonly partitions: readonly Int32Array[];
+  /** The share of the draws that each partition has; they sum to 1. */
+  readonly weights: Float64Array;
+}
+
+export function distinctPartitions(draws: readonly Int32Array[]): DistinctPartitions {
+  const partitions: Int32Array[] = [];
+  const counts: number[] = [];
+  const byHash = new Map<number, number[]>();
+  for (const draw of draws) {
+    const labels = canonicalLabels(draw);
+    const hash = hashLabels(labels);
+    const alike = byHash.get(hash) ?? [];
+    const known = alike.find((index) => equalLabels(partitions[index]!, labels));
+    if (known !== undefined) {
+      counts[known]! += 1;
+      continue;
+    }
+    byHash.set(hash, [...alike, partitions.length]);
+    partitions.push(labels);
+    counts.push(1);
+  }
+  const weights = Float64Array.from(counts, (count) => count / draws.length);
+  return { items: draws[0]?.length ?? 0, partitions, weights };
+}
+
+/** Clusters renumbered by first appearance. */
+export function canonicalLabels(labels: Int32Array): Int32Array {
+  const numbers = new Int32Array(clusterCount(labels)).fill(-1);
+  let clusters = 0;
+  return labels.map((label) => {
+    if (numbers[label] === -1) {
+      numbers[label] = clusters;
+      clusters += 1;
+    }
+    return numbers[label]!;
+  });
+}
+
+/** Every ⌈B/limit⌉-th draw or so, evenly spread over the B draws; all of them when they are no more than `limit`. */
+export function thinDraws<T>(draws: readonly T[], limit: number): readonly T[] {
+  if (draws.length <= limit) return draws;
+  return Array.from({ length: limit }, (_, i) => draws[Math.floor((i * draws.length) / limit)]!);
+}
+
+/** FNV-1a over the labels (Fowler, Noll and Vo); equality is checked after it. */
+function hashLabels(labels: Int32Array): number {
+  let hash = 0x811c9dc5;
+  for (const label of labels) hash = Math.imul(hash ^ label, 0x01000193);
+  return hash;
+}
+
+function equalLabels(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
