@@ -2,10 +2,12 @@
  * The registry of conjugate families. To add one, write its file and list its definition here; everything else asks
  * this table.
  */
+import { ok, type Result } from '../core/result.js';
 import { bernoulliBetaDefinition, binomialBetaDefinition } from './binomial-beta.js';
 import { categoricalDirichletDefinition } from './categorical-dirichlet.js';
+import type { AnyConjugateFamily } from './conjugate-family.js';
 import { exponentialGammaDefinition } from './exponential-gamma.js';
-import type { AnyFamilyDefinition } from './family-definition.js';
+import type { AnyFamilyDefinition, FamilySetting } from './family-definition.js';
 import { gammaGammaDefinition } from './gamma-gamma.js';
 import { geometricBetaDefinition } from './geometric-beta.js';
 import { multinomialDirichletDefinition } from './multinomial-dirichlet.js';
@@ -13,6 +15,7 @@ import { normalNiwDefinition } from './normal-niw.js';
 import { normalNormalDefinition } from './normal-normal.js';
 import { normalNormalGammaDefinition, normalNormalInverseGammaDefinition } from './normal-normal-gamma.js';
 import { poissonGammaDefinition } from './poisson-gamma.js';
+import type { ArgumentFault, Arguments } from './read-arguments.js';
 
 export const families: readonly AnyFamilyDefinition[] = [
   normalNiwDefinition,
@@ -32,4 +35,23 @@ export const families: readonly AnyFamilyDefinition[] = [
 /** The definition for an emission and a base, by their names in the language. */
 export function findFamily(emission: string, base: string): AnyFamilyDefinition | undefined {
   return families.find((family) => family.emission === emission && family.base === base);
+}
+
+/** A family together with its prior. */
+export interface BoundFamily {
+  readonly family: AnyConjugateFamily;
+  /** Hyperparameters, the family's own plain data. */
+  readonly prior: unknown;
+}
+
+/** A definition, given all its arguments. */
+export function bindFamily(
+  definition: AnyFamilyDefinition,
+  base: Arguments,
+  setting: FamilySetting,
+): Result<BoundFamily, ArgumentFault> {
+  const family = definition.family(setting);
+  if (!family.ok) return family;
+  const prior = definition.prior(base, setting);
+  return prior.ok ? ok({ family: family.value, prior: prior.value }) : prior;
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/conjugate-family.js';
 import { findFamily } from '../../src/distributions/families.js';
-import type { AnyFamilyDefinition } from '../../src/distributions/family-definition.js';
+import type { AnyFamilyDefinition, FamilySetting } from '../../src/distributions/family-definition.js';
 import { addFeatures, gatherStatistics } from '../../src/distributions/gather-statistics.js';
-import type { ParameterValue } from '../../src/distributions/parameter-value.js';
+import type { Arguments } from '../../src/distributions/read-arguments.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 
 type Numbers = number | number[];
@@ -15,13 +15,15 @@ interface Valued {
   readonly value: number;
 }
 
+type OracleHyperparameters = { readonly kind: string } & Readonly<Record<string, unknown>>;
+
 interface Facts {
   readonly name: string;
-  readonly emission: Record<string, ParameterValue>;
-  readonly prior: Record<string, ParameterValue>;
-  readonly parameters: Record<string, ParameterValue>;
+  readonly emission: { readonly kind: string; readonly covariance?: string } & Record<string, unknown>;
+  readonly prior: OracleHyperparameters;
+  readonly parameters: Readonly<Record<string, Numbers>>;
   readonly data: readonly Numbers[];
-  readonly posterior: Record<string, ParameterValue>;
+  readonly posterior: OracleHyperparameters;
   readonly logDensity: readonly Valued[];
   readonly logPriorDensity: number;
   readonly logPosteriorDensity: number;
@@ -37,7 +39,7 @@ const families = (
   JSON.parse(readFileSync(new URL('../oracles/facts.json', import.meta.url), 'utf8')) as {
     families: readonly Facts[];
   }
-).families.filter(({ emission }) => emission['covariance'] !== 'spherical');
+).families.filter(({ emission }) => emission.covariance !== 'spherical');
 
 describe.each(families.map((facts) => [facts.name, facts] as const))('%s', (_, facts) => {
   const { family, definition, setting } = open(facts);
@@ -94,38 +96,39 @@ describe.each(families.map((facts) => [facts.name, facts] as const))('%s', (_, f
   });
 });
 
-function open(facts: Facts) {
-  const { kind, trials, shape, levels, variance } = facts.emission;
-  const known = Object.entries({ n: trials, shape, variance }).filter(([, value]) => value !== undefined);
+function open({ emission, prior, data }: Facts): {
+  definition: AnyFamilyDefinition;
+  setting: FamilySetting;
+  family: AnyConjugateFamily;
+} {
+  const definition = findFamily(emission.kind, prior.kind);
+  if (definition === undefined) throw new Error(`no ${emission.kind} under ${prior.kind}`);
+  const categorical = emission.kind === 'Categorical';
   const setting = {
-    columns: facts.name === 'cat' ? 1 : rowOf(facts.data[0]!).length,
-    levels: facts.name === 'cat' ? (levels as number) : null,
-    known: Object.fromEntries(known) as Record<string, ParameterValue>,
+    columns: rowOf(data[0]!).length,
+    levels: categorical ? (emission['levels'] as number) : null,
+    known: argumentsOf({ n: emission['trials'], shape: emission['shape'], variance: emission['variance'] }),
   };
-  const definition = findFamily(kind as unknown as string, facts.prior['kind'] as unknown as string)!;
-  return { definition, setting, family: unwrap(definition.family(setting)) } satisfies {
-    family: AnyConjugateFamily;
-    definition: AnyFamilyDefinition;
-    setting: unknown;
-  };
+  return { definition, setting, family: unwrap(definition.family(setting)) };
 }
 
 /** The oracle's names of hyperparameters are the language's, but for a Dirichlet's. */
-function named({ concentration, ...rest }: Facts['prior']): Record<string, ParameterValue> {
-  return concentration === undefined ? rest : { a: concentration };
+function named({ kind: _, concentration, note: __, ...rest }: OracleHyperparameters): Arguments {
+  return argumentsOf({ a: concentration, ...rest });
+}
+
+function argumentsOf(values: Readonly<Record<string, unknown>>): Arguments {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Arguments;
 }
 
 /** The oracle's parameters as the family holds them. */
-function parametersOf({ parameters, emission, prior }: Facts): unknown {
-  if (emission['kind'] === ('Categorical' as unknown) || emission['kind'] === ('Multinomial' as unknown)) {
-    return parameters['p'];
-  }
-  if (prior['kind'] === ('NIW' as unknown)) return parameters;
-  const columns = Object.entries(parameters).map(([name, value]) => [name, [value].flat()] as const);
-  const length = columns[0]![1].length;
-  return Array.from({ length }, (_, d) => {
-    const values = columns.map(([name, value]) => [name, value[d]] as const);
-    return values.length === 1 ? values[0]![1] : Object.fromEntries(values);
+function parametersOf({ parameters, prior }: Facts): unknown {
+  if (prior.kind === 'NIW') return parameters;
+  if (prior.kind === 'Dirichlet') return parameters['p'];
+  const byName = Object.entries(parameters).map(([name, value]) => [name, [value].flat()] as const);
+  return byName[0]![1].map((_, d) => {
+    const column = byName.map(([name, values]) => [name, values[d]] as const);
+    return column.length === 1 ? column[0]![1] : Object.fromEntries(column);
   });
 }
 
