@@ -1,0 +1,14 @@
+/** What the API throws for a user's mistake: every diagnostic, and their text as the message. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { printDiagnostic } from '../diagnostics/print-diagnostic.js';
+
+export class DimsumError extends Error {
+  override readonly name = 'DimsumError';
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], source: string) {
+    const model = { path: 'model', text: source };
+    super(diagnostics.map((diagnostic) => printDiagnostic(diagnostic, model)).join('\n'));
+    this.diagnostics = diagnostics;
+  }
+}

@@ -1,0 +1,46 @@
+/** The API: a model's text to a sampler, and a sampler with data to a fit. A user's mistake is thrown as {@link DimsumError}. */
+import type { Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { FitOptions } from '../lower/compiled-sampler.js';
+import { observeColumns } from '../observations/observe-columns.js';
+import { type MemoryData, rowsFromMemory } from '../observations/rows-from-memory.js';
+import type { InferencePlan } from '../plan/inference-plan.js';
+import { type CompileOptions, compileModel } from './compile.js';
+import { DimsumError } from './dimsum-error.js';
+import { type Fit, openFit } from './fit.js';
+
+export interface Sampler {
+  /** What will be computed, and why. */
+  readonly plan: InferencePlan;
+  /** Fits the model to the observed variable's rows, given under its name: `fit({ x: rows })`. */
+  fit(data: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<Fit>;
+}
+
+/** Compiles a model. */
+export async function compile(source: string, options: CompileOptions = {}): Promise<Sampler> {
+  const sampler = valueOrThrow(compileModel(source, options), source);
+  return {
+    plan: sampler.plan,
+    async fit(data, fitOptions = {}) {
+      const { name } = sampler.plan.observed;
+      const rows = data[name];
+      if (rows === undefined) throw new DimsumError([diagnose('no-data', null, { name })], source);
+      const read = valueOrThrow(rowsFromMemory(rows, name), source);
+      const table = valueOrThrow(await observeColumns(read, null, null), source);
+      return openFit(valueOrThrow(await sampler.fit(table, fitOptions), source));
+    },
+  };
+}
+
+/**
+ * A model written in a program: ppl`G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)`. Values put into it are
+ * written into the text, so that ppl`K = ${3}` is `K = 3`; backslashes are kept.
+ */
+export function ppl(texts: TemplateStringsArray, ...values: readonly (number | string)[]): string {
+  return String.raw({ raw: texts.raw }, ...values);
+}
+
+function valueOrThrow<T>(result: Result<T, Diagnostic[]>, source: string): T {
+  if (!result.ok) throw new DimsumError(result.error, source);
+  return result.value;
+}

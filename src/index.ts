@@ -1,0 +1,11 @@
+/** The public door of Dimsum. */
+export type { Diagnostic } from './diagnostics/diagnostic.js';
+export type { CompileOptions } from './driver/compile.js';
+export { DimsumError } from './driver/dimsum-error.js';
+export { type Fit, openFit } from './driver/fit.js';
+export { compile, ppl, type Sampler } from './driver/sampler.js';
+export type { FitOptions, FitProgress } from './lower/compiled-sampler.js';
+export type { DenseTable, MemoryCell, MemoryData } from './observations/rows-from-memory.js';
+export type { InferencePlan, MethodName, MethodVerdict } from './plan/inference-plan.js';
+export type { FitDocument } from './posterior/fit-document.js';
+export type { Prediction } from './posterior/predict.js';
