@@ -25,7 +25,7 @@ export interface Variates {
 }
 
 /** A generator a stream: its draws are a function of the stream's numbers alone. */
-export function variatesOf(stream: RandomStream): Variates {
+export function createVariates(stream: RandomStream): Variates {
   const standardNormal = normal.factory(0, 1, { prng: stream });
   const drawGamma = gamma.factory({ prng: stream });
   const drawPoisson = poisson.factory({ prng: stream });
