@@ -1,0 +1,170 @@
+/**
+ * Several collapsed Gibbs chains side by side.
+ *
+ * Chain c draws from a key that depends on the run's key and on c alone, so that it gives the same bytes whatever
+ * the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped, what all of
+ * them have finished is its result.
+ */
+import type { Backend } from '../../backends/backend.js';
+import { type RandomKey, splitKey } from '../../core/random-stream.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { type RunControl, takeTurns } from '../take-turns.js';
+import { type GibbsInfo, type GibbsModel, type GibbsState, initGibbs, stepGibbs } from './gibbs-chain.js';
+import type { GibbsStart } from './starting-labels.js';
+
+export interface GibbsOptions extends RunControl<GibbsProgress> {
+  readonly key: RandomKey;
+  readonly chains: number;
+  /** Sweeps of each chain that are made first and forgotten. */
+  readonly burn: number;
+  /** Sweeps of each chain after those. */
+  readonly sweeps: number;
+  /** The partition is kept after every so many of these sweeps; the traces hold all of them. */
+  readonly keepEvery: number;
+  readonly start: GibbsStart;
+}
+
+export interface GibbsProgress {
+  /** Sweeps of all chains, those forgotten among them. */
+  readonly done: number;
+  readonly total: number;
+  /** The latest of each chain that has begun. */
+  readonly latest: readonly GibbsInfo[];
+}
+
+export interface GibbsRun {
+  readonly chains: readonly ChainDraws[];
+  /** Sweeps after burn-in that every chain has finished: the length of each trace. */
+  readonly sweeps: number;
+  /** Stopped before its end. */
+  readonly interrupted: boolean;
+  /** Largest relative error of a kept Cholesky factor, over all chains. */
+  readonly drift: number;
+}
+
+export interface ChainDraws {
+  readonly traces: {
+    readonly clusters: Float64Array;
+    readonly logJoint: Float64Array;
+    readonly concentration: Float64Array;
+  };
+  readonly draws: readonly KeptDraw[];
+}
+
+/** A partition, and all that its clusters' predictives need. */
+export interface KeptDraw {
+  /** Index into the traces. */
+  readonly sweep: number;
+  readonly concentration: number;
+  /** Cluster of each row. */
+  readonly labels: Int32Array;
+  /** Rows of each cluster. */
+  readonly sizes: Int32Array;
+  /** Sufficient statistics of each cluster (K × F, `quadratic`). */
+  readonly statistics: Float64Array;
+}
+
+export async function runGibbs(
+  backend: Backend,
+  data: RowMatrix,
+  model: GibbsModel,
+  options: GibbsOptions,
+): Promise<GibbsRun> {
+  const placed = backend.placeData(data.values, data.rows, data.columns);
+  const chains: RunningChain[] = [];
+  const total = options.chains * (options.burn + options.sweeps);
+  let done = 0;
+  try {
+    for (let c = 0; c < options.chains; c++) {
+      const key = splitKey(options.key, `chain ${c}`);
+      chains.push(new RunningChain(model, initGibbs(backend, placed, model, options.start, key), options));
+    }
+    const step = (): 'more' | 'done' => {
+      chains[done % chains.length]!.advance();
+      done++;
+      return done < total ? 'more' : 'done';
+    };
+    const progress = (): GibbsProgress => ({
+      done,
+      total,
+      latest: chains.flatMap(({ latest }) => (latest === null ? [] : [latest])),
+    });
+    const { interrupted } = await takeTurns(step, progress, options);
+    const sweeps = Math.max(0, Math.floor(done / chains.length) - options.burn);
+    return {
+      chains: chains.map((chain) => chain.finished(sweeps)),
+      sweeps,
+      interrupted,
+      drift: Math.max(...chains.map((chain) => chain.drift)),
+    };
+  } finally {
+    for (const chain of chains) chain.dispose();
+    placed.dispose();
+  }
+}
+
+/** A chain with what it has given so far. */
+class RunningChain {
+  readonly #model: GibbsModel;
+  readonly #burn: number;
+  readonly #keepEvery: number;
+  readonly #traces: ChainDraws['traces'];
+  readonly #draws: KeptDraw[] = [];
+  #state: GibbsState;
+  #sweeps = 0;
+  latest: GibbsInfo | null = null;
+
+  constructor(model: GibbsModel, state: GibbsState, { burn, sweeps, keepEvery }: GibbsOptions) {
+    this.#model = model;
+    this.#state = state;
+    this.#burn = burn;
+    this.#keepEvery = keepEvery;
+    this.#traces = {
+      clusters: new Float64Array(sweeps),
+      logJoint: new Float64Array(sweeps),
+      concentration: new Float64Array(sweeps),
+    };
+  }
+
+  get drift(): number {
+    return this.#state.chain.drift();
+  }
+
+  advance(): void {
+    const { state, info } = stepGibbs(this.#model, this.#state);
+    this.#state = state;
+    this.latest = info;
+    this.#sweeps++;
+    const sweep = this.#sweeps - this.#burn - 1;
+    if (sweep < 0) return;
+    this.#traces.clusters[sweep] = info.clusters;
+    this.#traces.logJoint[sweep] = info.logJoint;
+    this.#traces.concentration[sweep] = info.concentration;
+    if ((sweep + 1) % this.#keepEvery !== 0) return;
+    const { chain, concentration } = state;
+    this.#draws.push({
+      sweep,
+      concentration,
+      labels: chain.labels(),
+      sizes: chain.sizes(),
+      statistics: chain.statistics(),
+    });
+  }
+
+  /** The first so many sweeps after burn-in. */
+  finished(sweeps: number): ChainDraws {
+    const { clusters, logJoint, concentration } = this.#traces;
+    return {
+      traces: {
+        clusters: clusters.slice(0, sweeps),
+        logJoint: logJoint.slice(0, sweeps),
+        concentration: concentration.slice(0, sweeps),
+      },
+      draws: this.#draws.filter(({ sweep }) => sweep < sweeps),
+    };
+  }
+
+  dispose(): void {
+    this.#state.chain.dispose();
+  }
+}
