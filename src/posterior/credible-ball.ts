@@ -56,18 +56,19 @@ export function credibleBall(
     held += weight;
   }
   const ball = drawn.filter(({ distance }) => distance <= radius + tolerance);
-  const counts = ball.map(({ clusters }) => clusters);
+  const fewest = ball.reduce((least, { clusters }) => Math.min(least, clusters), Infinity);
+  const most = ball.reduce((greatest, { clusters }) => Math.max(greatest, clusters), 0);
   return {
     radius,
     probability: Math.min(1, held),
     horizontal: farthest(ball),
-    upper: farthest(ball.filter(({ clusters }) => clusters === Math.min(...counts))),
-    lower: farthest(ball.filter(({ clusters }) => clusters === Math.max(...counts))),
+    upper: farthest(ball.filter(({ clusters }) => clusters === fewest)),
+    lower: farthest(ball.filter(({ clusters }) => clusters === most)),
   };
 }
 
 function farthest(bounds: readonly BallBound[]): BallBound[] {
-  const most = Math.max(...bounds.map(({ distance }) => distance));
+  const most = bounds.reduce((greatest, { distance }) => Math.max(greatest, distance), 0);
   return bounds
     .filter(({ distance }) => distance >= most - tolerance)
     .map(({ labels, clusters, distance }) => ({ labels, clusters, distance }));

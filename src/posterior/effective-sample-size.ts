@@ -1,13 +1,13 @@
 /**
  * How many independent draws the draws of a Markov chain are worth.
  *
- * Of M half chains of n draws, with W the mean of their variances, v⁺ = (n − 1)/n · W + B/n, and c_t the mean of
- * their autocovariances at lag t (divided by n at every lag), the autocorrelation is ρ_t = 1 − (W − n/(n−1) · c_t)/v⁺ and
+ * Of M half chains of n draws, let W be the mean of their variances, B/n the variance of their means,
+ * v⁺ = (n − 1)/n · W + B/n, and c_t the mean of their autocovariances at lag t (divided by n − 1 at every lag). Then
  *
- *   ESS = M n / τ,  τ = −1 + 2 Σ_{t ≤ T} P_t,  P_t = ρ_{2t} + ρ_{2t+1},
+ *   ρ_t = 1 − (W − c_t) / v⁺,  P_t = ρ_{2t} + ρ_{2t+1},  τ = −1 + 2 Σ_{t < T} P_t + max(0, ρ_{2T}),  ESS = M n / τ,
  *
- * where the sum ends before the first pair P_t that is not positive and P is made non-increasing (the initial monotone
- * sequence of Geyer 1992), with half a pair more where that ρ_{2t} is positive; τ ≥ 1/log₁₀(M n) bounds the ESS of antithetic chains.
+ * where T is the first pair that is not positive and the P_t before it are made non-increasing: the initial monotone
+ * sequence of Geyer (1992). τ ≥ 1 / log₁₀(M n) bounds the ESS of antithetic chains.
  *
  * A. Vehtari, A. Gelman, D. Simpson, B. Carpenter and P.-C. Bürkner, Rank-normalization, folding, and localization:
  * an improved R̂, Bayesian Analysis 16 (2021) 667–718. C. J. Geyer, Practical Markov chain Monte Carlo, Statistical
@@ -53,7 +53,7 @@ function effectiveSampleSize(chains: Chains): number {
   const marginal = ((length - 1) / length) * within + between;
   const correlation = (lag: number): number => {
     const covariance = mean(Float64Array.from(deviations, (chain) => autocovariance(chain, lag)));
-    return 1 - (within - (covariance * length) / (length - 1)) / marginal;
+    return 1 - (within - covariance) / marginal;
   };
 
   let previous = Infinity;
@@ -76,9 +76,9 @@ function deviationsFromMean(chain: Float64Array): Float64Array {
   return chain.map((x) => x - centre);
 }
 
-/** (1/n) Σ_s d_s d_{s+t}. */
+/** (1/(n − 1)) Σ_s d_s d_{s+t}. */
 function autocovariance(deviations: Float64Array, lag: number): number {
   let total = 0;
   for (let s = 0; s + lag < deviations.length; s++) total += deviations[s]! * deviations[s + lag]!;
-  return total / deviations.length;
+  return total / (deviations.length - 1);
 }

@@ -55,7 +55,7 @@ export function pointPartition(draws: readonly Int32Array[], search: PartitionSe
 }
 
 /** How many of the draws are tried as a start. */
-const triedDraws = 20;
+const triedDraws = 8;
 
 function startFromBestDraw(state: ExpectedLossState, draws: DistinctPartitions): void {
   let best: { partition: Int32Array; loss: number } | null = null;
