@@ -1,0 +1,37 @@
+/**
+ * The degenerate optimum of a mixture of densities: a component that shrinks onto a point or a hyperplane, along
+ * which the likelihood is unbounded (Day 1969).
+ *
+ * A component has collapsed when, in some direction, its variance is less than 10⁻¹⁰ of all rows' variance in that
+ * direction: the smallest eigenvalue of Σ_k in units of the overall covariance. Nothing real is that narrow, rounding
+ * of the sums behind Σ_k is several orders below, and a component on its way there passes it within a few steps.
+ */
+import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
+import { choleskyFactor } from '../../distributions/cholesky-factor.js';
+import type { SquareMatrix } from '../../distributions/parameter-value.js';
+
+const narrowest = 1e-10;
+
+/** Columns (0-based) along which a component has no spread, or null while it has some in every direction. */
+export type CollapseTest = (covariance: SquareMatrix) => readonly number[] | null;
+
+/** The test against the covariance of all rows, which must be positive definite. */
+export function collapseTest(overall: SquareMatrix): CollapseTest {
+  const factor = choleskyFactor(overall);
+  if (factor === null) return () => overall.map((_, d) => d);
+  const whiten = inverse(factor.lower);
+  const deviations = overall.map((row, d) => Math.sqrt(row[d]!));
+  return (covariance) => {
+    const whitened = whiten.mmul(new Matrix(covariance.map((row) => [...row]))).mmul(whiten.transpose());
+    const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(whitened, {
+      assumeSymmetric: true,
+    });
+    const smallest = realEigenvalues.indexOf(Math.min(...realEigenvalues));
+    if (realEigenvalues[smallest]! > narrowest) return null;
+    // The direction in the data's coordinates, each in units of its column's spread.
+    const direction = whiten.transpose().mmul(eigenvectorMatrix.subMatrixColumn([smallest]));
+    const loadings = deviations.map((deviation, d) => Math.abs(direction.get(d, 0)) * deviation);
+    const largest = Math.max(...loadings);
+    return loadings.flatMap((loading, d) => (loading > 0.1 * largest ? [d] : []));
+  };
+}

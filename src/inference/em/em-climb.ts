@@ -1,0 +1,77 @@
+/** One run of EM from one start, step by step, until it gains nothing more. */
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { EmFault } from './em-fault.js';
+import { type EmProblem, type EmState, maximise, stepEm } from './em-step.js';
+
+export type EmEnd =
+  | { readonly kind: 'converged' }
+  | { readonly kind: 'iteration-limit' }
+  /** The objective fell by more than rounding explains: the backend's arithmetic is too coarse for these data. */
+  | { readonly kind: 'fell'; readonly by: number }
+  | { readonly kind: 'fault'; readonly fault: EmFault };
+
+export interface EmLimits {
+  /** EM has converged when a step gains less than this in the mean objective a row. */
+  readonly tolerance: number;
+  readonly maxIterations: number;
+}
+
+/** Relative size of a change that may be rounding. */
+const rounding = { f64: 1e-11, f32: 1e-5 } as const;
+
+export class EmClimb<P> {
+  readonly #problem: EmProblem<P>;
+  readonly #limits: EmLimits;
+  readonly #objectives: number[] = [];
+  #state: EmState<P> | null = null;
+  #end: EmEnd | null = null;
+
+  constructor(problem: EmProblem<P>, start: readonly SufficientStatistics[], limits: EmLimits) {
+    this.#problem = problem;
+    this.#limits = limits;
+    const first = maximise(problem, start);
+    if (first.ok) this.#state = first.value;
+    else this.#end = { kind: 'fault', fault: first.error };
+  }
+
+  /** The estimate so far; null where there never was one. */
+  get state(): EmState<P> | null {
+    return this.#state;
+  }
+
+  /** How it ended; null while it goes on. */
+  get end(): EmEnd | null {
+    return this.#end;
+  }
+
+  /** The objective that each step set out from. */
+  get objectives(): readonly number[] {
+    return this.#objectives;
+  }
+
+  /** One iteration; nothing once the run has ended. */
+  advance(): void {
+    if (this.#end !== null || this.#state === null) return;
+    const stepped = stepEm(this.#problem, this.#state);
+    if (!stepped.ok) {
+      this.#end = { kind: 'fault', fault: stepped.error };
+      return;
+    }
+    const { state, info } = stepped.value;
+    this.#end = this.#judge(info.objective);
+    this.#objectives.push(info.objective);
+    this.#state = state;
+  }
+
+  #judge(objective: number): EmEnd | null {
+    const { tolerance, maxIterations } = this.#limits;
+    const before = this.#objectives.at(-1);
+    const noise = rounding[this.#problem.backend.precision] * Math.abs(objective);
+    if (before !== undefined) {
+      const gain = objective - before;
+      if (gain < -noise) return { kind: 'fell', by: -gain };
+      if (gain < Math.max(tolerance * this.#problem.placed.data.rows, noise)) return { kind: 'converged' };
+    }
+    return this.#objectives.length + 1 >= maxIterations ? { kind: 'iteration-limit' } : null;
+  }
+}

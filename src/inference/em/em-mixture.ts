@@ -1,0 +1,73 @@
+/** A finite mixture to be estimated, and its making ready for EM. */
+import type { Backend } from '../../backends/backend.js';
+import { err, ok, type Result } from '../../core/result.js';
+import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import { gatherStatistics } from '../../distributions/gather-statistics.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { type CollapseTest, collapseTest } from './collapse.js';
+import { type ComponentEstimator, maximumLikelihoodEstimator, modeEstimator } from './component-estimator.js';
+import { countDistinctRows } from './distinct-rows.js';
+import type { EmFault } from './em-fault.js';
+import type { EmProblem } from './em-step.js';
+import type { WeightsPrior } from './mixture-weights.js';
+import { placeRows } from './place-rows.js';
+
+/** x_i ~ Σ_k π_k f(x given θ_k). */
+export interface EmMixture<H, P> {
+  readonly family: ConjugateFamily<H, P>;
+  readonly components: number;
+  /** Prior of every θ_k; null for maximum likelihood. */
+  readonly prior: H | null;
+  readonly weightsPrior: WeightsPrior;
+}
+
+/** Free parameters of the mixture, for information criteria: those of the components, and the weights'. */
+export function freeParametersOf<H, P>(mixture: EmMixture<H, P>): number {
+  return estimatorOf(mixture).freeParameters(mixture.components) + mixture.components - 1;
+}
+
+/**
+ * The problem that `stepEm` works on, or why it has no solution whatever the start. The caller disposes of the placed
+ * rows.
+ */
+export function openProblem<H, P>(
+  backend: Backend,
+  data: RowMatrix,
+  mixture: EmMixture<H, P>,
+): Result<EmProblem<P>, EmFault> {
+  const estimator = estimatorOf(mixture);
+  const all = gatherStatistics(mixture.family, data);
+  let collapsed: CollapseTest | null = null;
+  if (estimator.unbounded !== null) {
+    const tested = testAgainstAllRows(data, mixture.components, estimator, all);
+    if (!tested.ok) return tested;
+    collapsed = tested.value;
+  }
+  return ok({
+    backend,
+    placed: placeRows(backend, mixture.family, data),
+    estimator,
+    weightsPrior: mixture.weightsPrior,
+    logBaseMeasure: all.logBaseMeasure,
+    collapsed,
+  });
+}
+
+function estimatorOf<H, P>({ family, prior }: EmMixture<H, P>): ComponentEstimator<P> {
+  return prior === null ? maximumLikelihoodEstimator(family) : modeEstimator(family, prior);
+}
+
+/** The test for collapse, unless all the rows together are degenerate already. */
+function testAgainstAllRows<P>(
+  data: RowMatrix,
+  components: number,
+  { estimate, unbounded }: ComponentEstimator<P>,
+  all: SufficientStatistics,
+): Result<CollapseTest | null, EmFault> {
+  const distinctRows = countDistinctRows(data, components + 1);
+  if (distinctRows <= components) return err({ kind: 'too-many-components', components, distinctRows });
+  const overall = estimate([all]);
+  if (!overall.ok) return err({ kind: 'data', columns: overall.error.columns, reason: overall.error.reason });
+  return ok(unbounded && collapseTest(unbounded.covariance(overall.value[0]!)));
+}

@@ -1,0 +1,126 @@
+/**
+ * One iteration of EM for a finite mixture (Dempster, Laird & Rubin 1977): the E step is one pass of
+ * `Backend.assign`, the M step an estimator's. The state is an estimate; the info tells of the estimate that the step
+ * set out from, since that is what its pass over the data evaluated.
+ */
+import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
+import { err, ok, type Result } from '../../core/result.js';
+import type { Vector } from '../../distributions/parameter-value.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { CollapseTest } from './collapse.js';
+import type { ComponentEstimator } from './component-estimator.js';
+import type { ComponentFault, EmFault } from './em-fault.js';
+import { estimateWeights, logWeightsPrior, type WeightsPrior } from './mixture-weights.js';
+import type { PlacedRows } from './place-rows.js';
+
+/** All that stays the same from step to step. */
+export interface EmProblem<P> {
+  readonly backend: Backend;
+  readonly placed: PlacedRows;
+  readonly estimator: ComponentEstimator<P>;
+  readonly weightsPrior: WeightsPrior;
+  /** Σ_i log h(x_i). */
+  readonly logBaseMeasure: number;
+  /** Null where no component can collapse. */
+  readonly collapsed: CollapseTest | null;
+}
+
+export interface EmState<P> {
+  readonly weights: Vector;
+  readonly components: readonly P[];
+}
+
+export interface EmInfo {
+  /** Σ_i log Σ_k π_k f(x_i given θ_k). */
+  readonly logLikelihood: number;
+  /** What EM climbs: the log likelihood, and the log prior densities where there are priors. */
+  readonly objective: number;
+  /** −Σ_i Σ_k r_ik log r_ik: how undecided the rows are. */
+  readonly entropy: number;
+}
+
+/** The estimate from the statistics of every component. */
+export function maximise<P>(
+  problem: EmProblem<P>,
+  statistics: readonly SufficientStatistics[],
+): Result<EmState<P>, EmFault> {
+  const counts = statistics.map(({ features }) => features[0]!);
+  const weights = estimateWeights(counts, problem.weightsPrior);
+  if (!weights.ok) return weights;
+  const components = problem.estimator.estimate(statistics);
+  if (!components.ok) return components;
+  const fault = findCollapse(problem, components.value, counts);
+  return fault === null ? ok({ weights: weights.value, components: components.value }) : err(fault);
+}
+
+/** One iteration. */
+export function stepEm<P>(
+  problem: EmProblem<P>,
+  state: EmState<P>,
+): Result<{ readonly state: EmState<P>; readonly info: EmInfo }, EmFault> {
+  const pass = assign(problem, state);
+  const length = problem.estimator.featureCount;
+  const statistics = state.components.map((_, k) => ({
+    features: pass.statistics.subarray(k * length, (k + 1) * length),
+    logBaseMeasure: 0,
+  }));
+  const next = maximise(problem, statistics);
+  return next.ok ? ok({ state: next.value, info: infoOf(problem, state, pass) }) : next;
+}
+
+/** What a step would tell of this estimate, and the most probable component of every row. */
+export function evaluate<P>(
+  problem: EmProblem<P>,
+  state: EmState<P>,
+): { readonly info: EmInfo; readonly labels: Int32Array } {
+  const pass = assign(problem, state, { wantLabels: true });
+  return { info: infoOf(problem, state, pass), labels: pass.labels ?? new Int32Array(0) };
+}
+
+function assign<P>(
+  { backend, placed, estimator }: EmProblem<P>,
+  { weights, components }: EmState<P>,
+  want: Pick<AssignTask, 'wantLabels'> = {},
+): AssignResult {
+  const omega = new Float64Array(components.length * estimator.featureCount);
+  components.forEach((parameters, k) => {
+    const row = estimator.naturalParameters(parameters, Math.log(weights[k]!));
+    omega.set(row, k * estimator.featureCount);
+  });
+  return backend.assign(placed.data, {
+    features: placed.features,
+    components: components.length,
+    omega,
+    mode: { kind: 'soft' },
+    ...want,
+  });
+}
+
+function infoOf<P>(
+  { estimator, weightsPrior, logBaseMeasure }: EmProblem<P>,
+  { weights, components }: EmState<P>,
+  pass: AssignResult,
+): EmInfo {
+  const logLikelihood = pass.logNormaliser + logBaseMeasure;
+  const logPrior = components.reduce(
+    (sum, parameters) => sum + estimator.logPrior(parameters),
+    logWeightsPrior(weights, weightsPrior),
+  );
+  return { logLikelihood, objective: logLikelihood + logPrior, entropy: -pass.negativeEntropy };
+}
+
+function findCollapse<P>(
+  { collapsed, estimator }: EmProblem<P>,
+  components: readonly P[],
+  counts: Vector,
+): ComponentFault | null {
+  if (collapsed === null || estimator.unbounded === null) return null;
+  for (const [component, parameters] of components.entries()) {
+    const columns = collapsed(estimator.unbounded.covariance(parameters));
+    if (columns !== null) {
+      const rows = counts[component]!;
+      return { kind: 'component', component, columns, rows, reason: 'it has shrunk until it has no spread' };
+    }
+  }
+  return null;
+}

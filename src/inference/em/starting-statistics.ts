@@ -1,0 +1,53 @@
+/**
+ * Where one run of EM begins: the statistics of a rough partition's clusters, each mixed with those of all rows.
+ *
+ * The mixing keeps every component wide enough to be estimated, whatever its cluster (one row, one value) and
+ * whatever its family, since statistics are linear.
+ */
+import { type RandomKey, type RandomStream, randomStream } from '../../core/random-stream.js';
+import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import { addFeatures } from '../../distributions/gather-statistics.js';
+import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { kMeans, randomCentres } from './k-means.js';
+
+export type EmStart = 'kmeans' | 'random';
+
+/** Share of a component's first statistics that comes from all rows. */
+const mixed = 0.1;
+
+/** A rough partition needs no more rows than these. */
+const mostRows = 10_000;
+
+export function startingStatistics<H, P>(
+  family: ConjugateFamily<H, P>,
+  data: RowMatrix,
+  components: number,
+  start: EmStart,
+  key: RandomKey,
+): readonly SufficientStatistics[] {
+  const stream = randomStream(key);
+  const sample = sampleRows(data, stream);
+  const partition = start === 'kmeans' ? kMeans : randomCentres;
+  const labels = partition(sample, components, stream);
+
+  const all = new Float64Array(family.featureCount);
+  const own = Array.from({ length: components }, () => new Float64Array(family.featureCount));
+  for (let row = 0; row < sample.rows; row++) {
+    addFeatures(family.features, rowOf(sample, row), own[labels[row]!]!);
+    addFeatures(family.features, rowOf(sample, row), all);
+  }
+  const perRow = data.rows / sample.rows;
+  return own.map((statistics) => {
+    // A cluster without rows starts as a small copy of the whole.
+    const share = Math.max(statistics[0]!, 1) / sample.rows;
+    const features = statistics.map((sum, f) => perRow * ((1 - mixed) * sum + mixed * share * all[f]!));
+    return { features, logBaseMeasure: 0 };
+  });
+}
+
+/** Rows drawn with replacement, where there are more than enough. */
+function sampleRows(data: RowMatrix, stream: RandomStream): RowMatrix {
+  if (data.rows <= mostRows) return data;
+  return rowMatrix(Array.from({ length: mostRows }, () => rowOf(data, Math.floor(stream() * data.rows))));
+}
