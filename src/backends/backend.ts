@@ -15,6 +15,8 @@ export interface Backend {
   readonly name: string;
   readonly precision: 'f64' | 'f32';
   readonly threads: number;
+  /** Bytes that placed data and chains hold now outside the JavaScript heap. */
+  readonly bytesHeld: number;
   /** Copies an N × D matrix to where the kernels see it. The caller disposes of it. */
   placeData(values: Float64Array, rows: number, columns: number): PlacedData;
   /** One pass over the data; see {@link AssignTask}. */

@@ -34,6 +34,7 @@ export class ReferenceBackend implements Backend {
   readonly name = 'reference';
   readonly precision = 'f64';
   readonly threads = 1;
+  readonly bytesHeld = 0;
   readonly #mutations: NiwChainMutations;
 
   /** `mutations` are deliberate mistakes for the tests of tests. */

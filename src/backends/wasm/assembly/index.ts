@@ -1,0 +1,30 @@
+/** The kernels that the host calls. `record` is the address of an `AssignRecord`, `chain` that of a `NiwRecord`. */
+import { NiwRecord } from './niw-record';
+import { measureDrift } from './niw-rebuild';
+import { refreshAllSeats } from './niw-seat';
+import { prepareLanes, startChain } from './niw-start';
+import { sweepRows } from './niw-sweep';
+
+export { assignBlock } from './assign';
+
+/** After the capacity was raised from `from`. */
+export function niwPrepareLanes(chain: usize, from: i32): void {
+  prepareLanes(changetype<NiwRecord>(chain), from);
+}
+
+export function niwStart(chain: usize, clusters: i32): void {
+  startChain(changetype<NiwRecord>(chain), clusters);
+}
+
+/** After the seating rule was written. */
+export function niwRefreshSeats(chain: usize): void {
+  refreshAllSeats(changetype<NiwRecord>(chain));
+}
+
+export function niwSweep(chain: usize, from: i32, iteration: u32, unseatedOnly: bool): i32 {
+  return sweepRows(changetype<NiwRecord>(chain), from, iteration, unseatedOnly);
+}
+
+export function niwDrift(chain: usize): f64 {
+  return measureDrift(changetype<NiwRecord>(chain));
+}

@@ -1,0 +1,102 @@
+/**
+ * The collapsed Gibbs sweep (Neal, "Markov chain sampling methods for Dirichlet process mixture models", 2000,
+ * algorithm 3): each row in turn leaves its cluster, is scored under every cluster and a new one, and is seated
+ * by a draw.
+ *
+ * A row that stays never moves anything: its own cluster is scored as if the row were removed (`niw-seat.ts`),
+ * and only a row that goes elsewhere costs two rank-one changes.
+ */
+import { closeCluster, openCluster, positionOf, rowSlot, setRowSlot, slotOf } from './niw-cluster';
+import { absorbRow, releaseRow } from './niw-posterior';
+import { rebuildCluster, rebuildIfDue } from './niw-rebuild';
+import { countOf, laneOf, NiwRecord, rowOf } from './niw-record';
+import { scoreClusters, weighClusters } from './niw-score';
+import { refreshSeat, scoreAsRemoved } from './niw-seat';
+import { exponential } from './exponential';
+import { NUMBER } from './panel';
+import { uniformAt } from './philox';
+
+/** The counter's third word for draws of the sweep. */
+const DOMAIN: u32 = 1;
+/**
+ * Where 1 − s is below this, the row is nearly all of its cluster's scatter in some direction, and taking it
+ * out by formula would lose more than twelve bits: the cluster is computed afresh without it instead.
+ */
+const SAFE: f64 = 1.0 / 4096.0;
+
+/**
+ * Seats rows `from`, `from` + 1, … (with `unseatedOnly` those without a cluster), and returns the row it stopped
+ * at: N, or the first that might need a cluster for which there is no room.
+ */
+export function sweepRows(chain: NiwRecord, from: i32, iteration: u32, unseatedOnly: bool): i32 {
+  for (let row = from; row < chain.rows; row++) {
+    if (chain.clusters == chain.capacity) return row;
+    if (!unseatedOnly || rowSlot(chain, row) < 0) seatRow(chain, row, iteration);
+  }
+  return chain.rows;
+}
+
+function seatRow(chain: NiwRecord, row: i32, iteration: u32): void {
+  const x = rowOf(chain, row);
+  let own = leaveSingleton(chain, row);
+  let largest = scoreWithout(chain, x, own);
+  if (own >= 0 && !(f64.load(chain.stretches + ((<usize>own) << 3)) > SAFE)) {
+    setRowSlot(chain, row, -1);
+    rebuildCluster(chain, own);
+    own = -1;
+    largest = scoreClusters(chain, x);
+  }
+  const uniform = uniformAt(chain.seed0, chain.seed1, row, iteration, DOMAIN);
+  let drawn = drawCluster(chain, largest, chain.newSeat + f64.load(chain.priorPredictive + ((<usize>row) << 3)), uniform);
+  if (drawn == own) return;
+
+  if (own >= 0) {
+    const lane = laneOf(chain, own);
+    releaseRow(chain, lane, x);
+    refreshSeat(chain, lane);
+    setRowSlot(chain, row, -1);
+    rebuildIfDue(chain, own);
+  }
+  if (drawn == chain.clusters) drawn = openCluster(chain);
+  const lane = laneOf(chain, drawn);
+  absorbRow(chain, lane, x);
+  refreshSeat(chain, lane);
+  setRowSlot(chain, row, slotOf(chain, drawn));
+}
+
+/** The position of the row's cluster, or −1 if it has none or was alone in it; then that cluster is closed. */
+function leaveSingleton(chain: NiwRecord, row: i32): i32 {
+  const slot = rowSlot(chain, row);
+  if (slot < 0) return -1;
+  const own = positionOf(chain, slot);
+  if (f64.load(countOf(chain, laneOf(chain, own))) > 1) return own;
+  closeCluster(chain, own);
+  setRowSlot(chain, row, -1);
+  return -1;
+}
+
+/** Scores all clusters, `own` as if the row were removed from it. */
+function scoreWithout(chain: NiwRecord, x: usize, own: i32): f64 {
+  if (own < 0) return scoreClusters(chain, x);
+  const lane = laneOf(chain, own);
+  scoreAsRemoved(chain, lane);
+  const largest = scoreClusters(chain, x);
+  refreshSeat(chain, lane);
+  return largest;
+}
+
+/** A cluster's position, or the number of clusters for a new one: the inverse of the distribution function. */
+function drawCluster(chain: NiwRecord, largest: f64, newScore: f64, uniform: f64): i32 {
+  const top = max(largest, newScore);
+  const newWeight = f64x2.extract_lane(exponential(f64x2.splat(newScore - top)), 0);
+  const target = uniform * (weighClusters(chain, top) + newWeight);
+  let cumulative: f64 = 0;
+  let last = -1;
+  for (let position = 0; position < chain.clusters; position++) {
+    const weight = f64.load(chain.scores + ((<usize>position) << 3));
+    cumulative += weight;
+    if (cumulative > target) return position;
+    if (weight > 0) last = position;
+  }
+  return newWeight > 0 ? chain.clusters : last;
+}

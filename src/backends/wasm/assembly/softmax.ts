@@ -1,0 +1,59 @@
+/**
+ * From logits to weights, two rows (the lanes of a vector) at a time, in place in their panel.
+ *
+ * With m the largest logit and e_k = exp(l_k − m): log Z = m + log Σ e, r_k = e_k / Σ e, and
+ * Σ r log r = (Σ e_k (l_k − m)) / Σ e − log Σ e. Where every logit is −∞ the weights are 0 and log Z is −∞.
+ */
+import { exponential } from './exponential';
+import { logarithm } from './logarithm';
+import { OCTET, VECTOR } from './panel';
+
+/** exp is 0 here; l_k − m is kept above it so that e_k (l_k − m) is 0, not NaN, at l_k = −∞. */
+const LOWEST: f64 = -710;
+
+/** The largest logit of each lane, and −MAX_VALUE for a lane of nothing but −∞. */
+export function largestLogit(logits: usize, end: usize): v128 {
+  let largest = f64x2.splat(-f64.MAX_VALUE);
+  for (let at = logits; at < end; at += OCTET) largest = f64x2.pmax(largest, v128.load(at));
+  return largest;
+}
+
+/**
+ * Replaces logits by e_k and returns Σ e. Adds log Z and Σ r log r of the rows that `lanes` selects to the two
+ * vectors at `sums`, and stores log Z at `logNormalisers` unless that is 0.
+ */
+export function exponentiate(
+  logits: usize,
+  end: usize,
+  largest: v128,
+  lanes: v128,
+  sums: usize,
+  logNormalisers: usize,
+): v128 {
+  const lowest = f64x2.splat(LOWEST);
+  let total = f64x2.splat(0);
+  let inner = f64x2.splat(0);
+  for (let at = logits; at < end; at += OCTET) {
+    const difference = f64x2.pmax(lowest, f64x2.sub(v128.load(at), largest));
+    const weight = exponential(difference);
+    v128.store(at, weight);
+    total = f64x2.add(total, weight);
+    inner = f64x2.add(inner, f64x2.mul(weight, difference));
+  }
+  const some = f64x2.gt(total, f64x2.splat(0));
+  const logTotal = logarithm(total);
+  const logNormaliser = v128.bitselect(f64x2.add(largest, logTotal), f64x2.splat(-Infinity), some);
+  const entropy = f64x2.sub(f64x2.div(inner, total), logTotal);
+  v128.store(sums, f64x2.add(v128.load(sums), v128.and(logNormaliser, lanes)));
+  const entropies = v128.load(sums, VECTOR);
+  v128.store(sums, f64x2.add(entropies, v128.and(entropy, v128.and(lanes, some))), VECTOR);
+  if (logNormalisers != 0) v128.store(logNormalisers, logNormaliser);
+  return total;
+}
+
+/** Weights to responsibilities: divides by their total, 0 where that is 0 and in rows that `lanes` leaves out. */
+export function normalise(weights: usize, end: usize, total: v128, lanes: v128): void {
+  const some = v128.and(lanes, f64x2.gt(total, f64x2.splat(0)));
+  const inverse = v128.and(f64x2.div(f64x2.splat(1), total), some);
+  for (let at = weights; at < end; at += OCTET) v128.store(at, f64x2.mul(v128.load(at), inverse));
+}

@@ -1,0 +1,113 @@
+/**
+ * The kernel memory of one collapsed chain: blocks of a fixed size, and blocks that grow with the number of
+ * clusters, by doubling.
+ */
+import { internalError } from '../../core/internal-error.js';
+import type { NiwChainTask } from '../backend.js';
+import { KernelRecord } from './kernel-record.js';
+import type { Kernels } from './load-kernels.js';
+import { type PriorFactor, predictiveConstants } from './niw-prior.js';
+import { groupLanes, groupShape, type NiwField, niwFields } from './niw-record.js';
+import type { WasmData } from './wasm-data.js';
+import type { WasmMemory } from './wasm-memory.js';
+
+export class NiwBlocks {
+  readonly #memory: WasmMemory;
+  readonly #kernels: Kernels;
+  readonly #record: KernelRecord<NiwField>;
+  readonly #groupLength: number;
+  #fixed: number[] = [];
+  #growing: number[] = [];
+  #capacity = 0;
+
+  constructor(
+    memory: WasmMemory,
+    kernels: Kernels,
+    data: WasmData,
+    { prior, labels, seed }: NiwChainTask,
+    factor: PriorFactor,
+  ) {
+    const { rows, columns } = data;
+    const shape = groupShape(columns);
+    this.#memory = memory;
+    this.#kernels = kernels;
+    this.#groupLength = shape.rows * groupLanes;
+    this.#record = new KernelRecord(memory, niwFields, (bytes) => this.#fix(bytes));
+    const slots = this.#fix(4 * rows);
+    memory.integers(slots, rows).set(labels);
+    this.#record.write({
+      kappa: prior.kappa,
+      dof: prior.dof,
+      logDeterminant: factor.logDeterminant,
+      drift: 0,
+      rows,
+      columns,
+      seed0: seed[0],
+      seed1: seed[1],
+      slots,
+      priorPredictive: this.#fix(8 * rows),
+      constants: this.#fixNumbers(predictiveConstants(prior, rows)),
+      priorShape: this.#fixNumbers(Float64Array.of(...prior.mean, ...factor.packed)),
+      clusters: 0,
+      capacity: 0,
+      solution: this.#fix(8 * groupLanes * columns),
+      deviation: this.#fix(8 * columns),
+      kept: this.#fix(8 * shape.rows),
+    });
+  }
+
+  get record(): KernelRecord<NiwField> {
+    return this.#fixed.length > 0 ? this.#record : internalError('the chain was disposed of');
+  }
+
+  /** A view of the groups of clusters, valid until the next allocation. */
+  groups(): Float64Array {
+    return this.#memory.floats(this.record.read('groups'), this.#length(this.#capacity));
+  }
+
+  /** Makes room for `clusters` clusters. */
+  reserve(clusters: number): void {
+    if (clusters <= this.#capacity) return;
+    const former = this.#capacity;
+    const capacity = groupLanes * Math.ceil(Math.max(clusters, 2 * former) / groupLanes);
+    const outgrown = this.#growing;
+    const formerGroups = former > 0 ? this.groups().slice() : new Float64Array();
+    const formerPositions =
+      former > 0 ? this.#memory.integers(this.record.read('positionOf'), former).slice() : new Int32Array();
+    for (const address of outgrown) this.#memory.free(address);
+    const [groups, positionOf, scores, stretches] = [
+      this.#memory.allocate(8 * this.#length(capacity)),
+      this.#memory.allocate(4 * capacity),
+      this.#memory.allocate(8 * capacity),
+      this.#memory.allocate(8 * capacity),
+    ];
+    this.#growing = [groups, positionOf, scores, stretches];
+    this.#capacity = capacity;
+    this.#memory.floats(groups, this.#length(capacity)).fill(0).set(formerGroups);
+    this.#memory.integers(positionOf, capacity).set(formerPositions);
+    this.record.write({ capacity, groups, positionOf, scores, stretches });
+    this.#kernels.niwPrepareLanes(this.record.address, former);
+  }
+
+  dispose(): void {
+    for (const address of [...this.#fixed, ...this.#growing]) this.#memory.free(address);
+    this.#fixed = [];
+    this.#growing = [];
+  }
+
+  #length(capacity: number): number {
+    return (capacity / groupLanes) * this.#groupLength;
+  }
+
+  #fix(bytes: number): number {
+    const address = this.#memory.allocate(bytes);
+    this.#fixed.push(address);
+    return address;
+  }
+
+  #fixNumbers(values: Float64Array): number {
+    const address = this.#fix(values.byteLength);
+    this.#memory.floats(address, values.length).set(values);
+    return address;
+  }
+}

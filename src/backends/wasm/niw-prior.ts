@@ -1,0 +1,53 @@
+/** What a chain needs to know of its Normal–Inverse-Wishart prior, computed once on the host. */
+import gammaln from '@stdlib/math-base-special-gammaln';
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { internalError } from '../../core/internal-error.js';
+import type { NiwPrior } from '../backend.js';
+
+/** The factor L of Ψ packed by rows of the lower triangle, the diagonal inverted, and log |Ψ|. */
+export interface PriorFactor {
+  readonly packed: Float64Array;
+  readonly logDeterminant: number;
+}
+
+export function factorPrior({ mean, scale }: NiwPrior): PriorFactor {
+  const dimension = mean.length;
+  const cholesky = new CholeskyDecomposition(Matrix.from1DArray(dimension, dimension, [...scale]));
+  if (!cholesky.isPositiveDefinite()) internalError('the prior scale is not positive definite');
+  const factor = cholesky.lowerTriangularMatrix;
+  const packed: number[] = [];
+  let logDeterminant = 0;
+  for (let i = 0; i < dimension; i++) {
+    for (let j = 0; j < i; j++) packed.push(factor.get(i, j));
+    packed.push(1 / factor.get(i, i));
+    logDeterminant += 2 * Math.log(factor.get(i, i));
+  }
+  return { packed: Float64Array.from(packed), logDeterminant };
+}
+
+/**
+ * c(n) for n = 0 … N: the part of the Student-t predictive's log density that depends on a cluster's size alone,
+ * log Γ((ν_n + 1)/2) − log Γ((ν_n + 1 − D)/2) − D/2 log π + D/2 log(κ_n/(κ_n + 1)).
+ */
+export function predictiveConstants(prior: NiwPrior, rows: number): Float64Array {
+  const dimension = prior.mean.length;
+  return Float64Array.from({ length: rows + 1 }, (_, n) => {
+    const kappa = prior.kappa + n;
+    const half = (prior.dof + n + 1) / 2;
+    return (
+      gammaln(half) -
+      gammaln(half - dimension / 2) +
+      (dimension / 2) * Math.log(kappa / (kappa + 1) / Math.PI)
+    );
+  });
+}
+
+/** log p(rows of a cluster) less what depends on its log |Ψ_n|: the caller subtracts ν_n/2 log |Ψ_n|. */
+export function marginalConstant(prior: NiwPrior, logDeterminant: number, count: number): number {
+  const dimension = prior.mean.length;
+  const dof = prior.dof + count;
+  let sum = (prior.dof / 2) * logDeterminant;
+  sum += (dimension / 2) * (Math.log(prior.kappa / (prior.kappa + count)) - count * Math.log(Math.PI));
+  for (let j = 0; j < dimension; j++) sum += gammaln((dof - j) / 2) - gammaln((prior.dof - j) / 2);
+  return sum;
+}

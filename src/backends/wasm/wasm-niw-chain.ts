@@ -1,0 +1,117 @@
+/**
+ * A collapsed Normal chain on the host's side: has the kernels sweep, makes room when they run out of it, and
+ * reads clusters back.
+ */
+import { internalError } from '../../core/internal-error.js';
+import type { NiwChain, NiwChainTask, Seating } from '../backend.js';
+import type { KernelRecord } from './kernel-record.js';
+import type { Kernels } from './load-kernels.js';
+import { NiwBlocks } from './niw-blocks.js';
+import { type ClusterState, clusterStatistics, readCluster } from './niw-clusters.js';
+import { factorPrior, marginalConstant, type PriorFactor } from './niw-prior.js';
+import type { NiwField } from './niw-record.js';
+import type { WasmData } from './wasm-data.js';
+import type { WasmMemory } from './wasm-memory.js';
+
+export class WasmNiwChain implements NiwChain {
+  readonly #memory: WasmMemory;
+  readonly #kernels: Kernels;
+  readonly #data: WasmData;
+  readonly #task: NiwChainTask;
+  readonly #prior: PriorFactor;
+  readonly #blocks: NiwBlocks;
+  #iteration = 0;
+
+  constructor(memory: WasmMemory, kernels: Kernels, data: WasmData, task: NiwChainTask) {
+    const clusters = countClusters(task.labels, data.rows);
+    this.#memory = memory;
+    this.#kernels = kernels;
+    this.#data = data;
+    this.#task = task;
+    this.#prior = factorPrior(task.prior);
+    this.#blocks = new NiwBlocks(memory, kernels, data, task, this.#prior);
+    this.#blocks.reserve(clusters + 1);
+    this.#writeSeating(task.seating);
+    kernels.niwStart(this.#record.address, clusters);
+    this.#seatRows({ unseatedOnly: true });
+  }
+
+  get clusters(): number {
+    return this.#record.read('clusters');
+  }
+
+  sweep(seating: Seating): void {
+    this.#iteration++;
+    this.#writeSeating(seating);
+    this.#kernels.niwRefreshSeats(this.#record.address);
+    this.#seatRows({ unseatedOnly: false });
+  }
+
+  labels(): Int32Array {
+    const positions = this.#memory.integers(this.#record.read('positionOf'), this.#record.read('capacity'));
+    return this.#memory.integers(this.#record.read('slots'), this.#data.rows).map((slot) => positions[slot]!);
+  }
+
+  sizes(): Int32Array {
+    return Int32Array.from(this.#clusterStates(), ({ count }) => count);
+  }
+
+  statistics(): Float64Array {
+    return Float64Array.from(
+      this.#clusterStates().flatMap((cluster) => clusterStatistics(this.#task.prior, cluster)),
+    );
+  }
+
+  logMarginal(): number {
+    const { prior } = this.#task;
+    return this.#clusterStates().reduce((sum, { count, logDeterminant }) => {
+      const constant = marginalConstant(prior, this.#prior.logDeterminant, count);
+      return sum + constant - ((prior.dof + count) / 2) * logDeterminant;
+    }, 0);
+  }
+
+  drift(): number {
+    return this.#kernels.niwDrift(this.#record.address);
+  }
+
+  dispose(): void {
+    this.#blocks.dispose();
+  }
+
+  get #record(): KernelRecord<NiwField> {
+    return this.#blocks.record;
+  }
+
+  #writeSeating({ concentration, discount }: Seating): void {
+    if (!(discount >= 0 && discount < 1 && concentration > -discount)) {
+      internalError(`no seating rule has concentration ${concentration} and discount ${discount}`);
+    }
+    this.#record.write({ concentration, discount, data: this.#data.addressIn(this.#memory) });
+  }
+
+  #seatRows({ unseatedOnly }: { readonly unseatedOnly: boolean }): void {
+    let row = 0;
+    while (row < this.#data.rows) {
+      this.#blocks.reserve(this.clusters + 1);
+      row = this.#kernels.niwSweep(this.#record.address, row, this.#iteration, Number(unseatedOnly));
+    }
+  }
+
+  #clusterStates(): ClusterState[] {
+    const { columns } = this.#data;
+    const groups = this.#blocks.groups();
+    return Array.from({ length: this.clusters }, (_, position) => readCluster(groups, columns, position));
+  }
+}
+
+/** The number of labels in use, which must be 0, 1, … without gaps beside −1. */
+function countClusters(labels: Int32Array, rows: number): number {
+  if (labels.length !== rows) internalError(`${labels.length} labels for ${rows} rows`);
+  const used = new Set(labels);
+  used.delete(-1);
+  const clusters = used.size;
+  for (const label of used) {
+    if (label < 0 || label >= clusters) internalError(`label ${label} among ${clusters} labels`);
+  }
+  return clusters;
+}

@@ -1,0 +1,152 @@
+/** What a collapsed Normal chain owes its callers, on every backend. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Backend, NiwChain, NiwChainTask, Seating } from '../../src/backends/backend.js';
+import { expectClose } from './closeness.js';
+import { ReferenceBackend } from './reference-backend.js';
+import { uniformAt } from './reference-philox.js';
+
+interface Problem {
+  readonly values: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly task: NiwChainTask;
+}
+
+/** Three groups of rows, some rows equal; a prior scale with correlation; every kind of start. */
+const problems: fc.Arbitrary<Problem> = fc
+  .record({
+    rows: fc.integer({ min: 1, max: 30 }),
+    columns: fc.integer({ min: 1, max: 4 }),
+    start: fc.constantFrom('unseated', 'together', 'apart', 'mixed'),
+    concentration: fc.double({ min: 0.05, max: 20, noNaN: true }),
+    discount: fc.constantFrom(0, 0.3),
+    looseness: fc.double({ min: 0.001, max: 2, noNaN: true }),
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  })
+  .map(({ rows, columns, start, concentration, discount, looseness, seed }) => {
+    const number = (index: number) => 2 * uniformAt([seed, 1], index, 0, 2) - 1;
+    const values = Float64Array.from({ length: rows * columns }, (_, index) => {
+      const row = Math.floor(index / columns);
+      return row % 5 === 4 ? 1 : 6 * (row % 3) + number(index);
+    });
+    const scale = Float64Array.from({ length: columns * columns }, (_, index) =>
+      index % (columns + 1) === 0 ? 1 : 0.3,
+    );
+    const mean = Float64Array.from({ length: columns }, (_, d) => 3 + d);
+    const labels = Int32Array.from({ length: rows }, (_, row) => {
+      if (start === 'together') return 0;
+      if (start === 'apart') return row;
+      return start === 'mixed' && row % 2 === 0 ? (row / 2) % 3 : -1;
+    });
+    return {
+      values,
+      rows,
+      columns,
+      task: {
+        prior: { mean, kappa: looseness, dof: columns + looseness, scale },
+        labels,
+        seating: { concentration, discount },
+        seed: [seed, 2],
+      },
+    };
+  });
+
+function withChain<T>(backend: Backend, problem: Problem, use: (chain: NiwChain) => T): T {
+  const data = backend.placeData(problem.values, problem.rows, problem.columns);
+  const chain = backend.createNiwChain(data, problem.task);
+  try {
+    return use(chain);
+  } finally {
+    chain.dispose();
+    data.dispose();
+  }
+}
+
+function trajectory(chain: NiwChain, seating: Seating, sweeps: number): Int32Array[] {
+  const states = [chain.labels()];
+  for (let i = 0; i < sweeps; i++) {
+    chain.sweep(seating);
+    states.push(chain.labels());
+  }
+  return states;
+}
+
+export function describeNiwChain(backend: Backend, tolerance: number): void {
+  const reference = new ReferenceBackend();
+
+  describe('Normal–Inverse-Wishart chain', () => {
+    test('visits the partitions that the definition visits, and summarises them alike', () => {
+      fc.assert(
+        fc.property(problems, (problem) => {
+          const summarise = (chain: NiwChain) => {
+            const labels = trajectory(chain, problem.task.seating, 6);
+            return {
+              labels,
+              sizes: chain.sizes(),
+              statistics: chain.statistics(),
+              logMarginal: chain.logMarginal(),
+            };
+          };
+          const actual = withChain(backend, problem, summarise);
+          const expected = withChain(reference, problem, summarise);
+          expect(actual.labels).toEqual(expected.labels);
+          expect(actual.sizes).toEqual(expected.sizes);
+          expectClose(actual.statistics, expected.statistics, tolerance);
+          expectClose([actual.logMarginal], [expected.logMarginal], tolerance);
+        }),
+        { seed: 21, numRuns: 150 },
+      );
+    });
+
+    test('keeps to the definition when a row is nearly all of its cluster', () => {
+      const rows = 12;
+      const values = Float64Array.from({ length: rows }, (_, row) => (row % 4 === 3 ? 1e7 * (row + 1) : row));
+      const prior = { mean: Float64Array.of(0), kappa: 1e-8, dof: 2, scale: Float64Array.of(1e-4) };
+      const seating = { concentration: 1e-3, discount: 0 };
+      const task = { prior, labels: new Int32Array(rows), seating, seed: [3, 4] } as const;
+      const problem = { values, rows, columns: 1, task };
+      const sweep = (chain: NiwChain) => trajectory(chain, seating, 20);
+      expect(withChain(backend, problem, sweep)).toEqual(withChain(reference, problem, sweep));
+    });
+
+    test('lets the number of clusters grow to the number of rows and shrink again', () => {
+      const rows = 50;
+      const values = Float64Array.from({ length: rows * 2 }, (_, i) => Math.sin(i * i));
+      const prior = { mean: Float64Array.of(0, 0), kappa: 1, dof: 3, scale: Float64Array.of(1, 0, 0, 1) };
+      const seating = { concentration: 1e12, discount: 0 };
+      const task = { prior, labels: new Int32Array(rows), seating, seed: [5, 6] } as const;
+      withChain(backend, { values, rows, columns: 2, task }, (chain) => {
+        expect(chain.clusters).toBe(1);
+        chain.sweep(seating);
+        expect(chain.clusters).toBe(rows);
+        expect([...chain.sizes()]).toEqual(new Array(rows).fill(1));
+        expect([...chain.labels()].sort((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, k) => k));
+        for (let i = 0; i < 40; i++) chain.sweep({ concentration: 1e-9, discount: 0 });
+        expect(chain.clusters).toBeLessThan(5);
+      });
+    });
+
+    test('gives the same bytes again, and different ones under another seed', () => {
+      const [problem] = fc.sample(
+        problems.filter(({ rows }) => rows > 20),
+        { seed: 6, numRuns: 1 },
+      );
+      const { task } = problem!;
+      const run = (seed: readonly [number, number]) =>
+        withChain(backend, { ...problem!, task: { ...task, seed } }, (chain) =>
+          trajectory(chain, { concentration: 30, discount: 0 }, 5),
+        );
+      expect(run([1, 2])).toEqual(run([1, 2]));
+      expect(run([1, 2])).not.toEqual(run([1, 3]));
+    });
+
+    test('memory is flat over 100 chains', () => {
+      const [problem] = fc.sample(problems, { seed: 8, numRuns: 1 });
+      const before = backend.bytesHeld;
+      for (let i = 0; i < 100; i++)
+        withChain(backend, problem!, (chain) => chain.sweep(problem!.task.seating));
+      expect(backend.bytesHeld).toBe(before);
+    });
+  });
+}
