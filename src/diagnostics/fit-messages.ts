@@ -52,12 +52,17 @@ export const fitMessages = {
     components,
     reason,
   }: {
-    readonly components: string;
+    readonly components: number;
     readonly reason: string;
   }): MessageText => ({
-    what: `${components} degenerate: the likelihood has no maximum`,
-    why: reason,
+    what: `a mixture of ${components} components has no estimate`,
+    why: `From every start ${reason}.`,
     remedy:
-      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x) / K^(2/D)), or ask for fewer of them.',
+      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x) / 4), or ask for fewer of them.',
+  }),
+  'nothing-finished': ({ unit }: { readonly unit: string }): MessageText => ({
+    what: 'the run was stopped before anything was finished',
+    why: `Not one ${unit} had ended, so there is nothing to keep.`,
+    remedy: 'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn).',
   }),
 } as const satisfies Messages;

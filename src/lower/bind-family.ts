@@ -5,8 +5,10 @@
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { AnyConjugateFamily } from '../distributions/conjugate-family.js';
+import { internalError } from '../core/internal-error.js';
 import { bindFamily, findFamily } from '../distributions/families.js';
 import type { Arguments } from '../distributions/read-arguments.js';
+import { findSignature } from '../distributions/signatures.js';
 import { rowOf } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { BasePlan, EmissionPlan } from '../plan/inference-plan.js';
@@ -17,11 +19,40 @@ import { bindArguments } from './bind-arguments.js';
 export interface BoundFamily {
   readonly choice: FamilyChoice;
   readonly family: AnyConjugateFamily;
-  /** Hyperparameters, the family's own plain data. */
+  /** Hyperparameters, the family's own plain data; null where parameters have no prior. */
   readonly prior: unknown;
 }
 
 export function bindEmission(
+  emission: EmissionPlan,
+  base: BasePlan | null,
+  observed: string,
+  data: ObservedTable,
+): Result<BoundFamily, Diagnostic[]> {
+  return base === null
+    ? withoutPrior(emission, observed, data)
+    : withPrior(emission, base, observed, data);
+}
+
+/** Maximum likelihood needs a family, and no prior: the emission's first conjugate family serves. */
+function withoutPrior(
+  emission: EmissionPlan,
+  observed: string,
+  data: ObservedTable,
+): Result<BoundFamily, Diagnostic[]> {
+  const known = bindArguments(emission.known, observed, data);
+  if (!known.ok) return known;
+  const base = findSignature(emission.family)?.conjugateBases[0] ?? '';
+  const columns = data.columns.length;
+  const family = findFamily(emission.family, base)?.family({ columns, levels: null, known: known.value });
+  if (!family?.ok) return internalError(`${emission.family} was planned without a family`);
+  const outside = outsideSupport(family.value, emission.family, data);
+  if (outside.length > 0) return err(outside);
+  const choice = { emission: emission.family, base, columns, known: known.value };
+  return ok({ choice, family: family.value, prior: null });
+}
+
+function withPrior(
   emission: EmissionPlan,
   base: BasePlan,
   observed: string,

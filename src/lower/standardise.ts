@@ -2,40 +2,61 @@
  * Units for the samplers: every column centred at its mean and divided by its standard deviation, so that sums of
  * squares lose no digits to a large offset and no column's scale drowns another's. The prior moves with the data
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
+ * A family that is not closed under a change of units (counts, categories) keeps the data's own.
  */
-import type { AffineMap } from '../distributions/conjugate-family.js';
+import type { AffineFacet, AffineMap, AnyConjugateFamily } from '../distributions/conjugate-family.js';
+import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 
 export interface StandardUnits {
-  /** N × D, row-major. */
-  readonly values: Float64Array;
-  /** From the data's units to standard ones. */
-  readonly toStandard: AffineMap;
-  /** Back again. */
-  readonly toData: AffineMap;
-  /** Σ_d log sd_d: log density in the data's units is that in standard units minus this. */
+  readonly data: RowMatrix;
+  /** log density in the data's units is that in standard units minus this. */
   readonly logJacobian: number;
+  /** Hyperparameters from the data's units to the standard ones. */
+  standardHyperparameters(hyperparameters: unknown): unknown;
+  /** And back. */
+  dataHyperparameters(hyperparameters: unknown): unknown;
+  dataParameters(parameters: unknown): unknown;
 }
 
-export function standardise(data: ObservedTable): StandardUnits {
-  const { rows, values } = data;
-  const columns = data.columns.length;
-  const mean = columnMeans(values, rows, columns);
-  const sd = columnDeviations(values, rows, mean);
-  const standard = new Float64Array(values.length);
-  for (let start = 0; start < values.length; start += columns) {
-    for (let d = 0; d < columns; d++) standard[start + d] = (values[start + d]! - mean[d]!) / sd[d]!;
-  }
+export function standardise(family: AnyConjugateFamily, table: ObservedTable): StandardUnits {
+  const data = { values: table.values, rows: table.rows, columns: table.columns.length };
+  return family.affine === null ? ownUnits(data) : affineUnits(family.affine, data);
+}
+
+function ownUnits(data: RowMatrix): StandardUnits {
   return {
-    values: standard,
-    toStandard: { shift: mean.map((value, d) => -value / sd[d]!), scale: sd.map((value) => 1 / value) },
-    toData: { shift: mean, scale: sd },
+    data,
+    logJacobian: 0,
+    standardHyperparameters: (hyperparameters) => hyperparameters,
+    dataHyperparameters: (hyperparameters) => hyperparameters,
+    dataParameters: (parameters) => parameters,
+  };
+}
+
+function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): StandardUnits {
+  const mean = columnMeans(data);
+  const sd = columnDeviations(data, mean);
+  const toStandard: AffineMap = {
+    shift: mean.map((value, d) => -value / sd[d]!),
+    scale: sd.map((value) => 1 / value),
+  };
+  const toData: AffineMap = { shift: mean, scale: sd };
+  const values = data.values.map((value, index) => {
+    const d = index % data.columns;
+    return (value - mean[d]!) / sd[d]!;
+  });
+  return {
+    data: { ...data, values },
     logJacobian: sd.reduce((sum, value) => sum + Math.log(value), 0),
+    standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
+    dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
+    dataParameters: (parameters) => affine.parameters(parameters, toData),
   };
 }
 
 /** Two passes: the second takes away what rounding the first left over. */
-function columnMeans(values: Float64Array, rows: number, columns: number): number[] {
+function columnMeans({ values, rows, columns }: RowMatrix): number[] {
   const mean = new Array<number>(columns).fill(0);
   for (let pass = 0; pass < 2; pass++) {
     const excess = new Array<number>(columns).fill(0);
@@ -48,8 +69,7 @@ function columnMeans(values: Float64Array, rows: number, columns: number): numbe
 }
 
 /** Standard deviations; 1 for a column that does not vary, which then is only centred. */
-function columnDeviations(values: Float64Array, rows: number, mean: readonly number[]): number[] {
-  const columns = mean.length;
+function columnDeviations({ values, rows, columns }: RowMatrix, mean: readonly number[]): number[] {
   const squares = new Array<number>(columns).fill(0);
   for (let start = 0; start < values.length; start += columns) {
     for (let d = 0; d < columns; d++) squares[d]! += (values[start + d]! - mean[d]!) ** 2;

@@ -34,7 +34,7 @@ export interface FitDocument {
   /** Largest first, in the units of the data as given. */
   readonly components: readonly ComponentSummary[];
   /** The posterior of the one parameter of a conjugate model (exact). */
-  readonly posterior?: { readonly family: string; readonly parameters: Readonly<Record<string, unknown>> };
+  readonly posterior?: { readonly family: string; readonly parameters: unknown };
   readonly diagnostics?: ChainDiagnostics;
   readonly timing: { readonly seconds: number; readonly secondsPerIteration: number };
   readonly predictive: PredictiveState;

@@ -2,6 +2,9 @@
 import { assertNever } from '../../core/internal-error.js';
 import type { ConjugatePlan, MethodVerdict, MixturePlan, StructurePlan, WeightsPlan } from '../inference-plan.js';
 
+/** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
+const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
+
 /** The verdicts, the preferred method first. */
 export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
   switch (structure.kind) {
@@ -58,12 +61,18 @@ function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
     return unable('gibbs', `collapsed Gibbs for ${emission.family} emissions is not part of this version`);
   }
   if (base === null) return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
-  if (emission.covariance !== 'full' || base.family !== 'NIW') {
+  if (!niwOrItsEqual.has(base.family)) {
     return unable('gibbs', `collapsed Gibbs under a ${base.family} base is not part of this version; NIW is`);
+  }
+  if (emission.covariance !== 'full' && base.family === 'NIW') {
+    return unable('gibbs', `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`);
+  }
+  if (weights.concentration.kind === 'random' && weights.concentration.family !== 'Gamma') {
+    return unable('gibbs', `the concentration is learnt under a Gamma prior, not under ${weights.concentration.family}`);
   }
   return able(
     'gibbs',
-    'NIW is conjugate to Normal, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)',
+    `${base.family} is conjugate to Normal, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`,
     'N·K·D² a sweep',
   );
 }

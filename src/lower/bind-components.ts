@@ -1,0 +1,24 @@
+/** The number of components, fixed or a range, bound to numbers that the data allow. */
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { ComponentsPlan } from '../plan/inference-plan.js';
+import { bindNumber } from './bind-arguments.js';
+import type { FitContext } from './fit-context.js';
+
+export interface ComponentRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export function bindComponents(
+  components: ComponentsPlan,
+  { observed, data }: FitContext,
+): Result<ComponentRange, Diagnostic[]> {
+  if (components.kind === 'range') return ok({ from: components.from, to: components.to });
+  const count = bindNumber(components.count, observed, data);
+  if (!count.ok) return count;
+  if (!Number.isSafeInteger(count.value) || count.value < 1 || count.value > data.rows) {
+    return err([diagnose('components-invalid', null, { count: count.value, rows: data.rows })]);
+  }
+  return ok({ from: count.value, to: count.value });
+}

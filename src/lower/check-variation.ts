@@ -1,0 +1,31 @@
+/** Data too poor for a covariance that is read off them: estimated without a prior, or through a prior that says `cov(x)`. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { ExpressionIr } from '../model/model-ir.js';
+import { checkRowCount, checkSpread } from '../observations/check-spread.js';
+import type { ObservedTable } from '../observations/observed-table.js';
+import type { StructurePlan } from '../plan/inference-plan.js';
+
+type Recognised = Exclude<StructurePlan, { kind: 'unrecognised' }>;
+
+export function checkVariation({ emission, base }: Recognised, data: ObservedTable): Diagnostic[] {
+  const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
+  if (emission.family !== 'Normal' || !readsSpread) return [];
+  const needed = data.columns.length + 1;
+  const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
+  return [...checkRowCount(data, needed, reason, null), ...(data.rows < 2 ? [] : checkSpread(data, null))];
+}
+
+function asksForSpread(expression: ExpressionIr): boolean {
+  switch (expression.kind) {
+    case 'call':
+      return ['cov', 'var', 'sd'].includes(expression.function) || expression.arguments.some(asksForSpread);
+    case 'negate':
+      return asksForSpread(expression.operand);
+    case 'binary':
+      return asksForSpread(expression.left) || asksForSpread(expression.right);
+    case 'list':
+      return expression.elements.some(asksForSpread);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,26 @@
+/** The clusters of a point partition: the share of the rows in each, and its parameters given those rows. */
+import { internalError } from '../core/internal-error.js';
+import { gatherStatistics } from '../distributions/gather-statistics.js';
+import { rowMatrix, rowOf } from '../distributions/row-matrix.js';
+import type { ComponentSummary } from '../posterior/fit-document.js';
+import type { PointPartition } from '../posterior/point-partition.js';
+import type { BoundFamily } from './bind-family.js';
+import type { StandardUnits } from './standardise.js';
+
+export function describePartition(
+  { family, prior }: BoundFamily,
+  units: StandardUnits,
+  partition: PointPartition,
+): readonly ComponentSummary[] {
+  const { data } = units;
+  const standardPrior = units.standardHyperparameters(prior);
+  return partition.sizes.map((size, cluster) => {
+    const rows = Array.from({ length: data.rows }, (_, row) => row).filter(
+      (row) => partition.labels[row] === cluster,
+    );
+    const statistics = gatherStatistics(family, rowMatrix(rows.map((row) => rowOf(data, row))));
+    const mode = family.law.mode(family.update(standardPrior, statistics));
+    if (!mode.ok) return internalError(`a posterior without a mode: ${mode.error}`);
+    return { weight: size / data.rows, ...family.describe(units.dataParameters(mode.value)) };
+  });
+}

@@ -1,0 +1,52 @@
+/** What predicting needs of the draws: for each, its clusters' hyperparameters and how they overlap the point partition. */
+import type { KeptDraw } from '../inference/gibbs/run-gibbs.js';
+import { contingencyTable } from '../posterior/contingency-table.js';
+import { thinDraws } from '../posterior/distinct-partitions.js';
+import type { PointPartition } from '../posterior/point-partition.js';
+import type { DrawsState, PartitionDraw } from '../posterior/predictive-state.js';
+import type { BoundFamily } from './bind-family.js';
+import type { StandardUnits } from './standardise.js';
+
+/** Draws kept in the fit: densities are averaged over them. */
+const predictiveDraws = 200;
+
+export function drawsState(
+  bound: BoundFamily,
+  units: StandardUnits,
+  draws: readonly KeptDraw[],
+  partition: PointPartition,
+): DrawsState {
+  return {
+    kind: 'draws',
+    family: bound.choice,
+    prior: bound.prior,
+    draws: thinDraws(draws, predictiveDraws).map((draw) => partitionDraw(bound, units, draw, partition)),
+    clusters: partition.sizes.length,
+  };
+}
+
+function partitionDraw(
+  { family, prior }: BoundFamily,
+  units: StandardUnits,
+  draw: KeptDraw,
+  partition: PointPartition,
+): PartitionDraw {
+  const standardPrior = units.standardHyperparameters(prior);
+  const total = draw.labels.length + draw.concentration;
+  const overlap = contingencyTable(draw.labels, partition.labels);
+  return {
+    newWeight: draw.concentration / total,
+    clusters: Array.from(draw.sizes, (size, cluster) => {
+      const features = draw.statistics.subarray(
+        cluster * family.featureCount,
+        (cluster + 1) * family.featureCount,
+      );
+      const posterior = family.update(standardPrior, { features, logBaseMeasure: 0 });
+      return {
+        weight: size / total,
+        hyperparameters: units.dataHyperparameters(posterior),
+        shares: partition.sizes.map((_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size),
+      };
+    }),
+  };
+}

@@ -1,0 +1,30 @@
+/** Solves a conjugate model: the posterior of its one parameter, and the log evidence. */
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { solveConjugate } from '../inference/exact/solve-conjugate.js';
+import type { BoundFamily } from './bind-family.js';
+import type { FitContext, FitFields } from './fit-context.js';
+import { standardise } from './standardise.js';
+
+export function fitExact(
+  { choice, family, prior }: BoundFamily,
+  { data }: FitContext,
+): Result<FitFields, Diagnostic[]> {
+  const units = standardise(family, data);
+  const { posterior, logEvidence } = solveConjugate(
+    family,
+    units.standardHyperparameters(prior),
+    units.data,
+  );
+  const hyperparameters = units.dataHyperparameters(posterior);
+  return ok({
+    iterations: 1,
+    converged: true,
+    interrupted: false,
+    warnings: [],
+    logEvidence: logEvidence - data.rows * units.logJacobian,
+    components: [],
+    posterior: { family: choice.base, parameters: hyperparameters },
+    predictive: { kind: 'posterior', family: choice, hyperparameters },
+  });
+}

@@ -1,0 +1,91 @@
+/** Fits a mixture with a Dirichlet-process partition by collapsed Gibbs: chains, then what they say. */
+import { randomKey, splitKey } from '../core/random-stream.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { NiwHyperparameters } from '../distributions/niw-law.js';
+import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-gibbs.js';
+import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import { chainDiagnostics, chainWarnings } from '../posterior/chain-diagnostics.js';
+import { clusterSummary } from '../posterior/cluster-summary.js';
+import { mean, variance } from '../posterior/moments.js';
+import { type PointPartition, pointPartition } from '../posterior/point-partition.js';
+import { pool } from '../posterior/split-chains.js';
+import type { BoundFamily } from './bind-family.js';
+import { describePartition } from './describe-partition.js';
+import { drawsState } from './draws-state.js';
+import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { type StandardUnits, standardise } from './standardise.js';
+
+const defaultChains = 4;
+const defaultSweeps = 1000;
+
+/** Partitions kept over all chains, from which the point partition is found. */
+const keptDraws = 1000;
+
+export async function fitGibbs(
+  bound: BoundFamily,
+  process: WeightProcess,
+  context: FitContext,
+): Promise<Result<FitFields, Diagnostic[]>> {
+  const units = standardise(bound.family, context.data);
+  const key = randomKey(context.options.seed ?? defaultSeed);
+  const prior = units.standardHyperparameters(bound.prior) as NiwHyperparameters;
+  const run = await runChains(units, { prior, process }, context);
+  const draws = run.chains.flatMap((chain) => chain.draws);
+  if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
+  const partition = pointPartition(
+    draws.map(({ labels }) => labels),
+    { loss: 'variation-of-information', starts: 2, key: splitKey(key, 'partition') },
+  );
+  return ok(findings(bound, units, run, draws, partition));
+}
+
+async function runChains(
+  units: StandardUnits,
+  model: { readonly prior: NiwHyperparameters; readonly process: WeightProcess },
+  { backend, options }: FitContext,
+): Promise<GibbsRun> {
+  const chains = options.chains ?? defaultChains;
+  const sweeps = options.sweeps ?? defaultSweeps;
+  const { onProgress, signal, seed = defaultSeed } = options;
+  return await runGibbs(backend, units.data, model, {
+    key: splitKey(randomKey(seed), 'gibbs'),
+    chains,
+    sweeps,
+    burn: options.burn ?? Math.ceil(sweeps / 4),
+    keepEvery: Math.ceil((chains * sweeps) / keptDraws),
+    start: 'sequential',
+    ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
+    ...(signal && { signal }),
+  });
+}
+
+function findings(
+  bound: BoundFamily,
+  units: StandardUnits,
+  run: GibbsRun,
+  draws: readonly KeptDraw[],
+  partition: PointPartition,
+): FitFields {
+  const traces = run.chains.map((chain) => chain.traces);
+  const counts = traces.map((trace) => trace.clusters);
+  const concentration = traces.map((trace) => trace.concentration);
+  const diagnostics = chainDiagnostics({
+    clusters: counts,
+    logJoint: traces.map((trace) => trace.logJoint),
+    concentration,
+  });
+  const warnings = chainWarnings(diagnostics);
+  const alpha = pool(concentration);
+  return {
+    iterations: run.sweeps * run.chains.length,
+    converged: warnings.length === 0,
+    interrupted: run.interrupted,
+    warnings,
+    clusters: clusterSummary(counts, partition),
+    concentration: { mean: mean(alpha), sd: Math.sqrt(variance(alpha)) },
+    components: describePartition(bound, units, partition),
+    diagnostics,
+    predictive: drawsState(bound, units, draws, partition),
+  };
+}

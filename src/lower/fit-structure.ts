@@ -1,0 +1,64 @@
+/** Hands a plan's structure, bound to the data, to the method that was chosen. */
+import { internalError } from '../core/internal-error.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
+import { bindComponents } from './bind-components.js';
+import { bindEmission } from './bind-family.js';
+import { bindProcess } from './bind-process.js';
+import { bindConcentrations } from './bind-weights-prior.js';
+import { checkVariation } from './check-variation.js';
+import type { FitContext, FitFields } from './fit-context.js';
+import { fitEm } from './fit-em.js';
+import { fitExact } from './fit-exact.js';
+import { fitGibbs } from './fit-gibbs.js';
+
+type Fitted = Promise<Result<FitFields, Diagnostic[]>>;
+
+export async function fitStructure(
+  structure: StructurePlan,
+  method: MethodName,
+  context: FitContext,
+): Fitted {
+  if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
+  const unfit = checkVariation(structure, context.data);
+  if (unfit.length > 0) return err(unfit);
+  const bound = bindEmission(structure.emission, structure.base, context.observed, context.data);
+  if (!bound.ok) return bound;
+  if (structure.kind === 'conjugate') return fitExact(bound.value, context);
+  switch (method) {
+    case 'gibbs': {
+      if (bound.value.choice.base !== 'NIW') return err([independentColumns(bound.value.choice.base)]);
+      const process = bindProcess(structure.weights, context);
+      return process.ok ? await fitGibbs(bound.value, process.value, context) : process;
+    }
+    case 'em':
+      return await em(structure, bound.value, context);
+    default:
+      return internalError(`${method} was planned for a mixture`);
+  }
+}
+
+async function em(
+  { weights, base }: MixturePlan,
+  bound: Parameters<typeof fitEm>[0],
+  context: FitContext,
+): Fitted {
+  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
+    return internalError(`EM was planned for ${weights.kind} weights`);
+  }
+  const range = bindComponents(weights.components, context);
+  if (!range.ok) return range;
+  const concentration = weights.kind === 'estimated' ? ok(null) : bindConcentrations(weights.concentration, context);
+  if (!concentration.ok) return concentration;
+  const mixture = { ...range.value, penalised: base !== null, concentration: concentration.value };
+  return await fitEm(bound, mixture, context);
+}
+
+function independentColumns(base: string): Diagnostic {
+  return diagnose('method-unable', null, {
+    method: 'gibbs',
+    reason: `under ${base} the columns of a cluster are independent, which equals NIW for a single column only`,
+    able: [],
+  });
+}

@@ -1,0 +1,71 @@
+/** Plan → {@link CompiledSampler}: the language wing's last word and the numeric wing's first. */
+import manifest from '../../package.json' with { type: 'json' };
+import type { Backend } from '../backends/backend.js';
+import { createWasmBackend } from '../backends/wasm/wasm-backend.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { ObservedTable } from '../observations/observed-table.js';
+import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
+import type { FitDocument } from '../posterior/fit-document.js';
+import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
+import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { fitStructure } from './fit-structure.js';
+
+/** `source` is the model's text, which the fit keeps. */
+export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, Diagnostic[]> {
+  const { method } = plan;
+  const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
+  if (missing.length > 0) return err(missing);
+  if (method === null) return err([noMethod(plan)]);
+  return ok({ plan, fit: (data, options = {}) => fit(plan, method, source, data, options) });
+}
+
+function noMethod({ structure, verdicts }: InferencePlan): Diagnostic {
+  return structure.kind === 'unrecognised'
+    ? diagnose('no-method', null, { statement: structure.statement, reasons: [structure.reason] })
+    : diagnose('no-method', null, {
+        statement: null,
+        reasons: verdicts.map(({ method, reason }) => `${method}: ${reason}`),
+      });
+}
+
+async function fit(
+  plan: InferencePlan,
+  method: MethodName,
+  source: string,
+  data: ObservedTable,
+  options: FitOptions,
+): Promise<Result<FitDocument, Diagnostic[]>> {
+  const started = performance.now();
+  const backend = createWasmBackend();
+  const context: FitContext = { backend, observed: plan.observed.name, data, options };
+  const fitted = await fitStructure(plan.structure, method, context);
+  if (!fitted.ok) return fitted;
+  const seconds = (performance.now() - started) / 1000;
+  return ok(document(plan, method, source, context, fitted.value, seconds));
+}
+
+function document(
+  plan: InferencePlan,
+  method: MethodName,
+  source: string,
+  { backend, data, options }: FitContext,
+  fields: FitFields,
+  seconds: number,
+): FitDocument {
+  return {
+    dimsum: manifest.version,
+    model: source,
+    method,
+    backend: used(backend),
+    seed: options.seed ?? defaultSeed,
+    data: { rows: data.rows, columns: data.columns.map(({ name }) => name), missing: data.missing },
+    assumed: [...plan.assumed, ...data.notes],
+    ...fields,
+    timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },
+  };
+}
+
+function used({ name, precision, threads }: Backend): FitDocument['backend'] {
+  return { name, precision, threads };
+}
