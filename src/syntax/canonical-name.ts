@@ -125,6 +125,7 @@ function asciiPieces(spelling: string): readonly Piece[] {
 }
 
 function plainLetters(character: string): string {
+  if (character <= '\u007f') return character;
   const compatible = character.normalize('NFKC');
   const plain = oneLetter.test(compatible) ? compatible : character;
   return greekNames.get(plain) ?? plain;

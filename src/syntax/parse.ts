@@ -10,10 +10,14 @@ import { err, ok, type Result } from '../core/result.js';
 import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { Ast, StatementAst } from './ast.js';
+import { checkLimits } from './check-limits.js';
 import { explainFailure } from './explain-failure.js';
 import { argumentActions, expressionActions } from './expression-actions.js';
 import { type Layout, scanLayout } from './scan-layout.js';
 import { brokenActions, statementActions, statementsActions, targetsActions } from './statement-actions.js';
+
+/** In characters. No model comes near it; the grammar needs seconds for more. */
+const maximumLength = 200_000;
 
 const semantics = grammar
   .createSemantics()
@@ -28,11 +32,16 @@ const semantics = grammar
 export function parse(text: string): Result<Ast, readonly Diagnostic[]> {
   const layout = scanLayout(text);
   if (!layout.ok) return layout;
+  if (text.length > maximumLength) {
+    return err([diagnose('too-long', null, { length: text.length, maximum: maximumLength })]);
+  }
   const tree = semantics(grammar.match(layout.value.text));
   const broken: readonly Span[] = tree.broken();
   const mistakes = [...layout.value.mistakes, ...explainBroken(layout.value, broken)];
   if (mistakes.length > 0) return err(mistakes.sort(byPlace));
   const statements: readonly StatementAst[] = tree.statements();
+  const excesses = checkLimits(statements, text);
+  if (excesses.length > 0) return err(excesses);
   if (statements.length === 0) {
     return err([diagnose('empty', null, { hasComments: layout.value.comments.length > 0 })]);
   }
