@@ -53,7 +53,7 @@ export const dataMessages = {
   }),
   'data-without-rows': (d: { label: string }): MessageText => ({
     what: `${d.label} has no rows`,
-    why: 'It names its columns, and nothing follows.',
+    why: 'A model is fitted to rows, and there is none.',
     remedy: 'Check what wrote the data.',
   }),
   'data-file-binary': (d: { path: string; expected: string }): MessageText => ({

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate with the smallest Levenshtein distance, letter case left aside, if that is at most a third of
- * the name's length (and at least one edit is allowed); null when none is that near.
+ * the name's length, one edit being allowed in any name of two letters or more; null when none is that near.
  */
 export function suggest(name: string, candidates: Iterable<string>): string | null {
   const allowed = Math.max(1, Math.floor(name.length / 3));
@@ -11,7 +11,8 @@ export function suggest(name: string, candidates: Iterable<string>): string | nu
   for (const candidate of candidates) {
     if (candidate === name) continue;
     const edits = distance(name.toLowerCase(), candidate.toLowerCase());
-    if (edits <= allowed && (best === null || edits < best.edits)) best = { candidate, edits };
+    if (edits <= allowed && edits < name.length && (best === null || edits < best.edits))
+      best = { candidate, edits };
   }
   return best === null ? null : best.candidate;
 }

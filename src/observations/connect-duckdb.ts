@@ -7,6 +7,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { systemCode } from './system-reason.js';
 
 type DuckDb = typeof import('@duckdb/node-api');
 
@@ -36,6 +37,6 @@ export async function connectDuckDb(
 
 /** The package, or the native library for this platform, is not there. */
 function isAbsent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const code = systemCode(error);
   return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
 }

@@ -11,6 +11,7 @@ import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { sqlText } from './sql-text.js';
+import { systemCode, systemReason } from './system-reason.js';
 
 export type TableFormat = 'delimited' | 'json' | 'parquet';
 
@@ -89,8 +90,9 @@ async function inspect(path: string): Promise<Inspection> {
     const found = await stat(path);
     return found.isDirectory() ? { kind: 'directory' } : { kind: 'file', bytes: found.size };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'absent' } : { kind: 'refused', reason: code };
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+    return { kind: 'refused', reason: systemReason(error) };
   }
 }
 

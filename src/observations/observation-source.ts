@@ -47,7 +47,7 @@ interface SourceColumnBase {
 /** Every cell is a number or missing. */
 export interface NumberColumn extends SourceColumnBase {
   readonly kind: 'number';
-  /** Some cells are whole numbers beyond 2^53, which float64 rounds. */
+  /** Some cells are whole numbers beyond 2^53 − 1, which float64 may round. */
   readonly rounded: boolean;
 }
 

@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { err, ok, type Result } from '../core/result.js';
 import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { systemReason } from './system-reason.js';
 
 /** Long enough for the header of any table a person would name columns of. */
 const headBytes = 1 << 18;
@@ -42,6 +43,6 @@ async function firstBytes(path: string): Promise<Result<Uint8Array, string>> {
       await file.close();
     }
   } catch (error) {
-    return err(error instanceof Error && 'code' in error ? String(error.code) : String(error));
+    return err(systemReason(error));
   }
 }

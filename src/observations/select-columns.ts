@@ -28,7 +28,7 @@ export function selectColumns(
   if (!chosen.ok) return chosen;
   const notes = chosen.value.columns.flatMap((column) =>
     column.kind === 'number' && column.rounded
-      ? [`${column.name} holds whole numbers beyond 2^53, whose last digits are rounded.`]
+      ? [`${column.name} holds whole numbers beyond 2^53, whose last digits may be rounded.`]
       : [],
   );
   return ok({

@@ -35,5 +35,5 @@ export function textColumn(name: string, named: boolean, text: string): ScanColu
   return { name, named, number, text, rounded };
 }
 
-/** Whole numbers up to 2^53 are exact in float64. */
-export const largestExact: number = 2 ** 53;
+/** Beyond this, neighbouring whole numbers share a float64. */
+export const largestExact: number = Number.MAX_SAFE_INTEGER;

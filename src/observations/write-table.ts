@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { connectDuckDb } from './connect-duckdb.js';
 import { sqlName, sqlText } from './sql-text.js';
+import { systemReason } from './system-reason.js';
 
 /** Columns of equal length; a NaN is written as a missing cell. */
 export type WrittenColumn =
@@ -104,12 +105,9 @@ function cells(column: WrittenColumn, start: number, end: number): (number | str
   );
 }
 
-/** The operating system's words, with neither DuckDB's preface nor the temporary name. */
+/** Why, with neither DuckDB's preface nor the temporary name. */
 function reasonOf(error: unknown, temporary: string): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const [firstLine = ''] = message.split('\n');
-  return firstLine
-    .replace(/^IO Error: /, '')
-    .replace(` "${temporary}"`, '')
-    .replace(/^Cannot open file: /, '');
+  const [firstLine = ''] = systemReason(error).split('\n');
+  const reason = firstLine.replace(/^IO Error: (?:Cannot open file )?/, '').replace(`"${temporary}": `, '');
+  return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }

@@ -1,0 +1,124 @@
+/**
+ * Every message about data, brought about by the mistake it is for. The texts are kept in messages/, one file a code.
+ */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Result } from '../../src/core/result.js';
+import { dataMessages } from '../../src/diagnostics/data-messages.js';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
+import { connectDuckDb } from '../../src/observations/connect-duckdb.js';
+import { observeColumns } from '../../src/observations/observe-columns.js';
+import { readTable } from '../../src/observations/read-table.js';
+import { rowsFromMemory } from '../../src/observations/rows-from-memory.js';
+import { writeTable } from '../../src/observations/write-table.js';
+import { expectValue, observeFiles } from './observe-files.js';
+
+type Cases = Readonly<Record<keyof typeof dataMessages, readonly (() => Promise<Diagnostic[]>)[]>>;
+
+const file = (name: string): string => join('tests/observations/files', name);
+
+/** The mistakes found in reading files and observing columns of them. */
+const reading = (names: readonly string[], columns: readonly string[] | null = null) => {
+  return async () => mistakesOf(await observeFiles(names.map(file), columns));
+};
+
+const remembering = (data: unknown) => {
+  return async () => mistakesOf(rowsFromMemory(data, 'x'));
+};
+
+function mistakesOf(result: Result<unknown, Diagnostic[]>): Diagnostic[] {
+  return result.ok ? [] : result.error;
+}
+
+const cases: Cases = {
+  'data-file-missing': [reading(['slipp.csv']), reading(['quite-another-name.csv'])],
+  'data-file-directory': [async () => mistakesOf(await readTable(['tests/observations/files'], null))],
+  'data-file-unreadable': [async () => mistakesOf(await readTable([`${'x'.repeat(300)}.csv`], null))],
+  'data-pattern-unmatched': [reading(['*.tab'])],
+  'data-file-extension': [reading(['sheet.xlsx']), reading(['no-extension'])],
+  'data-file-empty': [reading(['empty.csv']), reading(['blank.csv'])],
+  'data-without-rows': [reading(['header-only.csv']), remembering([])],
+  'data-file-binary': [reading(['binary.csv'])],
+  'data-file-encoding': [reading(['latin-1.csv']), reading(['latin-1-header.csv']), reading(['utf-16.csv'])],
+  'data-file-malformed': [
+    reading(['unclosed-quote.csv']),
+    reading(['truncated.jsonl']),
+    reading(['numbers.jsonl']),
+    reading(['text.parquet']),
+  ],
+  'ragged-rows': [reading(['ragged.csv']), remembering([[1, 2], [3], [4, 5]])],
+  'headers-differ': [reading(['part-1.csv', 'other-columns.csv'])],
+  'duplicate-column': [reading(['duplicate.csv'])],
+  'unknown-column': [
+    reading(['unicode.csv'], ['länge']),
+    reading(['part-1.csv'], ['temperature']),
+    reading(['part-1.csv'], ['a..z']),
+  ],
+  'column-range-reversed': [reading(['missing.csv'], ['c..a'])],
+  'column-chosen-twice': [reading(['missing.csv'], ['a..b', 'a'])],
+  'no-numeric-column': [reading(['../../data/hair_eye_color.csv'])],
+  'text-column': [
+    reading(['slip.csv']),
+    reading(['kinds.csv'], ['group', 'flag', 'day']),
+    reading(['decimal-comma.csv']),
+    reading(['grouped.csv']),
+    reading(['nested.jsonl'], ['b']),
+  ],
+  'missing-cells': [reading(['missing.csv']), reading(['part-1.csv', 'part-2.csv'])],
+  'infinite-cells': [reading(['infinite.csv'])],
+  'constant-column': [
+    async () => checkSpread(expectValue(await observeFiles([file('constant.csv')], null)), null),
+  ],
+  'too-few-rows': [
+    async () => {
+      const table = expectValue(await observeFiles([file('headless.csv')], null));
+      return checkRowCount(table, 3, 'a covariance of two columns has an inverse from three rows on', null);
+    },
+  ],
+  'data-shape': [
+    remembering(null),
+    remembering('a,b'),
+    remembering({ a: [1, 2], b: [1] }),
+    remembering({ a: [1, 2], b: 3 }),
+    remembering([[1, 2], 3]),
+    remembering([{ a: 1 }, [2]]),
+    remembering([{}, {}]),
+  ],
+  'data-length': [remembering({ values: new Float64Array(5), rows: 2, columns: ['a', 'b'] })],
+  'optional-part-absent': [
+    async () => {
+      const absent = Object.assign(new Error('Cannot find package'), { code: 'ERR_MODULE_NOT_FOUND' });
+      return mistakesOf(await connectDuckDb(() => Promise.reject(absent)));
+    },
+  ],
+  'data-file-unwritable': [
+    async () => {
+      const column = { kind: 'real', name: 'a', values: Float64Array.of(1) } as const;
+      return mistakesOf(await writeTable('tests/observations/no-such-directory/out.csv', [column]));
+    },
+  ],
+};
+
+test('every code has a case', () => {
+  expect(Object.keys(cases).sort()).toEqual(Object.keys(dataMessages).sort());
+});
+
+test.each(Object.entries(cases))('%s', async (code, mistakes) => {
+  const found: Diagnostic[] = [];
+  for (const make of mistakes) {
+    const reported = await make();
+    expect(reported.map((diagnostic) => diagnostic.code)).toContain(code);
+    found.push(...reported);
+  }
+  const text = found.map(({ what, why, remedy }) => `${what}\n  ${why}\n  ${remedy}\n`).join('\n');
+  await expect(text).toMatchFileSnapshot(`messages/${code}.txt`);
+});
+
+test('a text in memory is reported when its column is observed', async () => {
+  const source = expectValue(rowsFromMemory([1, 'two', 3], 'x'));
+  const observed = await observeColumns(source, null, null);
+  expect(mistakesOf(observed).map(({ what }) => what)).toEqual([
+    'column "x" of the data is not numeric: row 2 is "two"',
+  ]);
+});
