@@ -29,18 +29,19 @@ export const fitMessages = {
   'value-outside-support': ({
     column,
     row,
-    value,
+    values,
     reason,
     family,
   }: {
-    readonly column: string;
+    /** Null where it is the row as a whole. */
+    readonly column: string | null;
     readonly row: number;
-    readonly value: number;
+    readonly values: readonly number[];
     readonly reason: string;
     readonly family: string;
   }): MessageText => ({
-    what: `${column} is ${value} in row ${row}, which ${family} cannot give`,
-    why: `A value of ${family} that ${reason} has density zero, whatever the parameters.`,
+    what: `row ${row}${column === null ? '' : ` of ${column}`} is ${values.join(', ')}, which ${family} cannot give`,
+    why: `${column ?? 'The row'} ${reason}: its density is zero whatever the parameters.`,
     remedy: 'Correct the row, leave it out, or choose a family that covers such values.',
   }),
   'components-invalid': ({ count, rows }: { readonly count: number; readonly rows: number }): MessageText => ({
@@ -58,7 +59,7 @@ export const fitMessages = {
     what: `a mixture of ${components} components has no estimate`,
     why: `From every start ${reason}.`,
     remedy:
-      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x) / 4), or ask for fewer of them.',
+      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
   }),
   'nothing-finished': ({ unit }: { readonly unit: string }): MessageText => ({
     what: 'the run was stopped before anything was finished',

@@ -38,5 +38,12 @@ export async function observeFiles(
 }
 
 function columnText(column: ColumnsIr): string {
-  return column.kind === 'column' ? column.name : `${column.from}..${column.to}`;
+  switch (column.kind) {
+    case 'column':
+      return column.name;
+    case 'span':
+      return `${column.from}..${column.to}`;
+    case 'glob':
+      return column.pattern;
+  }
 }

@@ -9,12 +9,12 @@ import { internalError } from '../core/internal-error.js';
 import { bindFamily, findFamily } from '../distributions/families.js';
 import type { Arguments } from '../distributions/read-arguments.js';
 import { findSignature } from '../distributions/signatures.js';
-import { rowOf } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { BasePlan, EmissionPlan } from '../plan/inference-plan.js';
 import { printBase } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
+import { checkSupport } from './check-support.js';
 
 export interface BoundFamily {
   readonly choice: FamilyChoice;
@@ -46,7 +46,7 @@ function withoutPrior(
   const columns = data.columns.length;
   const family = findFamily(emission.family, base)?.family({ columns, levels: null, known: known.value });
   if (!family?.ok) return internalError(`${emission.family} was planned without a family`);
-  const outside = outsideSupport(family.value, emission.family, data);
+  const outside = checkSupport(family.value, data);
   if (outside.length > 0) return err(outside);
   const choice = { emission: emission.family, base, columns, known: known.value };
   return ok({ choice, family: family.value, prior: null });
@@ -73,7 +73,7 @@ function withPrior(
     return err([baseShape(base, data, `${bound.error.argument} ${bound.error.reason}`)]);
   }
   const { family, prior } = bound.value;
-  const outside = outsideSupport(family, emission.family, data);
+  const outside = checkSupport(family, data);
   if (outside.length > 0) return err(outside);
   const choice = { emission: emission.family, base: name, columns, known: known.value };
   return ok({ choice, family, prior });
@@ -98,24 +98,4 @@ function baseShape(base: BasePlan, data: ObservedTable, reason: string): Diagnos
     columns: data.columns.map(({ name }) => name),
     reason,
   });
-}
-
-/** The first value of each column that the family gives density zero whatever its parameters. */
-function outsideSupport(family: AnyConjugateFamily, name: string, data: ObservedTable): Diagnostic[] {
-  const matrix = { values: data.values, rows: data.rows, columns: data.columns.length };
-  for (let index = 0; index < data.rows; index++) {
-    const row = rowOf(matrix, index);
-    const fault = family.outsideSupport(row);
-    if (fault === null) continue;
-    return [
-      diagnose('value-outside-support', null, {
-        column: data.columns[fault.column]?.name ?? '',
-        row: index + 1,
-        value: row[fault.column] ?? Number.NaN,
-        reason: fault.reason,
-        family: name,
-      }),
-    ];
-  }
-  return [];
 }

@@ -11,14 +11,14 @@ import type { PredictiveState } from './predictive-state.js';
 /** `count` rows, or null where the family leaves a row's total to the data, so that none can be drawn. */
 export function sampleRows(state: PredictiveState, count: number, key: RandomKey): number[][] | null {
   const family = openFamily(state.family);
-  const { drawObservation } = family;
-  if (drawObservation === null) return null;
+  const { drawing } = family;
+  if (drawing === null) return null;
   const variates = createVariates(randomStream(key));
   return Array.from({ length: count }, () => {
     const chosen = chooseComponent(state, variates);
     const parameters =
       chosen.kind === 'parameters' ? chosen.parameters : family.law.draw(chosen.hyperparameters, variates);
-    return drawObservation(parameters, variates);
+    return drawing.observation(parameters, variates);
   });
 }
 
@@ -31,10 +31,7 @@ function chooseComponent(state: PredictiveState, variates: Variates): Chosen {
     case 'posterior':
       return { kind: 'hyperparameters', hyperparameters: state.hyperparameters };
     case 'estimate': {
-      const index = chooseWeighted(
-        state.components.map(({ weight }) => weight),
-        stream(),
-      );
+      const index = variates.categorical(state.components.map(({ weight }) => weight));
       return { kind: 'parameters', parameters: state.components[index]?.parameters };
     }
     case 'draws': {

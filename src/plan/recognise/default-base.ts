@@ -2,9 +2,9 @@
  * The base measure that stands in for an `H` that is not given: conjugate to the emission, weakly informative,
  * centred and scaled by the data, and written in the language itself so that it can be printed and argued with.
  *
- * For a Normal: prior mean at the data's mean, worth a twentieth of an observation; component covariances
- * expected at a quarter of the data's (a component is narrower than the whole), with the fewest degrees of
- * freedom, D + 2, for which that expectation exists (docs/defaults.md tells how these were chosen).
+ * For a Normal: prior mean at the data's mean, worth a twentieth of an observation; component covariances expected
+ * at the data's own, with the fewest degrees of freedom, D + 2, for which that expectation exists, so that a
+ * component's own rows soon outweigh it (docs/defaults.md tells how these were chosen).
  */
 import type { ExpressionIr } from '../../model/model-ir.js';
 import type { BasePlan } from '../inference-plan.js';
@@ -32,11 +32,11 @@ function normalBase(observed: string): DefaultBase {
     arguments: [
       { name: 'mean', value: call('mean', x) },
       { name: 'kappa', value: number(0.05) },
-      { name: 'dof', value: binary('+', reference('D'), number(2)) },
-      { name: 'scale', value: binary('/', call('cov', x), number(4)) },
+      { name: 'dof', value: sum(reference('D'), number(2)) },
+      { name: 'scale', value: call('cov', x) },
     ],
   };
-  return { base, text: `NIW(mean(${observed}), 0.05, D + 2, cov(${observed}) / 4)` };
+  return { base, text: `NIW(mean(${observed}), 0.05, D + 2, cov(${observed}))` };
 }
 
 function number(value: number): ExpressionIr {
@@ -47,6 +47,6 @@ function call(name: string, argument: ExpressionIr): ExpressionIr {
   return { kind: 'call', function: name, arguments: [argument] };
 }
 
-function binary(operator: '+' | '/', left: ExpressionIr, right: ExpressionIr): ExpressionIr {
-  return { kind: 'binary', operator, left, right };
+function sum(left: ExpressionIr, right: ExpressionIr): ExpressionIr {
+  return { kind: 'binary', operator: '+', left, right };
 }
