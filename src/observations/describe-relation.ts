@@ -25,18 +25,20 @@ export async function describeRelation(
   }
 }
 
-/** DuckDB's complaint about a file, its hints on how to call DuckDB left out. */
+/** DuckDB's complaint about a file, its hints on how to call DuckDB left out. Rethrows what is our fault, not the file's. */
 export function malformed(error: unknown, path: string, format: string, span: Span | null): Diagnostic {
-  const complaint = error instanceof Error ? error.message : String(error);
-  const [firstLine = ''] = complaint.split('\n');
-  const line = /\bin line (\d+)/.exec(firstLine)?.[1];
-  const reason = firstLine
-    .replace(/^(?:[A-Z][A-Za-z]* )+Error: /, '')
-    .replace(/ in file (?:"[^"]*"|'[^']*')/, '')
-    .replace(/,?(?: at byte \d+)? in line \d+/, '')
-    .replace(/^File (?:"[^"]*"|'[^']*') /, 'the file is ')
-    .replace(/^No magic bytes.*/, 'it lacks the mark that Parquet files start and end with')
-    .replace(/^json_read expected records.*/, 'each line must be an object, { "column": value, … }');
+  const [complaint = ''] = error instanceof Error ? error.message.split('\n') : [];
+  const notRecords = complaint.includes('json_read expected records');
+  if (!notRecords && /^(?:|(?:Parser|Binder|Catalog|INTERNAL) Error: .*)$/.test(complaint)) throw error;
+  const line = /\bin line (\d+)/.exec(complaint)?.[1];
+  const reason = notRecords
+    ? 'each line must be an object, { "column": value, … }'
+    : complaint
+        .replace(/^(?:[A-Z][A-Za-z]* )+Error: /, '')
+        .replace(/ in file (?:"[^"]*"|'[^']*')/, '')
+        .replace(/,?(?: at byte \d+)? in line \d+/, '')
+        .replace(/^File (?:"[^"]*"|'[^']*') /, 'the file is ')
+        .replace(/^No magic bytes.*/, 'it lacks the mark that Parquet files start and end with');
   return diagnose('data-file-malformed', span, {
     path,
     format,

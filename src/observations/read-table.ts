@@ -15,7 +15,7 @@ import { findTableFiles, type TableFile } from './find-table-files.js';
 import { mergeColumns } from './merge-columns.js';
 import type { ObservationBlock, ObservationSource, RowPlace } from './observation-source.js';
 import { profileScan } from './profile-scan.js';
-import { reportRejects } from './report-rejects.js';
+import { forgetRejects, reportRejects } from './report-rejects.js';
 import { scanDelimited } from './scan-delimited.js';
 import { scanJson } from './scan-json.js';
 import { scanParquet } from './scan-parquet.js';
@@ -80,6 +80,7 @@ async function openPart(
       : [];
     return rejected.length > 0 ? err(rejected) : ok({ scan: scan.value, profile, offset });
   } catch (error) {
+    await forgetRejects(connection);
     return err([malformed(error, file.path, formatNames[file.format], span)]);
   }
 }

@@ -29,21 +29,27 @@ export async function reportRejects(
       message: String(message),
     }),
   );
-  await connection.run('DROP TABLE reject_errors; DROP TABLE reject_scans;');
+  await forgetRejects(connection);
 
-  const ragged = rejects.flatMap(({ line, message }) => {
+  const ragged = new Map<number, { at: number; cells: number }>();
+  for (const { line, kind, message } of rejects) {
     const cells = /Expected Number of Columns: \d+ Found: (\d+)/.exec(message)?.[1];
-    return cells === undefined ? [] : [{ at: line, cells: Number(cells) }];
-  });
-  const byLine = new Map(ragged.map((place) => [place.at, place]));
+    if (cells === undefined) continue;
+    // A row is listed once for each column it lacks (or has too many), with the count so far.
+    const counts = [Number(cells), ragged.get(line)?.cells ?? Number(cells)];
+    ragged.set(line, {
+      at: line,
+      cells: kind === 'MISSING COLUMNS' ? Math.min(...counts) : Math.max(...counts),
+    });
+  }
   const mistakes: Diagnostic[] = [];
-  if (byLine.size > 0) {
-    const places = [...byLine.values()].slice(0, shown);
-    const more = byLine.size > shown;
+  if (ragged.size > 0) {
+    const places = [...ragged.values()].slice(0, shown);
+    const more = ragged.size > shown;
     mistakes.push(diagnose('ragged-rows', span, { label: path, columns, unit: 'line', places, more }));
   }
   for (const { line, kind, message } of rejects
-    .filter((reject) => !byLine.has(reject.line))
+    .filter((reject) => !ragged.has(reject.line))
     .slice(0, shown)) {
     mistakes.push(
       kind === 'INVALID ENCODING'
@@ -52,4 +58,8 @@ export async function reportRejects(
     );
   }
   return mistakes;
+}
+
+export async function forgetRejects(connection: DuckDBConnection): Promise<void> {
+  await connection.run('DROP TABLE IF EXISTS reject_errors; DROP TABLE IF EXISTS reject_scans;');
 }

@@ -8,8 +8,8 @@ import type { Span } from '../core/span.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { describeRelation } from './describe-relation.js';
 import { readHead } from './read-head.js';
-import { sqlName, sqlPath, sqlText } from './sql-text.js';
-import { missingTexts, type TableScan, textColumn } from './table-scan.js';
+import { sqlName, sqlPath } from './sql-text.js';
+import { type TableScan, textColumn, unlessMissing } from './table-scan.js';
 
 export async function scanJson(
   connection: DuckDBConnection,
@@ -22,10 +22,8 @@ export async function scanJson(
   const relation = `read_json(${sqlPath(path)}, records = true, sample_size = -1, maximum_depth = 1)`;
   const described = await describeRelation(connection, relation, path, 'JSON', span);
   if (!described.ok) return described;
-  const missing = missingTexts.map(sqlText).join(', ');
-  const columns = described.value.map(({ name }) => {
-    const text = `(${sqlName(name)} ->> '$')`;
-    return textColumn(name, name !== '', `(CASE WHEN ${text} IN (${missing}) THEN NULL ELSE ${text} END)`);
-  });
+  const columns = described.value.map(({ name }) =>
+    textColumn(name, name !== '', unlessMissing(`(${sqlName(name)} ->> '$')`)),
+  );
   return ok({ path, relation, columns, notes: [], rejects: false });
 }

@@ -4,8 +4,8 @@ import { ok, type Result } from '../core/result.js';
 import type { Span } from '../core/span.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { describeRelation } from './describe-relation.js';
-import { sqlName, sqlPath, sqlText } from './sql-text.js';
-import { largestExact, missingTexts, type ScanColumn, type TableScan, textColumn } from './table-scan.js';
+import { sqlName, sqlPath } from './sql-text.js';
+import { largestExact, type ScanColumn, type TableScan, textColumn, unlessMissing } from './table-scan.js';
 
 export async function scanParquet(
   connection: DuckDBConnection,
@@ -29,7 +29,5 @@ function scanColumn(name: string, type: string): ScanColumn {
     const rounded = `(${cell} > ${largestExact} OR ${cell} < -${largestExact})`;
     return { name, named, number: `CAST(${cell} AS DOUBLE)`, text: null, rounded };
   }
-  const text = `CAST(${cell} AS VARCHAR)`;
-  const missing = missingTexts.map(sqlText).join(', ');
-  return textColumn(name, named, `(CASE WHEN ${text} IN (${missing}) THEN NULL ELSE ${text} END)`);
+  return textColumn(name, named, unlessMissing(`CAST(${cell} AS VARCHAR)`));
 }

@@ -3,6 +3,7 @@
  *
  * The formats differ only in how a scan is made (`scan-delimited.ts`, `scan-json.ts`, `scan-parquet.ts`).
  */
+import { sqlText } from './sql-text.js';
 
 export interface TableScan {
   readonly path: string;
@@ -21,12 +22,17 @@ export interface ScanColumn {
   readonly number: string;
   /** SQL for the cell as text, NULL where it is missing; null for a column that is numeric by type. */
   readonly text: string | null;
-  /** SQL that is true where the cell is a whole number which float64 rounds. */
+  /** SQL that is true where the cell is a whole number that float64 may round. */
   readonly rounded: string;
 }
 
 /** Texts that stand for a missing cell, beside the empty one. */
 export const missingTexts: readonly string[] = ['', 'NA', 'N/A', 'NaN', 'nan', 'null', 'NULL'];
+
+/** SQL for a text that is NULL where it stands for a missing cell. */
+export function unlessMissing(text: string): string {
+  return `(CASE WHEN ${text} IN (${missingTexts.map(sqlText).join(', ')}) THEN NULL ELSE ${text} END)`;
+}
 
 /** A column of text, whose cells may yet all be numbers. */
 export function textColumn(name: string, named: boolean, text: string): ScanColumn {

@@ -7,13 +7,9 @@
  * 50 (1996) 361–365.
  */
 
-/** The quantile of values in any order; NaN when there are none. */
+/** The quantile of values in any order, which are left as they are; NaN when there are none. */
 export function quantile(values: Float64Array, probability: number): number {
-  return sortedQuantile(values.slice().sort(), probability);
-}
-
-/** The same for values in increasing order. */
-export function sortedQuantile(sorted: Float64Array, probability: number): number {
+  const sorted = values.slice().sort();
   const position = (sorted.length - 1) * probability;
   const below = Math.floor(position);
   const low = sorted[below];

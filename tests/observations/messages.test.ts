@@ -47,7 +47,7 @@ const cases: Cases = {
     reading(['numbers.jsonl']),
     reading(['text.parquet']),
   ],
-  'ragged-rows': [reading(['ragged.csv']), remembering([[1, 2], [3], [4, 5]])],
+  'ragged-rows': [reading(['ragged.csv']), reading(['ragged-wide.csv']), remembering([[1, 2], [3], [4, 5]])],
   'headers-differ': [reading(['part-1.csv', 'other-columns.csv'])],
   'duplicate-column': [reading(['duplicate.csv'])],
   'unknown-column': [
