@@ -15,7 +15,8 @@ import type { EmFault } from './em-fault.js';
 import { type EmMixture, freeParametersOf, openProblem } from './em-mixture.js';
 import { type EmProblem, evaluate } from './em-step.js';
 import { type InformationCriteria, informationCriteria } from './information-criteria.js';
-import { type EmStart, startingStatistics } from './starting-statistics.js';
+import type { EmStart } from './rough-partition.js';
+import { startingStatistics } from './starting-statistics.js';
 
 export interface EmOptions extends EmLimits, RunControl<EmProgress> {
   readonly key: RandomKey;

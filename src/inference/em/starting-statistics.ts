@@ -9,9 +9,7 @@ import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import { kMeans, randomCentres } from './k-means.js';
-
-export type EmStart = 'kmeans' | 'random';
+import { type EmStart, roughPartition } from './rough-partition.js';
 
 /** Share of a component's first statistics that comes from all rows. */
 const mixed = 0.1;
@@ -28,8 +26,7 @@ export function startingStatistics<H, P>(
 ): readonly SufficientStatistics[] {
   const stream = randomStream(key);
   const sample = sampleRows(data, stream);
-  const partition = start === 'kmeans' ? kMeans : randomCentres;
-  const labels = partition(sample, components, stream);
+  const labels = roughPartition(sample, components, start, stream);
 
   const all = new Float64Array(family.featureCount);
   const own = Array.from({ length: components }, () => new Float64Array(family.featureCount));

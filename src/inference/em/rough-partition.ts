@@ -1,41 +1,37 @@
 /**
- * Lloyd's k-means from the seeds of k-means++ (Arthur & Vassilvitskii 2007): a cheap partition for EM to start from,
- * not a method of its own. Distances are Euclidean in units of each column's standard deviation.
+ * Rough partitions for EM to start from: rows as centres, and every row with the nearest one. Distances are Euclidean
+ * in units of each column's standard deviation.
+ *
+ * Centres are not moved (Lloyd's k-means): from the seeds alone, EM reached the higher likelihood on faithful, iris,
+ * banknote, galaxies and penguins alike, since different starts then stay different.
  */
 import type { RandomStream } from '../../core/random-stream.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 
-/** Few passes suffice where EM goes on from the result. */
-const passes = 20;
+/** Which rows are centres: spread out by k-means++ (Arthur & Vassilvitskii 2007), or any. */
+export type EmStart = 'kmeans' | 'random';
 
-/** Cluster of each row, 0 … K − 1; a cluster is empty only where there are fewer than K distinct rows. */
-export function kMeans(data: RowMatrix, clusters: number, stream: RandomStream): Int32Array {
+/** Cluster of each row, 0 … K − 1; a cluster may be empty where a row is drawn twice. */
+export function roughPartition(
+  data: RowMatrix,
+  clusters: number,
+  start: EmStart,
+  stream: RandomStream,
+): Int32Array {
   const scaled = inUnitsOfSpread(data);
-  const centres = seedCentres(scaled, clusters, stream);
-  let labels = nearestCentres(scaled, centres);
-  for (let pass = 0; pass < passes; pass++) {
-    moveCentres(scaled, labels, centres);
-    const next = nearestCentres(scaled, centres);
-    const settled = next.every((label, row) => label === labels[row]);
-    labels = next;
-    if (settled) break;
-  }
-  return labels;
-}
-
-/** Cluster of each row about K rows drawn at random: a rougher start, and so a more varied one. */
-export function randomCentres(data: RowMatrix, clusters: number, stream: RandomStream): Int32Array {
-  const scaled = inUnitsOfSpread(data);
-  const centres = Array.from({ length: clusters }, () => randomRow(scaled, stream));
+  const centres =
+    start === 'kmeans'
+      ? spreadCentres(scaled, clusters, stream)
+      : Array.from({ length: clusters }, () => randomRow(scaled, stream));
   return nearestCentres(scaled, centres);
 }
 
-/** Each next seed is a row drawn with probability in proportion to its squared distance from those before. */
-function seedCentres(data: RowMatrix, clusters: number, stream: RandomStream): Float64Array[] {
+/** Each next centre is a row drawn with probability in proportion to its squared distance from those before. */
+function spreadCentres(data: RowMatrix, clusters: number, stream: RandomStream): Float64Array[] {
   const centres: Float64Array[] = [];
   const distances = new Float64Array(data.rows).fill(Number.POSITIVE_INFINITY);
   let next = randomRow(data, stream);
-  while (centres.push(next.slice()) < clusters) {
+  while (centres.push(next) < clusters) {
     let total = 0;
     for (let row = 0; row < data.rows; row++) {
       distances[row] = Math.min(distances[row]!, squaredDistance(rowOf(data, row), next));
@@ -64,21 +60,6 @@ function nearestCentres(data: RowMatrix, centres: readonly Float64Array[]): Int3
     }
   }
   return labels;
-}
-
-/** Each centre to the mean of its rows; one without rows stays where it is. */
-function moveCentres(data: RowMatrix, labels: Int32Array, centres: readonly Float64Array[]): void {
-  const sums = centres.map(() => new Float64Array(data.columns));
-  const sizes = new Float64Array(centres.length);
-  for (let row = 0; row < data.rows; row++) {
-    const sum = sums[labels[row]!]!;
-    sizes[labels[row]!]! += 1;
-    for (let d = 0; d < data.columns; d++) sum[d]! += data.values[row * data.columns + d]!;
-  }
-  centres.forEach((centre, k) => {
-    const size = sizes[k]!;
-    if (size > 0) centre.set(sums[k]!.map((sum) => sum / size));
-  });
 }
 
 /** Every column centred and divided by its standard deviation, where it has any. */
