@@ -6,7 +6,7 @@ export function parseAssignments(
   option: string,
   form: string,
   texts: readonly string[],
-): Result<Readonly<Record<string, string>>, Diagnostic[]> {
+): Result<Readonly<Record<string, string>>, readonly Diagnostic[]> {
   const entries = texts.map((text) => /^\s*([^=\s]+)\s*=\s*(.*\S)\s*$/s.exec(text));
   const malformed = texts.filter((_, index) => entries[index] === null);
   if (malformed.length > 0) {

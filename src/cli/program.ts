@@ -4,8 +4,8 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { MethodName } from '../plan/inference-plan.js';
+import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -36,7 +36,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
       writeOut: (text) => terminal.print(text.trimEnd()),
       writeErr: (text) => terminal.note(text.trimEnd()),
     })
-    .addHelpText('after', '\nA MODEL is a file, - for standard input, or -e \'G ~ DP(alpha, H); …\'.');
+    .addHelpText('after', "\nA MODEL is a file, - for standard input, or -e 'G ~ DP(alpha, H); …'.");
   declareFit(program, terminal, report);
   declareExplain(program, terminal, report);
   declareCheck(program, terminal, report);
@@ -73,7 +73,9 @@ function declareExplain(program: Command, terminal: Terminal, report: Report): v
   withModel(
     program
       .command('explain')
-      .description('what was understood: variables, plates, conjugacy, the chosen method, why not the others'),
+      .description(
+        'what was understood: variables, plates, conjugacy, the chosen method, why not the others',
+      ),
   )
     .addOption(setOption())
     .addOption(methodOption())

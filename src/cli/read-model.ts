@@ -20,7 +20,7 @@ export async function readModel(
   argument: string | undefined,
   expression: string | undefined,
   terminal: Terminal,
-): Promise<Result<ModelText, Diagnostic[]>> {
+): Promise<Result<ModelText, readonly Diagnostic[]>> {
   if (expression !== undefined && argument !== undefined) {
     return err([diagnose('two-models', null, { file: argument })]);
   }

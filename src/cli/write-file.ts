@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 
-export async function writeFile(path: string, text: string): Promise<Result<null, Diagnostic[]>> {
+export async function writeFile(path: string, text: string): Promise<Result<null, readonly Diagnostic[]>> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomic(path, text);

@@ -1,5 +1,5 @@
 /** Messages about what the command line names: models, fits and the files that results go to. */
-import type { MessageText, Messages } from './message-text.js';
+import type { Messages, MessageText } from './message-text.js';
 
 export const commandMessages = {
   'no-model': (_: Record<string, never>): MessageText => ({
@@ -12,7 +12,13 @@ export const commandMessages = {
     why: 'One command treats one model.',
     remedy: 'Leave one of them out.',
   }),
-  'model-unreadable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
+  'model-unreadable': ({
+    path,
+    reason,
+  }: {
+    readonly path: string;
+    readonly reason: string;
+  }): MessageText => ({
     what: `the model ${path} cannot be read`,
     why: `Of ${path}, ${reason}.`,
     remedy: 'Check the path, which is relative to the folder the command runs in.',

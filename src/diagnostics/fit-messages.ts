@@ -1,5 +1,5 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
-import type { MessageText, Messages } from './message-text.js';
+import type { Messages, MessageText } from './message-text.js';
 
 export const fitMessages = {
   'argument-not-evaluable': ({
@@ -44,7 +44,13 @@ export const fitMessages = {
     why: `${column ?? 'The row'} ${reason}: its density is zero whatever the parameters.`,
     remedy: 'Correct the row, leave it out, or choose a family that covers such values.',
   }),
-  'components-invalid': ({ count, rows }: { readonly count: number; readonly rows: number }): MessageText => ({
+  'components-invalid': ({
+    count,
+    rows,
+  }: {
+    readonly count: number;
+    readonly rows: number;
+  }): MessageText => ({
     what: `a mixture of ${count} components cannot be fitted to ${rows} rows`,
     why: 'The number of components must be a whole number from 1 to the number of rows.',
     remedy: 'Give a smaller K, or more rows.',

@@ -1,5 +1,5 @@
 /** Messages about what can be inferred of a model that is understood, and how. */
-import type { MessageText, Messages } from './message-text.js';
+import type { Messages, MessageText } from './message-text.js';
 
 export const planMessages = {
   'method-unable': ({
@@ -44,10 +44,16 @@ export const planMessages = {
     why: 'The source is understood as part of the model, but only tables are read.',
     remedy: `Make a table of the observations and give it with --data FILE, or use observe ${name} = table("FILE").`,
   }),
-  'observe-unknown': ({ name, observed }: { readonly name: string; readonly observed: string }): MessageText => ({
-    what: `--observe names ${name}, which the model does not observe`,
+  'observe-unknown': ({
+    name,
+    observed,
+  }: {
+    readonly name: string;
+    readonly observed: string;
+  }): MessageText => ({
+    what: `data are given for ${name}, which the model does not observe`,
     why: `What this model observes is ${observed}.`,
-    remedy: `Write --observe ${observed}=column,column.`,
+    remedy: `Give them for ${observed}: --observe ${observed}=column,column, or fit({ ${observed}: rows }) in the API.`,
   }),
 } as const satisfies Messages;
 

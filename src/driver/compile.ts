@@ -22,7 +22,10 @@ export interface CompileOptions {
 }
 
 /** From text to plan: all that explaining a model needs. */
-export function planModel(source: string, options: CompileOptions = {}): Result<InferencePlan, Diagnostic[]> {
+export function planModel(
+  source: string,
+  options: CompileOptions = {},
+): Result<InferencePlan, readonly Diagnostic[]> {
   const ast = parse(withSettings(source, options.set ?? {}));
   const model = andThen(ast, check);
   return andThen(model, (ir) => planInference(ir, options.method ?? 'auto'));
@@ -32,7 +35,7 @@ export function planModel(source: string, options: CompileOptions = {}): Result<
 export function compileModel(
   source: string,
   options: CompileOptions = {},
-): Result<CompiledSampler, Diagnostic[]> {
+): Result<CompiledSampler, readonly Diagnostic[]> {
   return andThen(planModel(source, options), (plan) => lower(plan, source));
 }
 

@@ -38,7 +38,10 @@ export function openFit(document: FitDocument): Fit {
 }
 
 /** Rows without names are taken in the order of the fit's columns; columns with names are found by them. */
-async function readRows(document: FitDocument, rows: MemoryData): Promise<Result<ObservedTable, Diagnostic[]>> {
+async function readRows(
+  document: FitDocument,
+  rows: MemoryData,
+): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
   const source = rowsFromMemory(rows, 'x');
   if (!source.ok) return source;
   const { columns } = document.data;

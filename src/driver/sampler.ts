@@ -1,19 +1,24 @@
 /** The API: a model's text to a sampler, and a sampler with data to a fit. A user's mistake is thrown as {@link DimsumError}. */
-import type { Result } from '../core/result.js';
+import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
 import { observeColumns } from '../observations/observe-columns.js';
+import type { ObservedTable } from '../observations/observed-table.js';
 import { type MemoryData, rowsFromMemory } from '../observations/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { DimsumError } from './dimsum-error.js';
 import { type Fit, openFit } from './fit.js';
+import { observe } from './observe.js';
 
 export interface Sampler {
   /** What will be computed, and why. */
   readonly plan: InferencePlan;
-  /** Fits the model to the observed variable's rows, given under its name: `fit({ x: rows })`. */
-  fit(data: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<Fit>;
+  /**
+   * Fits the model to the observed variable's rows, given under its name: `fit({ x: rows })`. Without them the
+   * data are read from where the model says.
+   */
+  fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<Fit>;
 }
 
 /** Compiles a model. */
@@ -21,15 +26,28 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
   const sampler = valueOrThrow(compileModel(source, options), source);
   return {
     plan: sampler.plan,
-    async fit(data, fitOptions = {}) {
-      const { name } = sampler.plan.observed;
-      const rows = data[name];
-      if (rows === undefined) throw new DimsumError([diagnose('no-data', null, { name })], source);
-      const read = valueOrThrow(rowsFromMemory(rows, name), source);
-      const table = valueOrThrow(await observeColumns(read, null, null), source);
+    async fit(data = {}, fitOptions = {}) {
+      const table = valueOrThrow(await readObserved(sampler.plan, data), source);
       return openFit(valueOrThrow(await sampler.fit(table, fitOptions), source));
     },
   };
+}
+
+async function readObserved(
+  plan: InferencePlan,
+  data: Readonly<Record<string, MemoryData>>,
+): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
+  const { name } = plan.observed;
+  const strangers = Object.keys(data).filter((other) => other !== name);
+  if (strangers.length > 0) {
+    return err(
+      strangers.map((stranger) => diagnose('observe-unknown', null, { name: stranger, observed: name })),
+    );
+  }
+  const rows = data[name];
+  if (rows === undefined) return await observe(plan, { paths: [], columns: null, resolve: (path) => path });
+  const source = rowsFromMemory(rows, name);
+  return source.ok ? await observeColumns(source.value, null, null) : source;
 }
 
 /**
@@ -40,7 +58,7 @@ export function ppl(texts: TemplateStringsArray, ...values: readonly (number | s
   return String.raw({ raw: texts.raw }, ...values);
 }
 
-function valueOrThrow<T>(result: Result<T, Diagnostic[]>, source: string): T {
+function valueOrThrow<T>(result: Result<T, readonly Diagnostic[]>, source: string): T {
   if (!result.ok) throw new DimsumError(result.error, source);
   return result.value;
 }

@@ -13,7 +13,7 @@ export function bindArguments(
   all: readonly ArgumentIr[],
   observed: string,
   data: ObservedTable,
-): Result<Arguments, Diagnostic[]> {
+): Result<Arguments, readonly Diagnostic[]> {
   const environment = dataEnvironment(observed, data);
   const bound: Record<string, ParameterValue> = {};
   const mistakes: Diagnostic[] = [];
@@ -30,7 +30,7 @@ export function bindNumber(
   expression: ExpressionIr,
   observed: string,
   data: ObservedTable,
-): Result<number, Diagnostic[]> {
+): Result<number, readonly Diagnostic[]> {
   const value = evaluate(expression, dataEnvironment(observed, data));
   if (!value.ok) return value;
   if (typeof value.value === 'number') return ok(value.value);
@@ -51,7 +51,7 @@ function dataEnvironment(observed: string, data: ObservedTable): Environment {
 function evaluate(
   expression: ExpressionIr,
   environment: Environment,
-): Result<ParameterValue, Diagnostic[]> {
+): Result<ParameterValue, readonly Diagnostic[]> {
   const evaluated = evaluateExpression(expression, environment);
   if (evaluated.ok) return ok(evaluated.value.value);
   const reason =

@@ -13,7 +13,7 @@ export interface ComponentRange {
 export function bindComponents(
   components: ComponentsPlan,
   { observed, data }: FitContext,
-): Result<ComponentRange, Diagnostic[]> {
+): Result<ComponentRange, readonly Diagnostic[]> {
   if (components.kind === 'range') return ok({ from: components.from, to: components.to });
   const count = bindNumber(components.count, observed, data);
   if (!count.ok) return count;

@@ -2,10 +2,11 @@
  * The plan's emission and base, bound to the data: expressions get values, and these become a conjugate family
  * with its prior, in the units of the data as given.
  */
+
+import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { AnyConjugateFamily } from '../distributions/conjugate-family.js';
-import { internalError } from '../core/internal-error.js';
 import { bindFamily, findFamily } from '../distributions/families.js';
 import type { Arguments } from '../distributions/read-arguments.js';
 import { findSignature } from '../distributions/signatures.js';
@@ -28,10 +29,8 @@ export function bindEmission(
   base: BasePlan | null,
   observed: string,
   data: ObservedTable,
-): Result<BoundFamily, Diagnostic[]> {
-  return base === null
-    ? withoutPrior(emission, observed, data)
-    : withPrior(emission, base, observed, data);
+): Result<BoundFamily, readonly Diagnostic[]> {
+  return base === null ? withoutPrior(emission, observed, data) : withPrior(emission, base, observed, data);
 }
 
 /** Maximum likelihood needs a family, and no prior: the emission's first conjugate family serves. */
@@ -39,7 +38,7 @@ function withoutPrior(
   emission: EmissionPlan,
   observed: string,
   data: ObservedTable,
-): Result<BoundFamily, Diagnostic[]> {
+): Result<BoundFamily, readonly Diagnostic[]> {
   const known = bindArguments(emission.known, observed, data);
   if (!known.ok) return known;
   const base = findSignature(emission.family)?.conjugateBases[0] ?? '';
@@ -57,7 +56,7 @@ function withPrior(
   base: BasePlan,
   observed: string,
   data: ObservedTable,
-): Result<BoundFamily, Diagnostic[]> {
+): Result<BoundFamily, readonly Diagnostic[]> {
   const known = bindArguments(emission.known, observed, data);
   if (!known.ok) return known;
   const written = bindArguments(base.arguments, observed, data);
@@ -66,7 +65,9 @@ function withPrior(
   const { name, given } = inOneDimension(base.family, written.value, columns);
   const definition = findFamily(emission.family, name);
   if (definition === undefined) {
-    return err([baseShape(base, data, `${emission.family} under ${base.family} is not part of this version`)]);
+    return err([
+      baseShape(base, data, `${emission.family} under ${base.family} is not part of this version`),
+    ]);
   }
   const bound = bindFamily(definition, given, { columns, levels: null, known: known.value });
   if (!bound.ok) {

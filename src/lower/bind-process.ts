@@ -10,7 +10,10 @@ import type { FitContext } from './fit-context.js';
 
 type Concentration = Extract<WeightProcess, { kind: 'DP' }>['concentration'];
 
-export function bindProcess(weights: WeightsPlan, context: FitContext): Result<WeightProcess, Diagnostic[]> {
+export function bindProcess(
+  weights: WeightsPlan,
+  context: FitContext,
+): Result<WeightProcess, readonly Diagnostic[]> {
   if (weights.kind !== 'DP') return internalError(`Gibbs was planned for ${weights.kind} weights`);
   const concentration = bindConcentration(weights.concentration, context);
   return concentration.ok ? ok({ kind: 'DP', concentration: concentration.value }) : concentration;
@@ -19,7 +22,7 @@ export function bindProcess(weights: WeightsPlan, context: FitContext): Result<W
 function bindConcentration(
   plan: HyperparameterPlan,
   { observed, data }: FitContext,
-): Result<Concentration, Diagnostic[]> {
+): Result<Concentration, readonly Diagnostic[]> {
   if (plan.kind === 'fixed') {
     const value = bindNumber(plan.value, observed, data);
     if (!value.ok) return value;

@@ -10,7 +10,7 @@ export type Concentrations = (components: number) => readonly number[];
 export function bindConcentrations(
   concentration: ExpressionIr,
   { observed, data }: FitContext,
-): Result<Concentrations, Diagnostic[]> {
+): Result<Concentrations, readonly Diagnostic[]> {
   const bound = bindArguments([{ name: 'a', value: concentration }], observed, data);
   if (!bound.ok) return bound;
   const { a } = bound.value;

@@ -8,7 +8,7 @@ import type { FitDocument } from '../posterior/fit-document.js';
 export interface CompiledSampler {
   readonly plan: InferencePlan;
   /** Fits the model to data; the user's mistakes come back as diagnostics. */
-  fit(data: ObservedTable, options?: FitOptions): Promise<Result<FitDocument, Diagnostic[]>>;
+  fit(data: ObservedTable, options?: FitOptions): Promise<Result<FitDocument, readonly Diagnostic[]>>;
 }
 
 export interface FitOptions {

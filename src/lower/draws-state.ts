@@ -45,7 +45,9 @@ function partitionDraw(
       return {
         weight: size / total,
         hyperparameters: units.dataHyperparameters(posterior),
-        shares: partition.sizes.map((_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size),
+        shares: partition.sizes.map(
+          (_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size,
+        ),
       };
     }),
   };

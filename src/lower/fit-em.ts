@@ -7,8 +7,8 @@ import type { EmMixture } from '../inference/em/em-mixture.js';
 import type { EmEstimate, EmOptions } from '../inference/em/run-em.js';
 import { type Candidate, selectComponents } from '../inference/em/select-components.js';
 import type { SelectionRow } from '../posterior/fit-document.js';
-import type { BoundFamily } from './bind-family.js';
 import type { ComponentRange } from './bind-components.js';
+import type { BoundFamily } from './bind-family.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
@@ -28,7 +28,7 @@ export async function fitEm(
   bound: BoundFamily,
   mixture: FiniteMixture,
   context: FitContext,
-): Promise<Result<FitFields, Diagnostic[]>> {
+): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data);
   const { from, to } = mixture;
   const mixtureOf = (components: number): EmMixture<unknown, unknown> => ({
@@ -135,7 +135,9 @@ function warningsOf(
   }
   for (const candidate of candidates) {
     if (candidate.kind === 'estimate') continue;
-    warnings.push(`K = ${candidate.components} has no estimate, since ${explainFault(candidate.fault, columns)}`);
+    warnings.push(
+      `K = ${candidate.components} has no estimate, since ${explainFault(candidate.fault, columns)}`,
+    );
   }
   return warnings;
 }

@@ -9,13 +9,9 @@ import { standardise } from './standardise.js';
 export function fitExact(
   { choice, family, prior }: BoundFamily,
   { data }: FitContext,
-): Result<FitFields, Diagnostic[]> {
+): Result<FitFields, readonly Diagnostic[]> {
   const units = standardise(family, data);
-  const { posterior, logEvidence } = solveConjugate(
-    family,
-    units.standardHyperparameters(prior),
-    units.data,
-  );
+  const { posterior, logEvidence } = solveConjugate(family, units.standardHyperparameters(prior), units.data);
   const hyperparameters = units.dataHyperparameters(posterior);
   return ok({
     iterations: 1,

@@ -26,7 +26,7 @@ export async function fitGibbs(
   bound: BoundFamily,
   process: WeightProcess,
   context: FitContext,
-): Promise<Result<FitFields, Diagnostic[]>> {
+): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data);
   const key = randomKey(context.options.seed ?? defaultSeed);
   const prior = units.standardHyperparameters(bound.prior) as NiwHyperparameters;

@@ -13,7 +13,7 @@ import { fitEm } from './fit-em.js';
 import { fitExact } from './fit-exact.js';
 import { fitGibbs } from './fit-gibbs.js';
 
-type Fitted = Promise<Result<FitFields, Diagnostic[]>>;
+type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
 export async function fitStructure(
   structure: StructurePlan,
@@ -49,7 +49,8 @@ async function em(
   }
   const range = bindComponents(weights.components, context);
   if (!range.ok) return range;
-  const concentration = weights.kind === 'estimated' ? ok(null) : bindConcentrations(weights.concentration, context);
+  const concentration =
+    weights.kind === 'estimated' ? ok(null) : bindConcentrations(weights.concentration, context);
   if (!concentration.ok) return concentration;
   const mixture = { ...range.value, penalised: base !== null, concentration: concentration.value };
   return await fitEm(bound, mixture, context);

@@ -12,7 +12,7 @@ import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 
 /** `source` is the model's text, which the fit keeps. */
-export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, Diagnostic[]> {
+export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
   const { method } = plan;
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
   if (missing.length > 0) return err(missing);
@@ -35,7 +35,7 @@ async function fit(
   source: string,
   data: ObservedTable,
   options: FitOptions,
-): Promise<Result<FitDocument, Diagnostic[]>> {
+): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
   const backend = createWasmBackend();
   const context: FitContext = { backend, observed: plan.observed.name, data, options };

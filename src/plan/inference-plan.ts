@@ -80,7 +80,12 @@ export type ComponentsPlan =
 
 export type HyperparameterPlan =
   | { readonly kind: 'fixed'; readonly value: ExpressionIr }
-  | { readonly kind: 'random'; readonly family: string; readonly arguments: readonly ArgumentIr[]; readonly shift: number };
+  | {
+      readonly kind: 'random';
+      readonly family: string;
+      readonly arguments: readonly ArgumentIr[];
+      readonly shift: number;
+    };
 
 /** The distribution of one observation given its component, by the catalogue's name. */
 export interface EmissionPlan {

@@ -31,7 +31,7 @@ const givenByData: ReadonlySet<string> = new Set(['D', 'N']);
 export function planInference(
   model: ModelIr,
   method: MethodName | 'auto' = 'auto',
-): Result<InferencePlan, Diagnostic[]> {
+): Result<InferencePlan, readonly Diagnostic[]> {
   const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
   const { structure, assumed } = structureOf(model, labelForm);
   const verdicts = judgeMethods(structure);
@@ -72,7 +72,10 @@ function observedNodes(model: ModelIr): readonly RandomIr[] {
 
 /** The author's own statement where there is one: rewrites keep the name or the span of what they replace. */
 function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): StructurePlan {
-  const written = node && (model.nodes.find(({ name }) => name === node.name) ?? model.nodes.find(({ span }) => span.start === node.span.start));
+  const written =
+    node &&
+    (model.nodes.find(({ name }) => name === node.name) ??
+      model.nodes.find(({ span }) => span.start === node.span.start));
   return { kind: 'unrecognised', statement: written === undefined ? '' : printNode(written), reason };
 }
 

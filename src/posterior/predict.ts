@@ -9,7 +9,7 @@
  * partition in proportion to the rows it shares with each, which no relabelling of a draw can change.
  */
 import type { AnyConjugateFamily, RowFunction } from '../distributions/conjugate-family.js';
-import { rowOf, type RowMatrix } from '../distributions/row-matrix.js';
+import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
 import { openFamily } from './open-family.js';
 import type { PredictiveState } from './predictive-state.js';
 
@@ -30,7 +30,8 @@ export interface Prediction {
 export function predict(state: PredictiveState, data: RowMatrix): Prediction {
   const family = openFamily(state.family);
   const terms = termsOf(state, family);
-  const clusters = state.kind === 'draws' ? state.clusters : state.kind === 'estimate' ? state.components.length : 1;
+  const clusters =
+    state.kind === 'draws' ? state.clusters : state.kind === 'estimate' ? state.components.length : 1;
   const prediction: Prediction = {
     rows: data.rows,
     clusters,
@@ -92,9 +93,10 @@ function predictRow(terms: readonly Term[], logTerms: Float64Array, row: number,
     const probability = Math.exp(logTerms[t]! - largest);
     total += probability;
     if (shares === null) into.newCluster[row]! += probability;
-    else shares.forEach((share, c) => {
-      into.probabilities[start + c]! += share * probability;
-    });
+    else
+      shares.forEach((share, c) => {
+        into.probabilities[start + c]! += share * probability;
+      });
   });
   into.newCluster[row]! /= total;
   for (let c = 0; c < into.clusters; c++) into.probabilities[start + c]! /= total;

@@ -36,7 +36,9 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
 
 function assumptions(fit: FitDocument): string | null {
   if (fit.assumed.length === 0) return null;
-  return fit.assumed.map((text, index) => `${index === 0 ? 'assumed       ' : '              '}${text}`).join('\n');
+  return fit.assumed
+    .map((text, index) => `${index === 0 ? 'assumed       ' : '              '}${text}`)
+    .join('\n');
 }
 
 function clusters(fit: FitDocument): string | null {
@@ -101,6 +103,10 @@ function diagnostics(fit: FitDocument): string | null {
   const { rhat, ess } = fit.diagnostics;
   return textTable(
     ['diagnostic', 'R̂', 'effective draws'],
-    Object.keys(rhat).map((name) => [name, rhat[name]!.toFixed(3), Math.round(ess[name] ?? Number.NaN).toString()]),
+    Object.keys(rhat).map((name) => [
+      name,
+      rhat[name]!.toFixed(3),
+      Math.round(ess[name] ?? Number.NaN).toString(),
+    ]),
   );
 }

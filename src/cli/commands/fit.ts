@@ -1,9 +1,9 @@
 /** `dimsum fit`: model and data to a fit, printed and written. */
 import { resolve } from 'node:path';
-import { compileModel } from '../../driver/compile.js';
-import { observeFiles } from '../../driver/observe-files.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { compileModel } from '../../driver/compile.js';
+import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
 import type { FitDocument } from '../../posterior/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
@@ -31,7 +31,7 @@ export async function fitCommand(
   return await deliver(fitted.value, sampler.value, model.value, options, terminal);
 }
 
-function compile(model: ModelText, options: FitArguments): Result<CompiledSampler, Diagnostic[]> {
+function compile(model: ModelText, options: FitArguments): Result<CompiledSampler, readonly Diagnostic[]> {
   const set = parseAssignments('--set', 'name=value', options.set);
   if (!set.ok) return set;
   return compileModel(model.text, { method: options.method, set: set.value });
@@ -42,10 +42,10 @@ async function run(
   model: ModelText,
   options: FitArguments,
   terminal: Terminal,
-): Promise<Result<FitDocument, Diagnostic[]>> {
+): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const columns = observedColumns(sampler, options);
   if (!columns.ok) return columns;
-  const data = await observeFiles(sampler.plan, {
+  const data = await observe(sampler.plan, {
     paths: options.data,
     columns: columns.value,
     resolve: (path) => resolve(model.folder, path),
@@ -68,15 +68,15 @@ async function run(
 function observedColumns(
   sampler: CompiledSampler,
   options: FitArguments,
-): Result<readonly string[] | null, Diagnostic[]> {
-  const observe = parseAssignments('--observe', 'x=a,b', options.observe);
-  if (!observe.ok) return observe;
+): Result<readonly string[] | null, readonly Diagnostic[]> {
+  const assigned = parseAssignments('--observe', 'x=a,b', options.observe);
+  if (!assigned.ok) return assigned;
   const { name } = sampler.plan.observed;
-  const others = Object.keys(observe.value).filter((other) => other !== name);
+  const others = Object.keys(assigned.value).filter((other) => other !== name);
   if (others.length > 0) {
     return err(others.map((other) => diagnose('observe-unknown', null, { name: other, observed: name })));
   }
-  const text = observe.value[name];
+  const text = assigned.value[name];
   return ok(text === undefined ? null : text.split(',').map((column) => column.trim()));
 }
 

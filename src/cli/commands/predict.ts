@@ -11,9 +11,9 @@ import { predict } from '../../posterior/predict.js';
 import { predictionColumns } from '../../posterior/prediction-columns.js';
 import { readFit } from '../../posterior/read-fit.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { failureText } from '../failure-text.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import type { PredictArguments } from '../program.js';
-import { failureText } from '../failure-text.js';
 import type { Terminal } from '../terminal.js';
 
 export async function predictCommand(
@@ -39,8 +39,8 @@ export async function predictCommand(
   return exitStatus.done;
 }
 
-async function openFit(path: string): Promise<Result<FitDocument, Diagnostic[]>> {
-  const unreadable = (reason: string): Result<never, Diagnostic[]> =>
+async function openFit(path: string): Promise<Result<FitDocument, readonly Diagnostic[]>> {
+  const unreadable = (reason: string): Result<never, readonly Diagnostic[]> =>
     err([diagnose('fit-unreadable', null, { path, reason })]);
   try {
     const fit = readFit(await readFile(path, 'utf8'));
@@ -51,7 +51,10 @@ async function openFit(path: string): Promise<Result<FitDocument, Diagnostic[]>>
 }
 
 /** The columns that were fitted, by name. */
-async function readRows(fit: FitDocument, paths: readonly string[]): Promise<Result<ObservedTable, Diagnostic[]>> {
+async function readRows(
+  fit: FitDocument,
+  paths: readonly string[],
+): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
   const opened = await readTable(paths, null);
   if (!opened.ok) return opened;
   try {

@@ -8,7 +8,7 @@ export function chooseMethod(
   verdicts: readonly MethodVerdict[],
   asked: MethodName | 'auto',
   infer: MethodIr | null,
-): Result<MethodName | null, Diagnostic[]> {
+): Result<MethodName | null, readonly Diagnostic[]> {
   const wanted = asked !== 'auto' ? asked : infer?.name;
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
   if (wanted === undefined || wanted === 'auto') return ok(able[0] ?? null);

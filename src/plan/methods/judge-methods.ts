@@ -1,6 +1,12 @@
 /** Every method's verdict on a structure: whether it can treat it, and the sentence that says why. */
 import { assertNever } from '../../core/internal-error.js';
-import type { ConjugatePlan, MethodVerdict, MixturePlan, StructurePlan, WeightsPlan } from '../inference-plan.js';
+import type {
+  ConjugatePlan,
+  MethodVerdict,
+  MixturePlan,
+  StructurePlan,
+  WeightsPlan,
+} from '../inference-plan.js';
 
 /** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
 const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
@@ -23,7 +29,11 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
 
 function judgeConjugate({ emission, base }: ConjugatePlan): readonly MethodVerdict[] {
   return [
-    able('exact', `${base.family} is conjugate to ${emission.family} and there are no labels: the posterior has a closed form`, 'N, once'),
+    able(
+      'exact',
+      `${base.family} is conjugate to ${emission.family} and there are no labels: the posterior has a closed form`,
+      'N, once',
+    ),
     unable('em', 'there are no labels to complete; the closed form is exact'),
     unable('variational', 'there is nothing to approximate; the closed form is exact'),
     unable('gibbs', 'there is nothing to simulate; the closed form is exact'),
@@ -40,9 +50,13 @@ function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
 
 function judgeEm({ weights, emission, base }: MixturePlan): MethodVerdict {
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
-    return unable('em', `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`);
+    return unable(
+      'em',
+      `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`,
+    );
   }
-  if (emission.family !== 'Normal') return unable('em', `EM for ${emission.family} emissions is not part of this version`);
+  if (emission.family !== 'Normal')
+    return unable('em', `EM for ${emission.family} emissions is not part of this version`);
   if (emission.covariance !== 'full') {
     return unable('em', `EM with a ${emission.covariance ?? 'known'} covariance is not part of this version`);
   }
@@ -55,20 +69,30 @@ function judgeEm({ weights, emission, base }: MixturePlan): MethodVerdict {
 
 function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
   if (weights.kind !== 'DP') {
-    return unable('gibbs', `collapsed Gibbs for ${nameOf(weights)} is not part of this version; it treats DP weights`);
+    return unable(
+      'gibbs',
+      `collapsed Gibbs for ${nameOf(weights)} is not part of this version; it treats DP weights`,
+    );
   }
   if (emission.family !== 'Normal') {
     return unable('gibbs', `collapsed Gibbs for ${emission.family} emissions is not part of this version`);
   }
-  if (base === null) return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
+  if (base === null)
+    return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
   if (!niwOrItsEqual.has(base.family)) {
     return unable('gibbs', `collapsed Gibbs under a ${base.family} base is not part of this version; NIW is`);
   }
   if (emission.covariance !== 'full' && base.family === 'NIW') {
-    return unable('gibbs', `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`);
+    return unable(
+      'gibbs',
+      `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`,
+    );
   }
   if (weights.concentration.kind === 'random' && weights.concentration.family !== 'Gamma') {
-    return unable('gibbs', `the concentration is learnt under a Gamma prior, not under ${weights.concentration.family}`);
+    return unable(
+      'gibbs',
+      `the concentration is learnt under a Gamma prior, not under ${weights.concentration.family}`,
+    );
   }
   return able(
     'gibbs',

@@ -57,7 +57,10 @@ function parameterOf(
   for (const { name, value } of varying) {
     const node = value.kind === 'reference' ? findNode(model, value.name) : undefined;
     if (node === undefined) {
-      return err({ node: observed, reason: `its ${name} is an expression of an unknown quantity, not the quantity` });
+      return err({
+        node: observed,
+        reason: `its ${name} is an expression of an unknown quantity, not the quantity`,
+      });
     }
     nodes.push(node);
   }
@@ -68,7 +71,10 @@ function parameterOf(
     return ok({ part: first, assumed: [] });
   }
   const names = [...new Set(nodes.map((node) => node.name))].join(' and ');
-  return err({ node: observed, reason: `${names} have separate priors, which together are not conjugate to it` });
+  return err({
+    node: observed,
+    reason: `${names} have separate priors, which together are not conjugate to it`,
+  });
 }
 
 /** A drawn tuple's elements stand in the arguments in the order in which they were drawn. */
@@ -78,12 +84,7 @@ function inOrder(node: RandomIr, varying: readonly ArgumentIr[]): boolean {
   return names.join() === node.elements.join();
 }
 
-function baseOf(
-  model: ModelIr,
-  observed: RandomIr,
-  law: FamilyIr,
-  node: RandomIr,
-): Recognition<BasePlan> {
+function baseOf(model: ModelIr, observed: RandomIr, law: FamilyIr, node: RandomIr): Recognition<BasePlan> {
   const prior = node.distribution;
   if (prior.kind === 'draw-from') {
     const standIn = defaultBase(law.family, observed.name);

@@ -37,7 +37,8 @@ export function recogniseHyperparameter(
     const unknown = node.distribution.arguments
       .map((argument) => unknownWithin(model, argument.value))
       .find((name) => name !== null);
-    if (unknown) return err({ node, reason: `the prior of ${node.name} depends on ${unknown}, which is unknown too` });
+    if (unknown)
+      return err({ node, reason: `the prior of ${node.name} depends on ${unknown}, which is unknown too` });
     const part: HyperparameterPlan = {
       kind: 'random',
       family: node.distribution.family,

@@ -20,7 +20,10 @@ export function recogniseStructure(
   }
   const labels = labelsWithin(model, law);
   if (labels.length > 1) {
-    return err({ node: observed, reason: `it depends on several labels, ${labels.map(({ name }) => name).join(', ')}` });
+    return err({
+      node: observed,
+      reason: `it depends on several labels, ${labels.map(({ name }) => name).join(', ')}`,
+    });
   }
   const emission = recogniseEmission(model, observed, law);
   if (!emission.ok) return emission;
@@ -28,7 +31,10 @@ export function recogniseStructure(
   const [label] = labels;
   if (label === undefined) {
     if (part.base === null) {
-      return err({ node: observed, reason: 'its parameter has no prior and it is not a mixture: there is nothing to infer' });
+      return err({
+        node: observed,
+        reason: 'its parameter has no prior and it is not a mixture: there is nothing to infer',
+      });
     }
     return ok({ part: { kind: 'conjugate', emission: part.emission, base: part.base }, assumed });
   }

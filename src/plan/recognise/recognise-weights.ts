@@ -44,7 +44,8 @@ function dirichlet(model: ModelIr, node: NodeIr, law: FamilyIr): Recognition<Wei
   const a = argument(law, 'a');
   if (a === undefined) return err({ node, reason: 'it has no concentration' });
   const unknown = unknownWithin(model, a);
-  if (unknown !== null) return err({ node, reason: `its concentration depends on ${unknown}, which is unknown` });
+  if (unknown !== null)
+    return err({ node, reason: `its concentration depends on ${unknown}, which is unknown` });
   const concentration = inlineDefinitions(model, a);
   const size = argument(law, 'K');
   if (size === undefined) {
@@ -61,7 +62,10 @@ function dirichlet(model: ModelIr, node: NodeIr, law: FamilyIr): Recognition<Wei
       assumed: components.value.assumed,
     });
   }
-  return ok({ part: { kind: 'Dirichlet', components: componentsOf(model, size), concentration }, assumed: [] });
+  return ok({
+    part: { kind: 'Dirichlet', components: componentsOf(model, size), concentration },
+    assumed: [],
+  });
 }
 
 function ofLength(concentration: ExpressionIr): ComponentsPlan | null {

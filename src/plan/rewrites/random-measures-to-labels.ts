@@ -8,14 +8,7 @@
  * over a plate (a hierarchical Dirichlet process), is left as it stands.
  */
 import type { DistributionIr, FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
-import {
-  argument,
-  componentIndex,
-  findNode,
-  labelNode,
-  labelReference,
-  weightsName,
-} from './name-labels.js';
+import { argument, componentIndex, findNode, labelNode, labelReference, weightsName } from './name-labels.js';
 import { reference, rewriteReferences } from './substitute.js';
 
 export function randomMeasuresToLabels(model: ModelIr): ModelIr {
@@ -82,4 +75,3 @@ function drawsFrom(node: NodeIr, measure: string): node is RandomIr {
   if (node.kind !== 'random' || node.distribution.kind !== 'draw-from') return false;
   return node.distribution.measure.name === measure;
 }
-
