@@ -19,6 +19,9 @@ import { brokenActions, statementActions, statementsActions, targetsActions } fr
 /** In characters. No model comes near it; the grammar needs seconds for more. */
 const maximumLength = 200_000;
 
+/** Mistakes reported at once; more come from a text that is no model. */
+const maximumMistakes = 100;
+
 const semantics = grammar
   .createSemantics()
   .addOperation('expression', expressionActions)
@@ -33,12 +36,11 @@ export function parse(text: string): Result<Ast, readonly Diagnostic[]> {
   const layout = scanLayout(text);
   if (!layout.ok) return layout;
   if (text.length > maximumLength) {
-    return err([diagnose('too-long', null, { length: text.length, maximum: maximumLength })]);
+    return err([diagnose('too-long', null, { maximum: maximumLength })]);
   }
   const tree = semantics(grammar.match(layout.value.text));
   const broken: readonly Span[] = tree.broken();
-  const mistakes = [...layout.value.mistakes, ...explainBroken(layout.value, broken)];
-  if (mistakes.length > 0) return err(mistakes.sort(byPlace));
+  if (broken.length > 0 || layout.value.mistakes.length > 0) return err(explainAll(layout.value, broken));
   const statements: readonly StatementAst[] = tree.statements();
   const excesses = checkLimits(statements, text);
   if (excesses.length > 0) return err(excesses);
@@ -48,17 +50,19 @@ export function parse(text: string): Result<Ast, readonly Diagnostic[]> {
   return ok({ kind: 'model', statements, span: { start: 0, end: text.length } });
 }
 
-/** What is wrong in each broken statement, unless its layout says it already. */
-function explainBroken(layout: Layout, broken: readonly Span[]): readonly Diagnostic[] {
-  const mistakesBefore = new Uint32Array(layout.text.length + 1);
-  for (const { span } of layout.mistakes) mistakesBefore[span!.start + 1]!++;
-  for (let place = 0; place < layout.text.length; place++)
-    mistakesBefore[place + 1]! += mistakesBefore[place]!;
-  return broken
-    .filter(({ start, end }) => mistakesBefore[end] === mistakesBefore[start])
-    .map((span) => explainFailure(layout.text, span));
-}
+/** What is wrong in the layout, and in each broken statement whose layout is in order; by place, and not too many. */
+function explainAll({ text, mistakes }: Layout, broken: readonly Span[]): readonly Diagnostic[] {
+  const mistakesBefore = new Uint32Array(text.length + 1);
+  for (const { span } of mistakes) mistakesBefore[span!.start + 1]!++;
+  for (let place = 0; place < text.length; place++) mistakesBefore[place + 1]! += mistakesBefore[place]!;
+  const unexplained = broken.filter(({ start, end }) => mistakesBefore[end] === mistakesBefore[start]);
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  return (a.span?.start ?? 0) - (b.span?.start ?? 0);
+  const shown = [
+    ...mistakes.slice(0, maximumMistakes),
+    ...unexplained.slice(0, maximumMistakes).map((span) => explainFailure(text, span)),
+  ]
+    .sort((a, b) => a.span!.start - b.span!.start)
+    .slice(0, maximumMistakes);
+  const rest = mistakes.length + unexplained.length - shown.length;
+  return rest === 0 ? shown : [...shown, diagnose('more-mistakes', null, { shown: shown.length, rest })];
 }

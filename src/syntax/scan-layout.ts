@@ -20,8 +20,8 @@ export interface Layout {
   readonly mistakes: readonly Diagnostic[];
 }
 
-const controlCharacter = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
-const newline = /[\n\r\u0085\u2028\u2029]/u;
+const controlCharacter = /(?![\t\n\v\f\r])\p{Cc}/u;
+const newline = /[\n\r]/;
 const blank = /[\t\v\f\p{Zs}]/u;
 const byteOrderMark = '\ufeff';
 
