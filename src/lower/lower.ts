@@ -17,7 +17,7 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
   if (missing.length > 0) return err(missing);
   if (method === null) return err([noMethod(plan)]);
-  return ok({ plan, fit: (data, options = {}) => fit(plan, method, source, data, options) });
+  return ok({ plan, fit: (data, options = {}) => runFit(plan, method, source, data, options) });
 }
 
 function noMethod({ structure, verdicts }: InferencePlan): Diagnostic {
@@ -29,7 +29,7 @@ function noMethod({ structure, verdicts }: InferencePlan): Diagnostic {
       });
 }
 
-async function fit(
+async function runFit(
   plan: InferencePlan,
   method: MethodName,
   source: string,
