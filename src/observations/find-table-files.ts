@@ -13,7 +13,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import { sqlText } from './sql-text.js';
 import { systemCode, systemReason } from './system-reason.js';
 
-export type TableFormat = 'delimited' | 'json' | 'parquet';
+type TableFormat = 'delimited' | 'json' | 'parquet';
 
 export interface TableFile {
   readonly path: string;

@@ -17,7 +17,7 @@ export interface ObservationSource {
   locate(row: number): RowPlace;
   /**
    * The values of some columns, in the order asked for, a block of rows at a time in row order. A cell that is
-   * missing is NaN. Columns of kind `text` cannot be asked for.
+   * missing is NaN. Columns of kind `text` cannot be asked for. Only one pass is under way at a time.
    */
   blocks(columns: readonly string[]): AsyncIterable<ObservationBlock>;
   /** Releases what the source holds open. */

@@ -18,7 +18,7 @@ export interface ObservedTable {
   readonly notes: readonly string[];
 }
 
-export type ObservedColumn =
+type ObservedColumn =
   | { readonly kind: 'number'; readonly name: string }
   /** A cell is the index of its level. */
   | { readonly kind: 'text'; readonly name: string; readonly levels: readonly string[] };

@@ -22,7 +22,7 @@ export interface CredibleBall {
   readonly lower: readonly BallBound[];
 }
 
-export interface BallBound {
+interface BallBound {
   /** Canonical labels: clusters numbered by first appearance. */
   readonly labels: Int32Array;
   readonly clusters: number;
