@@ -51,7 +51,7 @@ export type ParameterConstraint =
   /** Above minus the discount, which is 0 where there is none. */
   | 'concentration'
   | 'count'
-  | 'at-least-one'
+  | 'positive-integer'
   /** A real number or vector. */
   | 'location'
   /** A positive number, a vector of them, or a symmetric positive definite matrix. */

@@ -60,7 +60,7 @@ export const signaturesOfWeights: readonly Signature[] = [
     aliases: [],
     parameters: [
       { name: 'a', meaning: 'a concentration for each weight', constraint: 'weights-concentration' },
-      { name: 'K', meaning: 'the number of weights', constraint: 'at-least-one' },
+      { name: 'K', meaning: 'the number of weights', constraint: 'positive-integer' },
     ],
     forms: [['a', 'K'], ['a']],
     roles: ['weights', 'base'],

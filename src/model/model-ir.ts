@@ -120,7 +120,7 @@ export type TypeIr =
   | { readonly kind: 'unknown' };
 
 export type RealSupport = 'real' | 'positive' | 'unit';
-export type IntegerSupport = 'integer' | 'count' | 'at-least-one' | 'binary' | 'label';
+export type IntegerSupport = 'integer' | 'count' | 'positive-integer' | 'binary' | 'label';
 
 /** `name` is null in a product's draw: `(theta_i, phi_i) ~ NIW(…) * Dirichlet(…)`. */
 export interface TupleElementIr {

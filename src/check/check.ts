@@ -1,0 +1,69 @@
+/**
+ * AST → model IR, or everything that is wrong with the model.
+ *
+ *     statements ─declare→ names ─resolve→ nodes ─name inputs, plates→ graph ─order, type→ ModelIr
+ *
+ * One concern a file; each goes on where another found mistakes, so that all of them are reported at once.
+ */
+import { err, ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { buildModel } from '../model/build-model.js';
+import type { ModelIr, NodeIr } from '../model/model-ir.js';
+import type { Ast } from '../syntax/ast.js';
+import { checkIndexClash } from './check-index-clash.js';
+import { checkObserved } from './check-observed.js';
+import { constantEnvironment } from './constants.js';
+import { declareNames } from './declare-names.js';
+import { flattenPlates } from './flatten-plates.js';
+import { inferTypes } from './infer-types.js';
+import { nameInputs } from './name-inputs.js';
+import { orderNodes } from './order-nodes.js';
+import { plateExtents, rowIndices } from './plate-extents.js';
+import { createProblems } from './problems.js';
+import { resolveMethod } from './resolve-method.js';
+import { observeByDefault, resolveCaseWeights, resolveObservations } from './resolve-observations.js';
+import { resolveChoices, resolvePlateRanges } from './resolve-ranges.js';
+import { resolveStatement } from './resolve-statements.js';
+import type { CheckContext } from './scope.js';
+import { settleMeasures } from './settle-measures.js';
+import { subscriptedNames } from './used-names.js';
+
+export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
+  const problems = createProblems();
+  const { statements, plates: ranged } = flattenPlates(ast, problems);
+  const subscripted = subscriptedNames(statements);
+  const declarations = declareNames(statements, subscripted, problems);
+  const context: CheckContext = {
+    declarations,
+    problems,
+    freeUses: [],
+    labels: new Set(),
+    madeNodes: [],
+    origins: new WeakMap(),
+    indexReferences: new WeakSet(),
+  };
+
+  const stated = statements.flatMap((placed) => resolveStatement(placed, subscripted, context));
+  const environment = constantEnvironment([...stated, ...context.madeNodes]);
+  const choices = resolveChoices(statements, environment, context);
+  const ranges = resolvePlateRanges(ranged, environment, context);
+  const defined: readonly NodeIr[] = [...stated, ...context.madeNodes, ...choices];
+
+  const observations = observeByDefault(resolveObservations(statements, context), defined);
+  const caseWeights = resolveCaseWeights(statements, context);
+  const method = resolveMethod(statements, environment, context);
+  const rows = rowIndices(observations, context);
+  const inputs = nameInputs({ check: context, nodes: defined, observations, rowIndices: rows.rows });
+  const named = [...defined, ...inputs];
+  const { plates, counts } = plateExtents(named, ranges, rows, context);
+  checkIndexClash(named, rows.rows, context);
+
+  const ordered = orderNodes(settleMeasures([...named, ...counts]), plates, context);
+  const observed = new Set(observations.map(({ name }) => name));
+  const { nodes, types } = inferTypes(ordered, observed, environment, context);
+  checkObserved(observations, types, context);
+
+  const mistakes = problems.inOrder();
+  if (mistakes.length > 0) return err(mistakes);
+  return ok(buildModel({ plates, nodes, observations, caseWeights, method }));
+}

@@ -1,0 +1,99 @@
+/** Messages about indices, subscripts, plates and ranges. */
+import type { Messages, MessageText } from './message-text.js';
+import { counted, listed } from './phrases.js';
+
+const letters = 'i, j, k, l, m, n and t';
+
+export const indexMessages = {
+  'index-letter': (d: { name: string }): MessageText => ({
+    what: `${d.name} is not an index`,
+    why: `The letters that count repeated variables are ${letters}.`,
+    remedy: `Use one of them; x_${d.name} is a name of its own.`,
+  }),
+  'index-reused': (d: { index: string }): MessageText => ({
+    what: `the index ${d.index} already has a value here`,
+    why: 'An index counts one thing at a time.',
+    remedy: `Use another letter, one of ${letters}.`,
+  }),
+  'index-clash': (d: { name: string; index: string; label: string }): MessageText => ({
+    what: `${d.name} is one for each row and one for each value of ${d.label}`,
+    why: `Its index ${d.index} counts the rows of the data, but here ${d.label} says which one is meant.`,
+    remedy: `Give ${d.name} an index of its own where it is drawn, as in ${d.name}_k.`,
+  }),
+  'unbound-index': (d: { index: string; owner: string; bound: readonly string[] }): MessageText => ({
+    what: `the index ${d.index} is used and never bound`,
+    why:
+      d.bound.length === 0
+        ? `${d.owner} has no index, so nothing says which ${d.index} is meant.`
+        : `${d.owner} is repeated over ${listed(d.bound)}, so nothing says which ${d.index} is meant.`,
+    remedy: `Repeat ${d.owner} over ${d.index} too, say which one by a label, as in theta[z_i], or sum over it: sum_${d.index}.`,
+  }),
+  'missing-subscript': (d: {
+    text: string;
+    whole: string;
+    indices: readonly string[];
+    given: number;
+  }): MessageText => ({
+    what:
+      d.given === 0
+        ? `${d.text} needs a subscript`
+        : `${d.text} needs ${counted(d.indices.length, 'subscript')}`,
+    why: `${d.whole} is one for each ${listed(d.indices)}, and one of them is needed here.`,
+    remedy: `Write ${d.whole}, or say by a label which one is meant, as in theta[z_i].`,
+  }),
+  'unlike-subscripts': (d: { name: string; first: number; second: number }): MessageText => ({
+    what: `${d.name} is used with ${counted(d.second, 'subscript')}, and before with ${d.first === 0 ? 'none' : d.first}`,
+    why: 'A name that nothing defines has the subscripts that it is used with, the same everywhere.',
+    remedy: `Use ${d.name} in one way, or define it.`,
+  }),
+  'not-indexed': (d: { text: string; name: string; type: string; repeated: number }): MessageText => ({
+    what: `${d.text} has ${d.repeated === 0 ? 'a subscript' : 'a subscript too many'}`,
+    why: `${d.name} is ${d.repeated === 0 ? 'one quantity' : `repeated over ${counted(d.repeated, 'index').replace('indexs', 'indices')}`}, ${d.type}, with no entries to choose from.`,
+    remedy: `Leave the subscript out, or repeat ${d.name} where it is defined.`,
+  }),
+  'subscript-repeated': (d: { name: string; index: string }): MessageText => ({
+    what: `${d.name} has the index ${d.index} twice`,
+    why: 'Each subscript counts another way in which the variable is repeated.',
+    remedy: 'Use another letter for one of the two.',
+  }),
+  'tuple-subscripts': (d: { first: string; other: string }): MessageText => ({
+    what: `${d.first} and ${d.other} have different subscripts`,
+    why: 'Quantities that stand together are repeated together.',
+    remedy: 'Give all of them the same subscripts, or write them one by one.',
+  }),
+  'plate-target': (d: { name: string; index: string }): MessageText => ({
+    what: `${d.name} is written once for each ${d.index} and has no index ${d.index}`,
+    why: `Inside for ${d.index} in …, what is defined is repeated over ${d.index}.`,
+    remedy: `Write ${d.name}_${d.index}, or take the statement out of the braces.`,
+  }),
+  'range-conflict': (d: { index: string; first: string; second: string }): MessageText => ({
+    what: `the index ${d.index} runs over ${d.first} and over ${d.second}`,
+    why: 'An index has the same range in the whole model.',
+    remedy: 'Use another letter for one of the two.',
+  }),
+  'range-bound': (d: {
+    name: string;
+    text: string;
+    kind: 'not-whole' | 'unknown' | 'below-one';
+  }): MessageText => ({
+    what: `${d.name} cannot run from or to ${d.text}`,
+    why: boundReason[d.kind],
+    remedy: 'Write whole numbers, as in 1..10.',
+  }),
+  'empty-range': (d: { name: string; from: number; to: number }): MessageText => ({
+    what: `there is nothing in ${d.from}..${d.to}`,
+    why: `A range counts upwards, so ${d.name} would have no value.`,
+    remedy: `Write ${d.to}..${d.from}.`,
+  }),
+  'choice-subscripted': (d: { text: string; name: string }): MessageText => ({
+    what: `${d.text} cannot be chosen for each index`,
+    why: 'A choice is one whole number for the whole model.',
+    remedy: `Write ${d.name} in …, without subscripts.`,
+  }),
+} as const satisfies Messages;
+
+const boundReason = {
+  'not-whole': 'It is not a whole number.',
+  unknown: 'What is chosen from has to be fixed in the text.',
+  'below-one': 'What is chosen counts something, so it is at least 1.',
+} as const;
