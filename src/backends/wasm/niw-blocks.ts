@@ -50,8 +50,8 @@ export class NiwBlocks {
       priorShape: this.#fixNumbers(Float64Array.of(...prior.mean, ...factor.packed)),
       clusters: 0,
       capacity: 0,
-      solution: this.#fix(8 * groupLanes * columns),
-      deviation: this.#fix(8 * columns),
+      deviation: this.#fix(8 * groupLanes * columns),
+      rotated: this.#fix(8 * columns),
       kept: this.#fix(8 * shape.rows),
     });
   }

@@ -1,12 +1,13 @@
 /** Reads clusters out of the groups in which the kernels keep them. */
 import type { NiwPrior } from '../backend.js';
 import { groupLanes, groupShape } from './niw-record.js';
+import { invertTriangle, productEntry } from './triangle.js';
 
 export interface ClusterState {
   readonly count: number;
   readonly logDeterminant: number;
   readonly mean: Float64Array;
-  /** L packed by rows of the lower triangle, the diagonal inverted. */
+  /** W = L⁻¹ of Ψ = L Lᵀ, packed by rows of the lower triangle. */
   readonly factor: Float64Array;
 }
 
@@ -31,26 +32,15 @@ export function clusterStatistics(prior: NiwPrior, cluster: ClusterState): numbe
   const dimension = prior.mean.length;
   const kappa = prior.kappa + cluster.count;
   const sums = Array.from(cluster.mean, (m, a) => kappa * m - prior.kappa * prior.mean[a]!);
+  const lower = invertTriangle(cluster.factor, dimension);
   const products: number[] = [];
   for (let a = 0; a < dimension; a++) {
     for (let b = a; b < dimension; b++) {
-      const scatter = scaleEntry(cluster.factor, a, b) - prior.scale[a * dimension + b]!;
+      const scatter = productEntry(lower, a, b) - prior.scale[a * dimension + b]!;
       const means =
         kappa * cluster.mean[a]! * cluster.mean[b]! - prior.kappa * prior.mean[a]! * prior.mean[b]!;
       products.push(scatter + means);
     }
   }
   return [cluster.count, ...sums, ...products];
-}
-
-/** (L Lᵀ)_ab. */
-function scaleEntry(packed: Float64Array, a: number, b: number): number {
-  let sum = 0;
-  for (let j = 0; j <= Math.min(a, b); j++) sum += entry(packed, a, j) * entry(packed, b, j);
-  return sum;
-}
-
-function entry(packed: Float64Array, i: number, j: number): number {
-  const value = packed[(i * (i + 1)) / 2 + j]!;
-  return i === j ? 1 / value : value;
 }

@@ -3,8 +3,9 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { internalError } from '../../core/internal-error.js';
 import type { NiwPrior } from '../backend.js';
+import { invertTriangle } from './triangle.js';
 
-/** The factor L of Ψ packed by rows of the lower triangle, the diagonal inverted, and log |Ψ|. */
+/** W = L⁻¹ of Ψ = L Lᵀ, packed by rows of the lower triangle, and log |Ψ|. */
 export interface PriorFactor {
   readonly packed: Float64Array;
   readonly logDeterminant: number;
@@ -14,15 +15,10 @@ export function factorPrior({ mean, scale }: NiwPrior): PriorFactor {
   const dimension = mean.length;
   const cholesky = new CholeskyDecomposition(Matrix.from1DArray(dimension, dimension, [...scale]));
   if (!cholesky.isPositiveDefinite()) internalError('the prior scale is not positive definite');
-  const factor = cholesky.lowerTriangularMatrix;
-  const packed: number[] = [];
-  let logDeterminant = 0;
-  for (let i = 0; i < dimension; i++) {
-    for (let j = 0; j < i; j++) packed.push(factor.get(i, j));
-    packed.push(1 / factor.get(i, i));
-    logDeterminant += 2 * Math.log(factor.get(i, i));
-  }
-  return { packed: Float64Array.from(packed), logDeterminant };
+  const lower = cholesky.lowerTriangularMatrix;
+  const packed = Array.from({ length: dimension }, (_, i) => lower.getRow(i).slice(0, i + 1)).flat();
+  const logDeterminant = lower.diagonal().reduce((sum, value) => sum + 2 * Math.log(value), 0);
+  return { packed: invertTriangle(Float64Array.from(packed), dimension), logDeterminant };
 }
 
 /**

@@ -24,8 +24,8 @@ export type NiwField =
   | 'positionOf'
   | 'scores'
   | 'stretches'
-  | 'solution'
   | 'deviation'
+  | 'rotated'
   | 'kept';
 
 export const niwFields: RecordFields<NiwField> = {
@@ -46,8 +46,8 @@ export const niwFields: RecordFields<NiwField> = {
     'positionOf',
     'scores',
     'stretches',
-    'solution',
     'deviation',
+    'rotated',
     'kept',
   ],
 };

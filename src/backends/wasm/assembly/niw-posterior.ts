@@ -57,7 +57,7 @@ function moveMean(chain: NiwRecord, lane: usize, x: usize, step: f64, weight: f6
 /** Adds (`sign` 1) or takes away (−1) the workspace's outer product and one row; returns |Ψ'|/|Ψ|. */
 function changeScale(chain: NiwRecord, lane: usize, sign: f64): f64 {
   const count = countOf(chain, lane);
-  const determinant = changeFactor(factorOf(chain, lane), chain.deviation, chain.columns, sign);
+  const determinant = changeFactor(factorOf(chain, lane), chain.deviation, chain.rotated, chain.columns, sign);
   f64.store(count, f64.load(count) + sign);
   f64.store(count, f64.load(count, LOG_DETERMINANT) + logarithmOf(determinant), LOG_DETERMINANT);
   return determinant;

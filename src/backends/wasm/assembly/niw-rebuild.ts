@@ -1,9 +1,10 @@
 /**
  * Computing a cluster afresh from its rows, and measuring by how much the kept factor had drifted.
  *
- * Up-dates by rotations are backward stable and reset nothing; it is down-dates whose errors add up. A cluster
- * is rebuilt when its meter says that they may have cost `BUDGET` roundings, so the relative error of a factor
- * stays below about BUDGET · D · 2^−53, whatever the number of sweeps.
+ * Up-dates by rotations are backward stable; it is down-dates whose errors add up. A cluster's meter bounds that
+ * sum, in roundings, and the cluster is rebuilt when it passes n, or 4096 in small clusters: about as many
+ * roundings as the rebuilding itself makes, at a cost of one more change a move. So the relative error of a factor
+ * stays below about max(n, 4096) · D · 2^−53, whatever the number of sweeps.
  */
 import { rowSlot, slotOf } from './niw-cluster';
 import { countOf, factorOf, GROUP_ROW, laneOf, MEAN, METER, NiwRecord, rowOf, SLOT } from './niw-record';
@@ -11,7 +12,7 @@ import { absorbRow, resetToPrior } from './niw-posterior';
 import { refreshSeat } from './niw-seat';
 import { NUMBER } from './panel';
 
-const BUDGET: f64 = 4096;
+const LEAST_BUDGET: f64 = 4096;
 
 /** The posterior of a cluster from the rows that carry its slot. */
 export function rebuildCluster(chain: NiwRecord, position: i32): void {
@@ -27,7 +28,8 @@ export function rebuildCluster(chain: NiwRecord, position: i32): void {
 /** Rebuilds a cluster whose meter is over budget, and records its drift. */
 export function rebuildIfDue(chain: NiwRecord, position: i32): void {
   const lane = laneOf(chain, position);
-  if (f64.load(countOf(chain, lane), METER) <= BUDGET) return;
+  const count = countOf(chain, lane);
+  if (f64.load(count, METER) <= max(LEAST_BUDGET, f64.load(count))) return;
   keepLane(chain, lane);
   rebuildCluster(chain, position);
   chain.drift = max(chain.drift, driftOf(chain, lane));
@@ -65,33 +67,27 @@ function restoreLane(chain: NiwRecord, lane: usize): void {
 }
 
 /**
- * The largest difference between a lane's mean and factor and the kept ones, in units of √Ψ_ii, the length of
- * the factor's row i.
+ * The largest difference between a lane's W and mean and the kept ones: of an entry of W relative to its row's
+ * length, of the mean after multiplication by W.
  */
 function driftOf(chain: NiwRecord, lane: usize): f64 {
-  const keptOffset = (MEAN / GROUP_ROW) * NUMBER;
-  let mean = lane + MEAN;
-  let keptMean = chain.kept + keptOffset;
+  const keptMean = chain.kept + (MEAN / GROUP_ROW) * NUMBER;
   let factor = factorOf(chain, lane);
   let kept = keptMean + <usize>chain.columns * NUMBER;
   let drift: f64 = 0;
   for (let i = 0; i < chain.columns; i++) {
-    let largest = abs(f64.load(mean) - f64.load(keptMean));
+    let largest: f64 = 0;
     let square: f64 = 0;
-    for (let j = 0; j < i; j++) {
+    let shift: f64 = 0;
+    for (let j = 0; j <= i; j++) {
       const entry = f64.load(factor);
       largest = max(largest, abs(entry - f64.load(kept)));
       square += entry * entry;
+      shift += entry * (f64.load(lane + MEAN + <usize>j * GROUP_ROW) - f64.load(keptMean + <usize>j * NUMBER));
       factor += GROUP_ROW;
       kept += NUMBER;
     }
-    const diagonal = 1 / f64.load(factor);
-    largest = max(largest, abs(diagonal - 1 / f64.load(kept)));
-    drift = max(drift, largest / sqrt(square + diagonal * diagonal));
-    factor += GROUP_ROW;
-    kept += NUMBER;
-    mean += GROUP_ROW;
-    keptMean += NUMBER;
+    drift = max(drift, max(largest / sqrt(square), abs(shift)));
   }
   return drift;
 }

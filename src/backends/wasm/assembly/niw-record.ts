@@ -7,13 +7,13 @@
  *
  *   base, power, ratio      log p(x) + log seating weight = base − power · log(1 + ratio · q)
  *   mean (D rows)           m of the cluster's posterior
- *   factor (D(D+1)/2 rows)  L of its Ψ = L Lᵀ, packed by rows of the lower triangle, 1/L_jj on the diagonal
+ *   factor (D(D+1)/2 rows)  W = L⁻¹ of its Ψ = L Lᵀ, packed by rows of the lower triangle
  *   count, logDeterminant   n and log |Ψ|
  *   ownBase                 `base` for a row that is scored as if removed
  *   meter                   how much error down-dating may have left in the factor, in units of rounding
  *   slot                    (a 64-bit integer) the name by which rows refer to the cluster
  *
- * with q = |L⁻¹(x − m)|². The lanes behind the last cluster have base −∞. Rows of data know their cluster by slot,
+ * with q = |W (x − m)|². The lanes behind the last cluster have base −∞. Rows of data know their cluster by slot,
  * since positions change whenever a cluster empties; `positionOf` leads from the one to the other.
  */
 import { NUMBER } from './panel';
@@ -53,9 +53,9 @@ export class NiwRecord {
   /** `capacity` numbers each: log weights and then weights; 1 + ratio · q. */
   scores: usize = 0;
   stretches: usize = 0;
-  /** Workspace: 4D numbers of solutions, D of deviations, a lane's mean and factor. */
-  solution: usize = 0;
+  /** Workspace: 4D numbers of deviations, D of a rotated row, a lane's numbers. */
   deviation: usize = 0;
+  rotated: usize = 0;
   kept: usize = 0;
 }
 

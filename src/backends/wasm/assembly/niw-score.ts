@@ -1,45 +1,66 @@
 /** Scores one row under every cluster: the hot loop of the collapsed sampler, vector lanes running over clusters. */
 import { exponential } from './exponential';
 import { logarithm } from './logarithm';
-import { GROUP_ROW, MEAN, NiwRecord, POWER, RATIO, groupBytes } from './niw-record';
+import { GROUP_ROW, groupBytes, MEAN, NiwRecord, POWER, RATIO } from './niw-record';
 import { NUMBER, VECTOR } from './panel';
 
 /**
- * Writes every cluster's log weight to `scores` and 1 + ratio · q to `stretches`, four clusters at a time, by
- * forward substitution of L z = x − m. Returns the largest score.
+ * Writes every cluster's log weight to `scores` and 1 + ratio · q to `stretches`, four clusters at a time.
+ * Returns the largest score.
  */
 export function scoreClusters(chain: NiwRecord, x: usize): f64 {
-  const bytes = groupBytes(chain.columns);
+  const columns = chain.columns;
+  const bytes = groupBytes(columns);
+  const deviation = chain.deviation;
   const end = chain.groups + <usize>((chain.clusters + 3) >> 2) * bytes;
-  const xEnd = x + <usize>chain.columns * NUMBER;
   const one = f64x2.splat(1);
   let largest = f64x2.splat(-Infinity);
   let score = chain.scores;
   let stretch = chain.stretches;
   for (let group = chain.groups; group < end; group += bytes) {
+    deviate(x, group + MEAN, columns, deviation);
     let q0 = f64x2.splat(0);
     let q1 = q0;
-    let mean = group + MEAN;
-    let factor = mean + <usize>chain.columns * GROUP_ROW;
-    let solutionEnd = chain.solution;
-    for (let coordinate = x; coordinate < xEnd; coordinate += NUMBER) {
-      const value = v128.load64_splat(coordinate);
-      let z0 = f64x2.sub(value, v128.load(mean));
-      let z1 = f64x2.sub(value, v128.load(mean, 16));
-      for (let solved = chain.solution; solved < solutionEnd; solved += GROUP_ROW) {
-        z0 = f64x2.sub(z0, f64x2.mul(v128.load(factor), v128.load(solved)));
-        z1 = f64x2.sub(z1, f64x2.mul(v128.load(factor, 16), v128.load(solved, 16)));
-        factor += GROUP_ROW;
+    let first = group + MEAN + <usize>columns * GROUP_ROW;
+    // Rows j and j + 1 of W at a time, so that each deviation is loaded once for both.
+    for (let j = 0; j + 1 < columns; j += 2) {
+      let second = first + <usize>(j + 1) * GROUP_ROW;
+      const firstEnd = second;
+      let at = deviation;
+      let y0 = f64x2.splat(0);
+      let y1 = y0;
+      let z0 = y0;
+      let z1 = y0;
+      while (first < firstEnd) {
+        const d0 = v128.load(at);
+        const d1 = v128.load(at, 16);
+        y0 = f64x2.add(y0, f64x2.mul(v128.load(first), d0));
+        y1 = f64x2.add(y1, f64x2.mul(v128.load(first, 16), d1));
+        z0 = f64x2.add(z0, f64x2.mul(v128.load(second), d0));
+        z1 = f64x2.add(z1, f64x2.mul(v128.load(second, 16), d1));
+        at += GROUP_ROW;
+        first += GROUP_ROW;
+        second += GROUP_ROW;
       }
-      z0 = f64x2.mul(z0, v128.load(factor));
-      z1 = f64x2.mul(z1, v128.load(factor, 16));
-      v128.store(solutionEnd, z0);
-      v128.store(solutionEnd, z1, 16);
-      q0 = f64x2.add(q0, f64x2.mul(z0, z0));
-      q1 = f64x2.add(q1, f64x2.mul(z1, z1));
-      factor += GROUP_ROW;
-      solutionEnd += GROUP_ROW;
-      mean += GROUP_ROW;
+      z0 = f64x2.add(z0, f64x2.mul(v128.load(second), v128.load(at)));
+      z1 = f64x2.add(z1, f64x2.mul(v128.load(second, 16), v128.load(at, 16)));
+      q0 = f64x2.add(q0, f64x2.add(f64x2.mul(y0, y0), f64x2.mul(z0, z0)));
+      q1 = f64x2.add(q1, f64x2.add(f64x2.mul(y1, y1), f64x2.mul(z1, z1)));
+      first = second + GROUP_ROW;
+    }
+    if (columns & 1) {
+      const firstEnd = first + <usize>columns * GROUP_ROW;
+      let at = deviation;
+      let y0 = f64x2.splat(0);
+      let y1 = y0;
+      while (first < firstEnd) {
+        y0 = f64x2.add(y0, f64x2.mul(v128.load(first), v128.load(at)));
+        y1 = f64x2.add(y1, f64x2.mul(v128.load(first, 16), v128.load(at, 16)));
+        at += GROUP_ROW;
+        first += GROUP_ROW;
+      }
+      q0 = f64x2.add(q0, f64x2.mul(y0, y0));
+      q1 = f64x2.add(q1, f64x2.mul(y1, y1));
     }
     const stretch0 = f64x2.add(one, f64x2.mul(v128.load(group + RATIO), q0));
     const stretch1 = f64x2.add(one, f64x2.mul(v128.load(group + RATIO, 16), q1));
@@ -56,6 +77,19 @@ export function scoreClusters(chain: NiwRecord, x: usize): f64 {
     stretch += GROUP_ROW;
   }
   return max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
+}
+
+/** x − m for the four clusters of a group. */
+function deviate(x: usize, mean: usize, columns: i32, deviation: usize): void {
+  const end = x + <usize>columns * NUMBER;
+  while (x < end) {
+    const value = v128.load64_splat(x);
+    v128.store(deviation, f64x2.sub(value, v128.load(mean)));
+    v128.store(deviation, f64x2.sub(value, v128.load(mean, 16)), 16);
+    x += NUMBER;
+    mean += GROUP_ROW;
+    deviation += GROUP_ROW;
+  }
 }
 
 /** Turns the log weights into weights exp(score − largest) and returns their sum. */

@@ -27,20 +27,17 @@ export function prepareLanes(chain: NiwRecord, from: i32): void {
   }
 }
 
-/** log p(x) under the prior, by forward substitution as in `niw-score.ts`. */
+/** log p(x) under the prior. */
 function priorPredictive(chain: NiwRecord, x: usize): f64 {
   let factor = chain.priorShape + ((<usize>chain.columns) << 3);
   let q: f64 = 0;
   for (let j = 0; j < chain.columns; j++) {
-    const offset = (<usize>j) << 3;
-    let z = f64.load(x + offset) - f64.load(chain.priorShape + offset);
-    for (let i = 0; i < j; i++) {
-      z -= f64.load(factor) * f64.load(chain.solution + ((<usize>i) << 3));
+    let z: f64 = 0;
+    for (let i = 0; i <= j; i++) {
+      const offset = (<usize>i) << 3;
+      z += f64.load(factor) * (f64.load(x + offset) - f64.load(chain.priorShape + offset));
       factor += NUMBER;
     }
-    z *= f64.load(factor);
-    factor += NUMBER;
-    f64.store(chain.solution + offset, z);
     q += z * z;
   }
   const stretch = 1 + (chain.kappa / (chain.kappa + 1)) * q;

@@ -9,7 +9,7 @@
 import { closeCluster, openCluster, positionOf, rowSlot, setRowSlot, slotOf } from './niw-cluster';
 import { absorbRow, releaseRow } from './niw-posterior';
 import { rebuildCluster, rebuildIfDue } from './niw-rebuild';
-import { countOf, laneOf, NiwRecord, rowOf } from './niw-record';
+import { countOf, laneOf, NiwRecord, POWER, RATIO, rowOf } from './niw-record';
 import { scoreClusters, weighClusters } from './niw-score';
 import { refreshSeat, scoreAsRemoved } from './niw-seat';
 import { exponential } from './exponential';
@@ -79,9 +79,14 @@ function leaveSingleton(chain: NiwRecord, row: i32): i32 {
 function scoreWithout(chain: NiwRecord, x: usize, own: i32): f64 {
   if (own < 0) return scoreClusters(chain, x);
   const lane = laneOf(chain, own);
+  const base = f64.load(lane);
+  const power = f64.load(lane, POWER);
+  const ratio = f64.load(lane, RATIO);
   scoreAsRemoved(chain, lane);
   const largest = scoreClusters(chain, x);
-  refreshSeat(chain, lane);
+  f64.store(lane, base);
+  f64.store(lane, power, POWER);
+  f64.store(lane, ratio, RATIO);
   return largest;
 }
 
