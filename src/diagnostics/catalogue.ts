@@ -3,6 +3,7 @@ import { checkMessages } from './check-messages.js';
 import { commandMessages } from './command-messages.js';
 import { dataMessages } from './data-messages.js';
 import { fitMessages } from './fit-messages.js';
+import type { Messages } from './message-text.js';
 import { planMessages } from './plan-messages.js';
 import { syntaxMessages } from './syntax-messages.js';
 
@@ -13,7 +14,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof fitMessages &
   typeof commandMessages;
 
-export const catalogue: Catalogue = {
+const all: Catalogue = {
   ...syntaxMessages,
   ...checkMessages,
   ...planMessages,
@@ -21,3 +22,6 @@ export const catalogue: Catalogue = {
   ...fitMessages,
   ...commandMessages,
 };
+
+/** Each formatter takes its own data and returns the three parts. */
+export const catalogue: Catalogue = all satisfies Messages;

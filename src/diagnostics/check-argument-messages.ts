@@ -1,7 +1,7 @@
 /** Messages about the arguments of distributions and functions: how many, which, and what they may be. */
 
 import { typeText } from './check-name-messages.js';
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 import { counted, listed, orElse } from './phrases.js';
 
 /** How a distribution was written, when it has too few or too many arguments. */
@@ -150,7 +150,7 @@ export const argumentMessages = {
         ? `Write Uniform(${d.upper}, ${d.lower}).`
         : `For a constant, define it with = instead.`,
   }),
-} as const satisfies Messages;
+} as const;
 
 type Constraint = keyof typeof requirement;
 

@@ -1,5 +1,5 @@
 /** Messages about indices, subscripts, plates and ranges. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 import { counted, listed } from './phrases.js';
 
 const letters = 'i, j, k, l, m, n and t';
@@ -90,7 +90,7 @@ export const indexMessages = {
     why: 'A choice is one whole number for the whole model.',
     remedy: `Write ${d.name} in …, without subscripts.`,
   }),
-} as const satisfies Messages;
+} as const;
 
 const boundReason = {
   'not-whole': 'It is not a whole number.',

@@ -1,5 +1,5 @@
 /** Messages about names, definitions and what stands where. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 import { counted, listed, orElse } from './phrases.js';
 
 export const nameMessages = {
@@ -118,7 +118,7 @@ export const nameMessages = {
     why: `A number can be added to a draw that is a number; this one is ${typeText(d.type)}.`,
     remedy: 'Leave the number out.',
   }),
-} as const satisfies Messages;
+} as const;
 
 const misplacedReason = {
   tuple: 'Several quantities in parentheses are drawn or defined together; they are not one value.',

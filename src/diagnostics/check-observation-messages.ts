@@ -1,5 +1,5 @@
 /** Messages about what is observed, case weights, sources of data, and `infer`. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 import { counted, listed, orElse } from './phrases.js';
 
 export const observationMessages = {
@@ -114,7 +114,7 @@ export const observationMessages = {
     why: `It has to be ${optionValue[d.constraint]}, fixed in the text.`,
     remedy: `Write ${optionValue[d.constraint]}.`,
   }),
-} as const satisfies Messages;
+} as const;
 
 const optionValue = {
   'positive-integer': 'a whole number, 1 or more',

@@ -1,5 +1,5 @@
 /** Messages about what the command line names: models, fits and the files that results go to. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 
 export const commandMessages = {
   'no-model': (_: Record<string, never>): MessageText => ({
@@ -46,4 +46,4 @@ export const commandMessages = {
     why: `${option} takes ${form}.`,
     remedy: `Write ${option} ${form}.`,
   }),
-} as const satisfies Messages;
+} as const;

@@ -3,7 +3,7 @@
  *
  * Rows are counted as a person counts them: from 1, the header left out. Lines are those of the file.
  */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 
 /** How a text that stands where a number belongs looks. */
 export type TextAppearance = 'text' | 'boolean' | 'date' | 'decimal-comma' | 'grouped-digits' | 'nested';
@@ -204,7 +204,7 @@ export const dataMessages = {
     why: 'The operating system refused; what stood there before is unchanged.',
     remedy: 'Choose another path, or make room and permissions for this one.',
   }),
-} as const satisfies Messages;
+} as const;
 
 const appearanceNote: Readonly<Record<TextAppearance, { why: string; remedy: string }>> = {
   text: {

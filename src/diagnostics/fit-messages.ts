@@ -1,5 +1,5 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 
 export const fitMessages = {
   'argument-not-evaluable': ({
@@ -72,4 +72,4 @@ export const fitMessages = {
     why: `Not one ${unit} had ended, so there is nothing to keep.`,
     remedy: 'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn).',
   }),
-} as const satisfies Messages;
+} as const;

@@ -1,5 +1,5 @@
 /** Messages about what can be inferred of a model that is understood, and how. */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 
 export const planMessages = {
   'method-unable': ({
@@ -55,7 +55,7 @@ export const planMessages = {
     why: `What this model observes is ${observed}.`,
     remedy: `Give them for ${observed}: --observe ${observed}=column,column, or fit({ ${observed}: rows }) in the API.`,
   }),
-} as const satisfies Messages;
+} as const;
 
 function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -4,7 +4,7 @@
  * `empty`, the characters and the brackets are found before the grammar runs; the rest is what a failure of the
  * grammar is turned into.
  */
-import type { Messages, MessageText } from './message-text.js';
+import type { MessageText } from './message-text.js';
 
 export const syntaxMessages = {
   empty: (d: { hasComments: boolean }): MessageText => ({
@@ -140,7 +140,7 @@ export const syntaxMessages = {
     why: `Here the grammar allows ${d.expected}.`,
     remedy: d.form,
   }),
-} as const satisfies Messages;
+} as const;
 
 function unicodeName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
