@@ -106,8 +106,8 @@ function open({ emission, prior, data }: Facts): {
   const categorical = emission.kind === 'Categorical';
   const setting = {
     columns: rowOf(data[0]!).length,
-    levels: categorical ? (emission['levels'] as number) : null,
-    known: argumentsOf({ n: emission['trials'], shape: emission['shape'], variance: emission['variance'] }),
+    levels: categorical ? (emission.levels as number) : null,
+    known: argumentsOf({ n: emission.trials, shape: emission.shape, variance: emission.variance }),
   };
   return { definition, setting, family: unwrap(definition.family(setting)) };
 }
@@ -124,7 +124,7 @@ function argumentsOf(values: Readonly<Record<string, unknown>>): Arguments {
 /** The oracle's parameters as the family holds them. */
 function parametersOf({ parameters, prior }: Facts): unknown {
   if (prior.kind === 'NIW') return parameters;
-  if (prior.kind === 'Dirichlet') return parameters['p'];
+  if (prior.kind === 'Dirichlet') return parameters.p;
   const byName = Object.entries(parameters).map(([name, value]) => [name, [value].flat()] as const);
   return byName[0]![1].map((_, d) => {
     const column = byName.map(([name, values]) => [name, values[d]] as const);

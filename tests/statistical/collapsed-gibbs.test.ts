@@ -1,0 +1,110 @@
+/**
+ * Collapsed Gibbs against the enumerated posterior over partitions.
+ *
+ * Kept draws are `keepEvery` sweeps apart, at which the autocorrelation of every cell is below 0.02 (held below), so
+ * that counts are multinomial to that accuracy. A single test raises a false alarm with probability 1e-5; the seeds
+ * are fixed, so that it either does or does not.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/backends/backend.js';
+import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
+import { randomKey } from '../../src/core/random-stream.js';
+import { type NiwHyperparameters, niwFromNormalGamma } from '../../src/distributions/niw-law.js';
+import type { NormalGammaHyperparameters } from '../../src/distributions/normal-gamma-law.js';
+import { rowMatrix } from '../../src/distributions/row-matrix.js';
+import { runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
+import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
+import { ReferenceBackend } from '../backends/reference-backend.js';
+import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
+import { partitionLaw } from './partition-law.js';
+import { type Enumeration, readEnumeration } from './read-enumeration.js';
+import { restrictedGrowth } from './set-partitions.js';
+
+const keepEvery = 12;
+const falseAlarm = 1e-5;
+
+describe.each(['niw_n6', 'ng_n5', 'ng_n7'])('%s on the wasm backend', (name) => {
+  const enumeration = readEnumeration(name);
+  const backend = createWasmBackend();
+  test.each(enumeration.cases)('$name', async ({ process, concentration }) => {
+    const { partitions, concentrations } = await draw(backend, enumeration, process, 4000);
+    expect(largestAutocorrelation(partitions)).toBeLessThan(0.02 + 4 / Math.sqrt(partitions.length));
+
+    const { family, prior, rows } = enumeration;
+    const law = partitionLaw(family, prior, rows, process).probabilities;
+    const { statistic, degreesOfFreedom } = chiSquare(countAll(partitions), law);
+    expect(statistic).toBeLessThan(chiSquareBound(degreesOfFreedom, falseAlarm));
+
+    if (concentration === undefined) return;
+    const mean = concentrations.reduce((sum, value) => sum + value, 0) / concentrations.length;
+    const error = concentration.sd / Math.sqrt(concentrations.length);
+    // 4.4 standard errors: false alarms of 1e-5.
+    expect(Math.abs(mean - concentration.mean)).toBeLessThan(4.4 * error);
+  });
+});
+
+describe('the test itself', () => {
+  const enumeration = readEnumeration('ng_n5');
+  const process: WeightProcess = { kind: 'DP', concentration: { kind: 'fixed', value: 1 } };
+  const { family, prior, rows } = enumeration;
+  const law = partitionLaw(family, prior, rows, process).probabilities;
+
+  test.each([
+    ['passes the reference sampler', {}, false],
+    ['catches seating by n in place of n − 1', { seatWithN: true }, true],
+    ['catches a predictive that still holds the row', { predictWithoutRemoving: true }, true],
+  ])('%s', async (_, mutations, caught) => {
+    const { partitions } = await draw(new ReferenceBackend(mutations), enumeration, process, 2000);
+    const { statistic, degreesOfFreedom } = chiSquare(countAll(partitions), law);
+    expect(statistic > chiSquareBound(degreesOfFreedom, falseAlarm)).toBe(caught);
+  });
+});
+
+async function draw(
+  backend: Backend,
+  { prior, rows }: Enumeration,
+  process: WeightProcess,
+  count: number,
+): Promise<{ partitions: string[]; concentrations: number[] }> {
+  const run = await runGibbs(
+    backend,
+    rowMatrix(rows),
+    { prior: asNiw(prior), process },
+    {
+      key: randomKey(20261124),
+      chains: 2,
+      burn: 100,
+      sweeps: (count / 2) * keepEvery,
+      keepEvery,
+      start: 'over-dispersed',
+    },
+  );
+  const kept = run.chains.flatMap(({ draws }) => draws);
+  return {
+    partitions: kept.map(({ labels }) => restrictedGrowth(labels).join()),
+    concentrations: kept.map(({ concentration }) => concentration),
+  };
+}
+
+/** The oracle's base: an NIW, or a Normal–Gamma of one column. */
+function asNiw(prior: unknown): NiwHyperparameters {
+  return Array.isArray(prior)
+    ? niwFromNormalGamma(prior[0] as NormalGammaHyperparameters)
+    : (prior as NiwHyperparameters);
+}
+
+/** Of the indicators of the five most frequent partitions, from each kept draw to the next. */
+function largestAutocorrelation(partitions: readonly string[]): number {
+  const frequent = [...countAll(partitions)].sort((a, b) => b[1] - a[1]).slice(0, 5);
+  const correlations = frequent.map(([cell, count]) => {
+    const mean = count / partitions.length;
+    const product = partitions
+      .slice(1)
+      .reduce(
+        (sum, next, i) => sum + (Number(next === cell) - mean) * (Number(partitions[i] === cell) - mean),
+        0,
+      );
+    return product / (partitions.length * mean * (1 - mean));
+  });
+  return Math.max(...correlations);
+}

@@ -1,0 +1,78 @@
+/** An oracle of enumerated posteriors, its base and processes in the program's own terms. */
+import { readFileSync } from 'node:fs';
+import type { AnyConjugateFamily } from '../../src/distributions/conjugate-family.js';
+import { bindFamily, findFamily } from '../../src/distributions/families.js';
+import type { Arguments } from '../../src/distributions/read-arguments.js';
+import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
+
+export interface Enumeration {
+  readonly family: AnyConjugateFamily;
+  readonly prior: unknown;
+  readonly rows: readonly number[][];
+  /** The Dirichlet and Pitman–Yor processes among the oracle's. */
+  readonly cases: readonly EnumeratedCase[];
+}
+
+export interface EnumeratedCase {
+  readonly name: string;
+  readonly process: WeightProcess;
+  readonly logEvidence: number;
+  readonly numClusters: Readonly<Record<string, number>>;
+  readonly topPartitions: readonly { readonly partition: readonly number[]; readonly probability: number }[];
+  readonly concentration?: { readonly mean: number; readonly sd: number };
+}
+
+type OracleCase = Omit<EnumeratedCase, 'process' | 'name'> & {
+  readonly process: {
+    readonly kind: string;
+    readonly alpha?: number | { readonly shape: number; readonly rate: number };
+    readonly discount?: number;
+  };
+};
+
+interface Oracle {
+  readonly emission: { readonly kind: string } & Readonly<Record<string, unknown>>;
+  readonly base: { readonly kind: string } & Readonly<Record<string, unknown>>;
+  readonly data: readonly (number | number[])[];
+  readonly processes: readonly OracleCase[];
+}
+
+export function readEnumeration(name: string): Enumeration {
+  const oracle = readOracle<Oracle>(`enum_${name}`);
+  const { emission } = oracle;
+  const { kind: base, concentration, ...rest } = oracle.base;
+  const definition = findFamily(emission.kind, base);
+  if (definition === undefined) throw new Error(`no ${emission.kind} under ${base}`);
+  const rows = oracle.data.map((row) => [row].flat());
+  const bound = bindFamily(definition, present({ a: concentration, ...rest }), {
+    columns: rows[0]!.length,
+    levels: emission.kind === 'Categorical' ? (emission.levels as number) : null,
+    known: present({ n: emission.trials, variance: emission.variance }),
+  });
+  if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
+  const cases = oracle.processes.flatMap((entry) => {
+    const process = processOf(entry.process);
+    return process === null ? [] : [{ ...entry, process, name: JSON.stringify(entry.process) }];
+  });
+  return { ...bound.value, rows, cases };
+}
+
+export function readOracle<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`../oracles/${name}.json`, import.meta.url), 'utf8')) as T;
+}
+
+/** Null for processes that no sampler treats yet. */
+function processOf({ kind, alpha, discount }: OracleCase['process']): WeightProcess | null {
+  if (kind === 'PY' && typeof alpha === 'number' && discount !== undefined) {
+    return { kind, discount, concentration: alpha };
+  }
+  if (kind !== 'DP' || alpha === undefined) return null;
+  return {
+    kind,
+    concentration: typeof alpha === 'number' ? { kind: 'fixed', value: alpha } : { ...alpha, kind: 'Gamma' },
+  };
+}
+
+function present(values: Readonly<Record<string, unknown>>): Arguments {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Arguments;
+}
