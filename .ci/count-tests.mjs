@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const results = JSON.parse(readFileSync('dist/test-results.json', 'utf8'));
+const results = JSON.parse(readFileSync('coverage/test-results.json', 'utf8'));
 const ran = new Set(results.testResults.map(({ name }) => relative('.', name)));
 const files = listTests('tests');
 const missing = files.filter((file) => !ran.has(file));

@@ -43,7 +43,8 @@ export function printNode(node: NodeIr): string {
   return `${printStatement(node)}${type}`;
 }
 
-function printStatement(node: NodeIr): string {
+/** The same without the type. */
+export function printStatement(node: NodeIr): string {
   const target = `${node.name}${printIndices(node.indices)}`;
   switch (node.kind) {
     case 'random':

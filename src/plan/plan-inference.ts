@@ -5,7 +5,7 @@
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ModelIr, NodeIr, RandomIr } from '../model/model-ir.js';
-import { printNode } from '../model/print-model.js';
+import { printStatement } from '../model/print-model.js';
 import type { InferencePlan, MethodName, ObservedPlan, StructurePlan } from './inference-plan.js';
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeMethods } from './methods/judge-methods.js';
@@ -27,6 +27,8 @@ const rewrites: readonly ((model: ModelIr) => ModelIr)[] = [
 
 /** Inputs that are not the author's to give: the data fix them. */
 const givenByData: ReadonlySet<string> = new Set(['D', 'N']);
+/** Inputs that the language gives a default; where it cannot serve, recognising says so. */
+const withDefaults: ReadonlySet<string> = new Set(['alpha', 'H']);
 
 export function planInference(
   model: ModelIr,
@@ -42,7 +44,7 @@ export function planInference(
     structure,
     observed: observedOf(model),
     assumed,
-    inputs: inputsOf(model, assumed),
+    inputs: inputsOf(model),
     method: chosen.value,
     verdicts,
     options: model.method?.name === chosen.value ? model.method.arguments : [],
@@ -76,7 +78,7 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
     node &&
     (model.nodes.find(({ name }) => name === node.name) ??
       model.nodes.find(({ span }) => span.start === node.span.start));
-  return { kind: 'unrecognised', statement: written === undefined ? '' : printNode(written), reason };
+  return { kind: 'unrecognised', statement: written === undefined ? '' : printStatement(written), reason };
 }
 
 function observedOf(model: ModelIr): ObservedPlan {
@@ -84,10 +86,9 @@ function observedOf(model: ModelIr): ObservedPlan {
   return { name: observation?.name ?? '', source: observation?.source ?? null };
 }
 
-/** What must be given: every input but the data's own and those for which a prior was assumed. */
-function inputsOf(model: ModelIr, assumed: readonly string[]): readonly string[] {
-  const standsIn = (name: string): boolean => assumed.some((text) => new RegExp(`^${name} [~=] `).test(text));
+/** What must be given: every input but the data's own, and those that have defaults. */
+function inputsOf(model: ModelIr): readonly string[] {
   return model.nodes
-    .filter((node) => node.kind === 'input' && !givenByData.has(node.name) && !standsIn(node.name))
+    .filter((node) => node.kind === 'input' && !givenByData.has(node.name) && !withDefaults.has(node.name))
     .map(({ name }) => name);
 }

@@ -2,7 +2,7 @@
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { ComponentSummary, FitDocument } from '../posterior/fit-document.js';
 import { describeStructure } from './describe-structure.js';
-import { formatNumber, formatValue } from './format-value.js';
+import { formatFields, formatNumber, formatValue } from './format-value.js';
 import { textTable } from './text-table.js';
 
 export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
@@ -12,6 +12,7 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
     clusters(fit),
     selection(fit),
     fit.logEvidence === undefined ? null : `log evidence  ${formatNumber(fit.logEvidence)}`,
+    posterior(fit),
     likelihood(fit),
     components(fit),
     diagnostics(fit),
@@ -27,11 +28,15 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
   const interrupted = fit.interrupted ? ', interrupted' : '';
   return [
     `model         ${describeStructure(plan.structure)}`,
-    `data          ${rows.toLocaleString('en')} rows of ${columns.join(', ')}`,
+    `data          ${counted(rows, 'row')} of ${columns.join(', ')}`,
     `method        ${fit.method}: ${reason}`,
-    `ran           ${fit.iterations.toLocaleString('en')} iterations in ${fit.timing.seconds.toFixed(2)} s` +
+    `ran           ${counted(fit.iterations, 'iteration')} in ${fit.timing.seconds.toFixed(2)} s` +
       ` (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${interrupted}`,
   ].join('\n');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count.toLocaleString('en')} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 function assumptions(fit: FitDocument): string | null {
@@ -51,16 +56,28 @@ function clusters(fit: FitDocument): string | null {
       const bar = '█'.repeat(Math.round((30 * probability) / most));
       return `${count.padStart(13)} ${probability.toFixed(3)} ${bar}`;
     });
-  const concentration =
-    fit.concentration === undefined
-      ? []
-      : [`concentration ${formatNumber(fit.concentration.mean)} ± ${formatNumber(fit.concentration.sd)}`];
   return [
     `clusters      ${mean.toFixed(2)} on average; probability of each number`,
     ...lines,
     `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (least expected variation of information)`,
-    ...concentration,
+    ...concentration(fit),
   ].join('\n');
+}
+
+function concentration({ concentration: found }: FitDocument): readonly string[] {
+  if (found === undefined) return [];
+  const spread = found.sd === 0 ? ' (given)' : ` ± ${formatNumber(found.sd)}`;
+  return [`concentration ${formatNumber(found.mean)}${spread}`];
+}
+
+/** The posterior's hyperparameters: one line, or one a column where columns are independent. */
+function posterior({ posterior: found, data }: FitDocument): string | null {
+  if (found === undefined) return null;
+  const { family, parameters } = found;
+  const lines = Array.isArray(parameters)
+    ? parameters.map((own, column) => `${data.columns[column] ?? column} ~ ${family}(${formatFields(own)})`)
+    : [`${family}(${formatFields(parameters)})`];
+  return lines.map((line, index) => `${index === 0 ? 'posterior     ' : '              '}${line}`).join('\n');
 }
 
 function selection(fit: FitDocument): string | null {

@@ -13,3 +13,11 @@ export function formatValue(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(formatValue).join(', ')}]`;
   return String(value);
 }
+
+/** `mean = 3.2, kappa = 5`. */
+export function formatFields(fields: unknown): string {
+  if (typeof fields !== 'object' || fields === null) return formatValue(fields);
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} = ${formatValue(value)}`)
+    .join(', ');
+}

@@ -10,11 +10,15 @@ export function inlineDefinitions(model: ModelIr, expression: ExpressionIr): Exp
   });
 }
 
-/** The first random or estimated node that an expression depends on, definitions looked through. */
+/**
+ * The first random or estimated node that an expression depends on, definitions looked through. What is observed is
+ * known: `mean(x)` is a number once there are data.
+ */
 export function unknownWithin(model: ModelIr, expression: ExpressionIr): string | null {
+  const observed = new Set(model.observations.map(({ name }) => name));
   let found: string | null = null;
   rewriteExpression(inlineDefinitions(model, expression), (reference) => {
-    const kind = findNode(model, reference.name)?.kind;
+    const kind = observed.has(reference.name) ? null : findNode(model, reference.name)?.kind;
     if (kind === 'random' || kind === 'parameter' || kind === 'choice') found ??= reference.name;
     return reference;
   });

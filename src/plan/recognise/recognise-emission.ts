@@ -91,7 +91,7 @@ function baseOf(model: ModelIr, observed: RandomIr, law: FamilyIr, node: RandomI
     if (prior.measure.name === 'H' && standIn !== null) {
       return ok({ part: standIn.base, assumed: [`H = ${standIn.text}`] });
     }
-    return err({ node, reason: `the measure ${prior.measure.name} is not known` });
+    return err({ node, reason: whyUnknown(model, law, prior.measure.name) });
   }
   if (prior.kind !== 'family') return err({ node, reason: 'its prior is not a single family' });
   const bases = findSignature(law.family)?.conjugateBases ?? [];
@@ -115,6 +115,17 @@ function baseOf(model: ModelIr, observed: RandomIr, law: FamilyIr, node: RandomI
     },
     assumed: [],
   });
+}
+
+/** Why draws from a measure cannot be followed to a base. */
+function whyUnknown(model: ModelIr, law: FamilyIr, measure: string): string {
+  const node = findNode(model, measure);
+  if (node?.kind === 'random') {
+    return `${measure} is a random measure that is repeated over a plate, or whose base is random itself`;
+  }
+  return measure === 'H'
+    ? `H is not given, and ${law.family} has no default base`
+    : `the measure ${measure} is not given, and only H has a default`;
 }
 
 /** Which covariance a Normal emission estimates: what it says, else what its base supplies, else the full one. */
