@@ -1,0 +1,134 @@
+/** One instance of every registered family, with points that stand for its support. */
+import type { AnyConjugateFamily } from '../../src/distributions/conjugate-family.js';
+import { bindFamily, findFamily } from '../../src/distributions/families.js';
+import type { FamilySetting } from '../../src/distributions/family-definition.js';
+import type { Arguments } from '../../src/distributions/read-arguments.js';
+
+export interface FamilyCase {
+  readonly name: string;
+  readonly emission: string;
+  readonly base: string;
+  readonly family: AnyConjugateFamily;
+  readonly prior: unknown;
+  /** A few rows to learn from. */
+  readonly rows: readonly (readonly number[])[];
+  /** The whole support: every point with its weight, for sums and integrals over rows. */
+  readonly support: readonly Node[];
+}
+
+export interface Node {
+  readonly row: readonly number[];
+  readonly weight: number;
+}
+
+const reals: readonly Node[] = nodes(-18, 18, 1 / 32, (u) => [Math.sinh(u), Math.cosh(u)]);
+const positives: readonly Node[] = nodes(-40, 16, 1 / 32, (u) => [Math.exp(u), Math.exp(u)]);
+const coarseReals: readonly Node[] = nodes(-14, 14, 1 / 8, (u) => [Math.sinh(u), Math.cosh(u)]);
+
+export const familyCases: readonly FamilyCase[] = [
+  open('Normal', 'NIW', { mean: [0.5], kappa: 0.7, dof: 7, scale: [[6]] }, [[0.3], [1.9], [-0.4]], reals),
+  open(
+    'Normal',
+    'NIW',
+    {
+      mean: [1, -0.5],
+      kappa: 0.8,
+      dof: 8,
+      scale: [
+        [5, 1],
+        [1, 3],
+      ],
+    },
+    [
+      [0.4, -0.9],
+      [1.6, 0.3],
+      [0.9, 0.1],
+      [2.3, -1.0],
+    ],
+    pairs(coarseReals),
+  ),
+  open(
+    'Normal',
+    'NormalGamma',
+    { mean: [0, 1], kappa: 0.6, shape: [4, 5], rate: [3, 5] },
+    [
+      [0.5, 1.2],
+      [-0.9, 0.5],
+      [1.6, 2.1],
+    ],
+    pairs(coarseReals),
+  ),
+  open(
+    'Normal',
+    'NormalInverseGamma',
+    { mean: 0.2, kappa: 0.9, shape: 4, scale: 3 },
+    [[0.7], [-0.2], [1.1]],
+    reals,
+  ),
+  open('Normal', 'Normal', { mean: -1, sd: 2 }, [[0.1], [1.0], [-0.3]], reals, { known: { variance: 0.49 } }),
+  open('Poisson', 'Gamma', { shape: 2.2, rate: 0.6 }, [[2], [5], [0], [4]], counts(400)),
+  open('Exponential', 'Gamma', { shape: 6.7, rate: 3.9 }, [[0.2], [1.8], [0.1]], positives),
+  open('Gamma', 'Gamma', { shape: 7.4, rate: 3.8 }, [[0.8], [2.1], [1.3]], positives, {
+    known: { shape: 2.5 },
+  }),
+  open('Bernoulli', 'Beta', { a: 1.5, b: 2.5 }, [[0], [1], [1], [1]], counts(1)),
+  open('Binomial', 'Beta', { a: 2.5, b: 3.5 }, [[4], [17], [22], [9]], counts(40), { known: { n: 40 } }),
+  open('Geometric', 'Beta', { a: 9, b: 4 }, [[0], [2], [1], [0]], counts(20_000)),
+  open('Categorical', 'Dirichlet', { a: [1.5, 1.2, 2, 1.25] }, [[2], [2], [0], [3]], counts(3), {
+    levels: 4,
+  }),
+  open(
+    'Multinomial',
+    'Dirichlet',
+    { a: [1.7, 2.1, 1.4] },
+    [
+      [13, 7, 10],
+      [2, 24, 4],
+    ],
+    compositions(30),
+    { known: { n: 30 } },
+  ),
+];
+
+function open(
+  emission: string,
+  base: string,
+  given: Arguments,
+  rows: readonly (readonly number[])[],
+  support: readonly Node[],
+  setting: Partial<FamilySetting> = {},
+): FamilyCase {
+  const columns = rows[0]!.length;
+  const bound = bindFamily(findFamily(emission, base)!, given, {
+    columns,
+    levels: null,
+    known: {},
+    ...setting,
+  });
+  if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
+  return { name: `${emission} under ${base}, ${columns}-D`, emission, base, ...bound.value, rows, support };
+}
+
+/** The trapezium rule after a substitution that makes integrands fall off doubly fast. */
+function nodes(from: number, to: number, step: number, at: (u: number) => readonly [number, number]): Node[] {
+  return Array.from({ length: Math.round((to - from) / step) + 1 }, (_, i) => {
+    const [x, slope] = at(from + i * step);
+    return { row: [x], weight: slope * step };
+  });
+}
+
+function pairs(line: readonly Node[]): Node[] {
+  return line.flatMap((a) => line.map((b) => ({ row: [...a.row, ...b.row], weight: a.weight * b.weight })));
+}
+
+function counts(last: number): Node[] {
+  return Array.from({ length: last + 1 }, (_, x) => ({ row: [x], weight: 1 }));
+}
+
+function compositions(total: number): Node[] {
+  const all: Node[] = [];
+  for (let a = 0; a <= total; a++) {
+    for (let b = 0; a + b <= total; b++) all.push({ row: [a, b, total - a - b], weight: 1 });
+  }
+  return all;
+}
