@@ -85,10 +85,10 @@ export const syntaxMessages = {
     why: `It is kept for ${d.use}, and cannot name anything else.`,
     remedy: `Choose another name, or write what ${d.word} is for.`,
   }),
-  relation: (d: { found: string; relation: string }): MessageText => ({
+  relation: (d: { found: string; relation: '~' | '=' }): MessageText => ({
     what: `${d.found} is no relation of the language`,
     why: 'A statement draws with ~ (x ~ N(0, 1)) or defines with = (H = NIW(m, 1, 4, S)).',
-    remedy: `Write ${d.relation}.`,
+    remedy: d.relation === '~' ? 'Write ~.' : 'Write =, or ~ for what is drawn.',
   }),
   'argument-relation': (d: { found: string; name: string }): MessageText => ({
     what: `${d.found} stands in an argument`,
@@ -111,14 +111,14 @@ export const syntaxMessages = {
     remedy: `Write ${d.needed} after it. Only inside brackets does a statement go on in the next line.`,
   }),
   'missing-value': (d: { before: string; after: string; extra: string | null }): MessageText => ({
-    what: `nothing stands between ${d.before} and ${d.after}`,
+    what: `nothing stands between ${signName(d.before)} and ${signName(d.after)}`,
     why: 'A value is needed there.',
-    remedy: d.extra === null ? 'Write the value.' : `Write the value, or remove the ${d.extra}.`,
+    remedy: d.extra === null ? 'Write the value.' : `Write the value, or remove ${signName(d.extra)}.`,
   }),
   'missing-operator': (d: { before: string; after: string; isInside: boolean }): MessageText => ({
     what: `nothing joins ${d.before} and ${d.after}`,
     why: 'Two values side by side mean nothing.',
-    remedy: `Write * between them for a product${d.isInside ? ', or a comma if they are two' : ''}.`,
+    remedy: `Write * between them for a product${d.isInside ? ', or a comma if they are two values' : ''}.`,
   }),
   'missing-separator': (d: { after: string }): MessageText => ({
     what: `a second statement begins at ${d.after}`,
@@ -141,6 +141,10 @@ export const syntaxMessages = {
     remedy: d.form,
   }),
 } as const;
+
+function signName(sign: string): string {
+  return sign === ',' ? 'the comma' : sign;
+}
 
 function unicodeName(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,7 +1,7 @@
 /**
  * Which bracket closes which, and what is wrong where none does.
  *
- * Fed one bracket at a time by `scan-layout.ts`. It knows nothing of comments, strings or newlines.
+ * Fed one bracket at a time by `scan-layout.ts`. It knows nothing of comments, strings or statements.
  */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 
@@ -24,11 +24,26 @@ export function isClosingBracket(character: string): character is ClosingBracket
 interface Opening {
   readonly bracket: OpeningBracket;
   readonly offset: number;
-  /** A closing bracket of another kind, met while this one was the innermost. */
-  mismatch: number | null;
 }
 
-/** What to write in the place of a bracket that closes nothing, so that the rest can still be read. */
+interface Closing {
+  readonly bracket: ClosingBracket;
+  readonly offset: number;
+}
+
+/** A bracket left open when another kind closed around it, or never closed though another kind came. */
+interface Clash {
+  readonly opening: Opening;
+  readonly closing: Closing;
+}
+
+/** A bracket that closes nothing, and the round or square one that was open there. */
+interface Stray {
+  readonly closing: Closing;
+  readonly innermost: Opening;
+}
+
+/** What to write in the place of a wrong bracket, so that the rest can still be read. */
 interface Replacement {
   readonly offset: number;
   readonly text: ClosingBracket | ' ';
@@ -38,27 +53,49 @@ export class Brackets {
   readonly mistakes: Diagnostic[] = [];
   readonly replacements: Replacement[] = [];
   readonly #open: Opening[] = [];
-  readonly #strays = new Map<number, ClosingBracket>();
+  /** In this line: `[` in `N([0, 0), 1)`, and the `)` that closed around it. */
+  readonly #overtaken: Clash[] = [];
+  /** Closing brackets that close nothing, with the bracket that was open there, if any. */
+  /** Of this line, and of the lines before it. */
+  readonly #strays: Stray[] = [];
+  readonly #earlierStrays: Stray[] = [];
 
   get depth(): number {
     return this.#open.length;
   }
 
   open(bracket: OpeningBracket, offset: number): void {
-    this.#open.push({ bracket, offset, mismatch: null });
+    this.#open.push({ bracket, offset });
   }
 
   /** Closes the innermost bracket of this kind and gives its place, or null when there is none to close. */
   close(bracket: ClosingBracket, offset: number): number | null {
+    const closing = { bracket, offset };
     const partner = this.#partnerOf(bracket);
-    if (partner === null) {
-      this.#strays.set(offset, bracket);
-      const innermost = this.#open.at(-1);
-      if (innermost !== undefined && innermost.bracket !== '{') innermost.mismatch ??= offset;
-      return null;
+    if (partner !== null) {
+      for (const opening of this.#open.splice(partner + 1)) this.#overtaken.push({ opening, closing });
+      return this.#open.pop()!.offset;
     }
-    while (this.#open.length > partner + 1) this.#leaveUnclosed(this.#open.pop()!);
-    return this.#open.pop()!.offset;
+    const clash = this.#overtaken.findLastIndex((each) => each.closing.bracket === bracket);
+    const innermost = this.#open.at(-1);
+    if (clash >= 0) {
+      this.#reportMismatch(this.#overtaken.splice(clash, 1)[0]!);
+    } else if (innermost === undefined || innermost.bracket === '{') {
+      this.#reportStray(closing);
+    } else {
+      this.#strays.push({ closing, innermost });
+    }
+    return null;
+  }
+
+  /** At the end of a line that began at `lineStart`: what clashed within it will not be set right any more. */
+  endLine(lineStart: number): void {
+    for (const { opening } of this.#overtaken.splice(0)) this.#reportUnclosed(opening);
+    for (const stray of this.#strays.splice(0)) {
+      const isOpen = this.#open.includes(stray.innermost);
+      if (isOpen && stray.innermost.offset >= lineStart) this.#settle(stray);
+      else this.#earlierStrays.push(stray);
+    }
   }
 
   /** Forgets what was opened from `offset` on: a broken string there may have swallowed what closes it. */
@@ -68,11 +105,18 @@ export class Brackets {
 
   /** At the end of the text: whatever is still open is never closed. */
   finish(): void {
-    for (const opening of this.#open.splice(0)) this.#leaveUnclosed(opening);
-    for (const [offset, bracket] of this.#strays) {
-      this.mistakes.push(diagnose('stray-bracket', { start: offset, end: offset + 1 }, { bracket }));
-      this.replacements.push({ offset, text: ' ' });
+    this.endLine(0);
+    for (const stray of this.#earlierStrays) {
+      if (this.#open.includes(stray.innermost)) this.#settle(stray);
+      else this.#reportStray(stray.closing);
     }
+    for (const opening of this.#open.splice(0)) this.#reportUnclosed(opening);
+  }
+
+  /** A bracket of the wrong kind, met where one was open that nothing else closes, was meant to close it. */
+  #settle({ closing, innermost }: Stray): void {
+    this.#open.splice(this.#open.indexOf(innermost), 1);
+    this.#reportMismatch({ opening: innermost, closing });
   }
 
   /** A round or square bracket never reaches out of the braces it stands in. */
@@ -85,19 +129,20 @@ export class Brackets {
     return null;
   }
 
-  #leaveUnclosed({ bracket, offset, mismatch }: Opening): void {
-    const closer = closerOf[bracket];
-    const found = mismatch === null ? undefined : this.#strays.get(mismatch);
-    if (mismatch === null || found === undefined) {
-      this.mistakes.push(
-        diagnose('unclosed-bracket', { start: offset, end: offset + 1 }, { bracket, closer }),
-      );
-      return;
-    }
-    this.#strays.delete(mismatch);
-    this.replacements.push({ offset: mismatch, text: closer });
-    this.mistakes.push(
-      diagnose('mismatched-bracket', { start: mismatch, end: mismatch + 1 }, { bracket, closer, found }),
-    );
+  #reportUnclosed({ bracket, offset }: Opening): void {
+    const span = { start: offset, end: offset + 1 };
+    this.mistakes.push(diagnose('unclosed-bracket', span, { bracket, closer: closerOf[bracket] }));
+  }
+
+  #reportStray({ bracket, offset }: Closing): void {
+    this.mistakes.push(diagnose('stray-bracket', { start: offset, end: offset + 1 }, { bracket }));
+    this.replacements.push({ offset, text: ' ' });
+  }
+
+  #reportMismatch({ opening, closing: { bracket: found, offset } }: Clash): void {
+    const closer = closerOf[opening.bracket];
+    const data = { bracket: opening.bracket, closer, found };
+    this.mistakes.push(diagnose('mismatched-bracket', { start: offset, end: offset + 1 }, data));
+    this.replacements.push({ offset, text: closer });
   }
 }

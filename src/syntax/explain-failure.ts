@@ -80,7 +80,7 @@ function straySymbol({ found }: FailureSite): Diagnostic | null {
 /** `1.2.3`, `2x` */
 function malformedNumber({ found }: FailureSite): Diagnostic | null {
   if (found === null || !/^\.?[0-9]/.test(found.text) || isWhole('number', found.text)) return null;
-  const [, name = null] = /^[0-9]+(\p{L}.*)$/u.exec(found.text) ?? [];
+  const [, name = null] = /^[0-9]+((?!e$)\p{L}.*)$/iu.exec(found.text) ?? [];
   return diagnose('malformed-number', found.span, { text: found.text, name });
 }
 

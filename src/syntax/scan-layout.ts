@@ -105,6 +105,7 @@ class LayoutScanner {
   }
 
   #readNewline(offset: number): number {
+    this.#brackets.endLine(this.#lineStart);
     this.#lineStart = offset + 1;
     if (this.#source.startsWith('\r\n', offset)) return this.#blankOut(offset, offset + 1);
     this.#characters[offset] = '\n';

@@ -1,0 +1,42 @@
+/**
+ * What is stored of each model: for a good one the value of every stage as text, for a bad one its diagnostics.
+ *
+ * A new stage is one entry in `goodStages`; a stage that reports mistakes adds its messages to `coveredStages`
+ * and its cases to `bad/`.
+ */
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import type { Messages } from '../../src/diagnostics/message-text.js';
+import { printDiagnostic } from '../../src/diagnostics/print-diagnostic.js';
+import { syntaxMessages } from '../../src/diagnostics/syntax-messages.js';
+import { parse } from '../../src/syntax/parse.js';
+import { printAst } from '../../src/syntax/print-ast.js';
+
+export interface GoodStage {
+  readonly suffix: string;
+  /** The stage's value as text, from the model's source. */
+  readonly produce: (source: string) => string;
+}
+
+export const goodStages: readonly GoodStage[] = [
+  { suffix: '.ast.txt', produce: (source) => printAst(expectOk(source, parse(source))) },
+];
+
+/** The mistakes in a model, from the first stage that finds any. */
+export function mistakesIn(source: string): readonly Diagnostic[] {
+  const parsed = parse(source);
+  return parsed.ok ? [] : parsed.error;
+}
+
+/** The stages each of whose diagnostic codes has a case in `bad/`. */
+export const coveredStages: Readonly<Record<string, Messages>> = { syntax: syntaxMessages };
+
+export function printMistakes(name: string, source: string, mistakes: readonly Diagnostic[]): string {
+  return mistakes.map((mistake) => `${printDiagnostic(mistake, { path: `${name}.ppl`, text: source })}\n`).join('');
+}
+
+type Staged<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: readonly Diagnostic[] };
+
+function expectOk<T>(source: string, result: Staged<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(printMistakes('model', source, result.error));
+}
