@@ -19,7 +19,7 @@ import { type StandardUnits, standardise } from './standardise.js';
 const defaultChains = 4;
 const defaultSweeps = 1000;
 
-/** Partitions kept over all chains, from which the point partition is found. */
+/** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
 const keptDraws = 1000;
 
 export async function fitGibbs(
@@ -53,7 +53,8 @@ async function runChains(
     chains,
     sweeps,
     burn: options.burn ?? Math.ceil(sweeps / 4),
-    keepEvery: Math.ceil((chains * sweeps) / keptDraws),
+    keepEvery: 1,
+    keepAbout: Math.ceil(keptDraws / chains),
     start: 'sequential',
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),

@@ -27,7 +27,10 @@ export async function fitCommand(
   const sampler = compile(model.value, options);
   if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
   const fitted = await run(sampler.value, model.value, options, terminal);
-  if (!fitted.ok) return printDiagnostics(fitted.error, model.value, terminal);
+  if (!fitted.ok) {
+    const status = printDiagnostics(fitted.error, model.value, terminal);
+    return fitted.error.some(({ code }) => code === 'nothing-finished') ? exitStatus.interrupted : status;
+  }
   return await deliver(fitted.value, sampler.value, model.value, options, terminal);
 }
 

@@ -21,6 +21,11 @@ export interface GibbsOptions extends RunControl<GibbsProgress> {
   readonly sweeps: number;
   /** The partition is kept after every so many of these sweeps; the traces hold all of them. */
   readonly keepEvery: number;
+  /**
+   * When a chain has kept twice so many, every second one is dropped and the distance doubles: however long the run
+   * and whenever it is stopped, the draws are evenly spread over it. No limit where it is absent.
+   */
+  readonly keepAbout?: number;
   readonly start: GibbsStart;
 }
 
@@ -107,18 +112,20 @@ export async function runGibbs(
 class RunningChain {
   readonly #model: GibbsModel;
   readonly #burn: number;
-  readonly #keepEvery: number;
+  readonly #mostDraws: number;
   readonly #traces: ChainDraws['traces'];
-  readonly #draws: KeptDraw[] = [];
+  #keepEvery: number;
+  #draws: KeptDraw[] = [];
   #state: GibbsState;
   #sweeps = 0;
   latest: GibbsInfo | null = null;
 
-  constructor(model: GibbsModel, state: GibbsState, { burn, sweeps, keepEvery }: GibbsOptions) {
+  constructor(model: GibbsModel, state: GibbsState, { burn, sweeps, keepEvery, keepAbout }: GibbsOptions) {
     this.#model = model;
     this.#state = state;
     this.#burn = burn;
     this.#keepEvery = keepEvery;
+    this.#mostDraws = 2 * (keepAbout ?? Number.POSITIVE_INFINITY);
     this.#traces = {
       clusters: new Float64Array(sweeps),
       logJoint: new Float64Array(sweeps),
@@ -149,6 +156,12 @@ class RunningChain {
       sizes: chain.sizes(),
       statistics: chain.statistics(),
     });
+    if (this.#draws.length >= this.#mostDraws) this.#thin();
+  }
+
+  #thin(): void {
+    this.#keepEvery *= 2;
+    this.#draws = this.#draws.filter((draw) => (draw.sweep + 1) % this.#keepEvery === 0);
   }
 
   /** The first so many sweeps after burn-in. */
