@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import type { MethodName } from '../plan/inference-plan.js';
+import type { ExplainArguments, FitArguments, PredictArguments } from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { Terminal } from './terminal.js';
 
@@ -121,37 +121,6 @@ function declarePredict(program: Command, terminal: Terminal, report: Report): v
       const { predictCommand } = await import('./commands/predict.js');
       report(await predictCommand(fit, options, terminal));
     });
-}
-
-export interface ModelArguments {
-  readonly expression?: string;
-}
-
-export interface ExplainArguments extends ModelArguments {
-  readonly set: readonly string[];
-  readonly method: MethodName | 'auto';
-  readonly json?: boolean;
-}
-
-export interface FitArguments extends ExplainArguments {
-  readonly data: readonly string[];
-  readonly observe: readonly string[];
-  readonly backend: string;
-  readonly seed: number;
-  readonly chains?: number;
-  readonly sweeps?: number;
-  readonly burn?: number;
-  readonly restarts?: number;
-  readonly maxIterations?: number;
-  readonly tolerance?: number;
-  readonly init?: 'kmeans' | 'random';
-  readonly out?: string;
-  readonly quiet?: boolean;
-}
-
-export interface PredictArguments {
-  readonly data: readonly string[];
-  readonly out?: string;
 }
 
 function withModel(command: Command): Command {

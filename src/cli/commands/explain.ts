@@ -1,10 +1,10 @@
 /** `dimsum explain`: what was understood of a model, which method was chosen, and why not the others. */
 import { planModel } from '../../driver/compile.js';
 import { explainPlan } from '../../report/explain-plan.js';
+import type { ExplainArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import type { ExplainArguments } from '../program.js';
 import { readModel } from '../read-model.js';
 import type { Terminal } from '../terminal.js';
 

@@ -10,10 +10,10 @@ import type { FitDocument } from '../../posterior/fit-document.js';
 import { predict } from '../../posterior/predict.js';
 import { predictionColumns } from '../../posterior/prediction-columns.js';
 import { readFit } from '../../posterior/read-fit.js';
+import type { PredictArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { failureText } from '../failure-text.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import type { PredictArguments } from '../program.js';
 import type { Terminal } from '../terminal.js';
 
 export async function predictCommand(
