@@ -6,7 +6,7 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { NiwPrior } from '../../src/backends/backend.js';
 
-export interface NiwParameters {
+interface NiwParameters {
   readonly mean: Matrix;
   readonly kappa: number;
   readonly dof: number;
@@ -16,7 +16,7 @@ export interface NiwParameters {
 type Rows = readonly (readonly number[])[];
 
 /** The parameters of p(μ, Σ given rows). */
-export function niwPosterior(prior: NiwPrior, rows: Rows): NiwParameters {
+function niwPosterior(prior: NiwPrior, rows: Rows): NiwParameters {
   const dimension = prior.mean.length;
   const priorMean = Matrix.columnVector([...prior.mean]);
   const priorScale = Matrix.from1DArray(dimension, dimension, [...prior.scale]);

@@ -47,7 +47,7 @@ export const assignFields: RecordFields<AssignField> = {
 };
 
 /** Kernels work on panels of eight rows, and write outputs by row for whole panels. */
-export const panelRows = 8;
+const panelRows = 8;
 export const featureMapCodes: Readonly<Record<FeatureMap, number>> = {
   linear: 0,
   'diagonal-quadratic': 1,

@@ -1,6 +1,6 @@
 /** Lower triangular matrices, packed by rows: entry (i, j), j ≤ i, stands at i(i + 1)/2 + j. */
 
-export function triangleEntry(packed: Float64Array, i: number, j: number): number {
+function triangleEntry(packed: Float64Array, i: number, j: number): number {
   return packed[(i * (i + 1)) / 2 + j]!;
 }
 

@@ -67,7 +67,7 @@ export const MEAN: usize = 3 * GROUP_ROW;
 const TRAILING_ROWS: usize = 5;
 
 /** Rows of a lane's mean and factor. */
-export function shapeRows(columns: i32): usize {
+function shapeRows(columns: i32): usize {
   return <usize>columns + (<usize>columns * (<usize>columns + 1)) / 2;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Compiles the kernels in `assembly/` and writes them, base64 in a TypeScript constant, to
- * `generated/kernels.ts`: a module that loads the same way in Node, in a browser and inside a bundle, with
+ * Compiles the kernels in `src/backends/wasm/assembly/` and writes them, base64 in a TypeScript constant, to
+ * `generated/kernels.ts` beside them: a module that loads the same way in Node, in a browser and inside a bundle, with
  * nothing to fetch.
  *
  * The kernels manage no objects (runtime `stub`), import their memory from the host, and use no feature
@@ -11,7 +11,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const here = new URL('.', import.meta.url);
+const here = new URL('src/backends/wasm/', import.meta.url);
 const options =
   '--optimizeLevel 3 --shrinkLevel 0 --converge --noAssert --enable simd --runtime stub --importMemory --use abort= --disableWarning 112';
 
