@@ -1,0 +1,155 @@
+/** Variational inference for a mixture from several starts. */
+import type { Backend } from '../../backends/backend.js';
+import { type RandomKey, splitKey } from '../../core/random-stream.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { EmStart } from '../em/rough-partition.js';
+import { startingStatistics } from '../em/starting-statistics.js';
+import { type RunControl, takeTurns } from '../take-turns.js';
+import { type Contender, Tournament } from '../tournament.js';
+import { climbWithMoves } from './climb-with-moves.js';
+import { countOccupied } from './count-occupied.js';
+import type { MoveKind } from './propose-moves.js';
+import { VariationalClimb, type VariationalEnd, type VariationalLimits } from './variational-climb.js';
+import { openProblem, type VariationalModel } from './variational-model.js';
+import { assignRows, countsOf, type VariationalProblem } from './variational-step.js';
+import { byDecreasing, type WeightsFactor } from './weights-factor.js';
+
+export interface VariationalOptions extends VariationalLimits, RunControl<VariationalProgress> {
+  readonly key: RandomKey;
+  readonly restarts: number;
+  /** How a start is made; null for one way and the other by turns. */
+  readonly start: EmStart | null;
+}
+
+export interface VariationalProgress {
+  /** Starts climbed a few steps, and those climbed to the end. */
+  readonly done: number;
+  readonly total: number;
+  /** The best so far; −∞ before the first step. */
+  readonly bound: number;
+}
+
+export interface VariationalApproximation<H> {
+  /** Largest expected weight first. */
+  readonly components: readonly ApproximateComponent<H>[];
+  /** q(weights), its components in the order of its law. */
+  readonly weights: WeightsFactor;
+  /** The most probable component of each row, an index into `components`. */
+  readonly labels: Int32Array;
+  /** Numbers of components that hold rows in draws of z ~ q(z). */
+  readonly occupied: Float64Array;
+  /** Lower bound on the log evidence. */
+  readonly bound: number;
+  readonly iterations: number;
+  /** How the run that gave it ended; null where it was interrupted. */
+  readonly end: VariationalEnd | null;
+  /** The bound after each of its iterations. */
+  readonly trace: Float64Array;
+  /** Moves that were kept. */
+  readonly moves: Readonly<Record<MoveKind, number>>;
+}
+
+export interface ApproximateComponent<H> {
+  /** E π_k. */
+  readonly weight: number;
+  /** Of q(θ_k). */
+  readonly hyperparameters: H;
+  /** Expected number of rows. */
+  readonly rows: number;
+}
+
+/** Steps by which a start shows its promise. */
+const scoutingSteps = 25;
+
+/** Null where it was interrupted before anything was there. */
+export async function runVariational<H, P>(
+  backend: Backend,
+  data: RowMatrix,
+  model: VariationalModel<H, P>,
+  options: VariationalOptions,
+): Promise<VariationalApproximation<H> | null> {
+  const problem = openProblem(backend, data, model);
+  try {
+    const tournament = new Tournament(
+      options.restarts,
+      (start) => new VariationalStart(problem, data, model.weights, options, start),
+    );
+    const rounds = tournament.play();
+    await takeTurns(
+      () => (rounds.next().done ? 'done' : 'more'),
+      () => ({ ...tournament.progress, bound: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
+      options,
+    );
+    const { winner } = tournament;
+    return winner === null ? null : describe(problem, winner, options.key);
+  } finally {
+    problem.placed.data.dispose();
+  }
+}
+
+/** One start, and how far it has come. */
+class VariationalStart<H, P> implements Contender {
+  readonly climb: VariationalClimb<H, P>;
+  readonly moves: Record<MoveKind, number> = { merge: 0, delete: 0, birth: 0 };
+  readonly #data: RowMatrix;
+  readonly #key: RandomKey;
+
+  constructor(
+    problem: VariationalProblem<H, P>,
+    data: RowMatrix,
+    weights: WeightsFactor,
+    options: VariationalOptions,
+    start: number,
+  ) {
+    this.#data = data;
+    this.#key = splitKey(options.key, `start ${start}`);
+    const way = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
+    const statistics = startingStatistics(problem.family, data, weights.components, way, this.#key);
+    this.climb = new VariationalClimb(problem, statistics, weights, options);
+  }
+
+  get height(): number {
+    return this.climb.current.info.bound;
+  }
+
+  *scout(): Generator<void> {
+    while (this.climb.end === null && this.climb.bounds.length < scoutingSteps) {
+      this.climb.advance();
+      yield;
+    }
+  }
+
+  *finish(): Generator<void> {
+    yield* climbWithMoves(this.climb, this.#data, splitKey(this.#key, 'moves'), (kind) => {
+      this.moves[kind]++;
+    });
+  }
+}
+
+function describe<H, P>(
+  problem: VariationalProblem<H, P>,
+  { climb, moves }: VariationalStart<H, P>,
+  key: RandomKey,
+): VariationalApproximation<H> {
+  const { state, info } = climb.current;
+  const { weights, components, statistics } = state;
+  const counts = countsOf(statistics);
+  const order = byDecreasing(weights.expected);
+  const rank = Int32Array.from(order, (_, k) => order.indexOf(k));
+  const pass = assignRows(problem, weights.expectedLog, components, { wantLabels: true });
+  return {
+    components: order.map((k) => ({
+      weight: weights.expected[k]!,
+      hyperparameters: components[k]!,
+      rows: counts[k]!,
+    })),
+    weights,
+    labels: (pass.labels ?? new Int32Array(0)).map((label) => rank[label]!),
+    occupied: countOccupied(problem, state, splitKey(key, 'occupied')),
+    bound: info.bound,
+    iterations: climb.bounds.length,
+    end: climb.end,
+    trace: Float64Array.from(climb.bounds),
+    moves,
+  };
+}

@@ -1,0 +1,61 @@
+/**
+ * Birth moves: a component's rows are fitted anew by a small mixture of their own, and its components take the
+ * place of the one (Hughes & Sudderth 2013).
+ */
+import { type RandomKey, randomStream } from '../../core/random-stream.js';
+import { logMarginal } from '../../distributions/conjugate-family.js';
+import { gatherStatistics } from '../../distributions/gather-statistics.js';
+import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { startingStatistics } from '../em/starting-statistics.js';
+import { leastRows } from './least-rows.js';
+import { stickWeights } from './stick-weights.js';
+import { openProblem } from './variational-model.js';
+import { settle, stepVariational, type VariationalProblem } from './variational-step.js';
+
+/** Rows by which a split shows its promise; more are sampled. */
+const mostRows = 2000;
+
+const steps = 30;
+
+/**
+ * Statistics of the parts that a component's rows fall into, scaled to `count` rows in all; null where one component
+ * explains them as well as `parts` of them.
+ */
+export function splitRows<H, P>(
+  problem: VariationalProblem<H, P>,
+  rows: RowMatrix,
+  parts: number,
+  count: number,
+  key: RandomKey,
+): readonly SufficientStatistics[] | null {
+  const { backend, family, prior } = problem;
+  const local = openProblem(backend, rows, { family, prior });
+  try {
+    const start = startingStatistics(family, rows, parts, 'kmeans', key);
+    let settled = settle(local, start, stickWeights({ truncation: parts, discount: 0, concentration: 1 }));
+    for (let step = 1; step < steps; step++) settled = stepVariational(local, settled.state);
+    if (settled.info.bound <= logMarginal(family, prior, gatherStatistics(family, rows))) return null;
+    const occupied = settled.state.statistics.filter(({ features }) => features[0]! >= leastRows);
+    if (occupied.length < 2) return null;
+    const scale = count / rows.rows;
+    return occupied.map(({ features }) => ({
+      features: features.map((sum) => scale * sum),
+      logBaseMeasure: 0,
+    }));
+  } finally {
+    local.placed.data.dispose();
+  }
+}
+
+/** The rows of this label, or as many as are enough of them, drawn with replacement. */
+export function rowsOfLabel(data: RowMatrix, labels: Int32Array, label: number, key: RandomKey): RowMatrix {
+  const own: number[] = [];
+  for (let row = 0; row < data.rows; row++) if (labels[row] === label) own.push(row);
+  const stream = randomStream(key);
+  const chosen =
+    own.length <= mostRows
+      ? own
+      : Array.from({ length: mostRows }, () => own[Math.floor(stream() * own.length)]!);
+  return rowMatrix(chosen.map((row) => rowOf(data, row)));
+}

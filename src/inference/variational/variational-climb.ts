@@ -1,0 +1,90 @@
+/** One run of variational inference from one start, step by step, until it gains nothing more. */
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { type Settled, settle, stepVariational, type VariationalProblem } from './variational-step.js';
+import type { WeightsFactor } from './weights-factor.js';
+
+export type VariationalEnd =
+  | { readonly kind: 'converged' }
+  | { readonly kind: 'iteration-limit' }
+  /** The bound fell by more than rounding explains: the backend's arithmetic is too coarse for these data. */
+  | { readonly kind: 'fell'; readonly by: number };
+
+export interface VariationalLimits {
+  /** A run has converged when a step gains less than this in the bound a row. */
+  readonly tolerance: number;
+  readonly maxIterations: number;
+}
+
+/** Relative size of a change that may be rounding. */
+const rounding = { f64: 1e-11, f32: 1e-5 } as const;
+
+export class VariationalClimb<H, P> {
+  readonly problem: VariationalProblem<H, P>;
+  readonly #limits: VariationalLimits;
+  readonly #bounds: number[];
+  #current: Settled<H>;
+  #end: VariationalEnd | null = null;
+
+  constructor(
+    problem: VariationalProblem<H, P>,
+    start: readonly SufficientStatistics[],
+    weights: WeightsFactor,
+    limits: VariationalLimits,
+  ) {
+    this.problem = problem;
+    this.#limits = limits;
+    this.#current = settle(problem, start, weights);
+    this.#bounds = [this.#current.info.bound];
+  }
+
+  get current(): Settled<H> {
+    return this.#current;
+  }
+
+  /** How it ended; null while it goes on. */
+  get end(): VariationalEnd | null {
+    return this.#end;
+  }
+
+  /** The bound after each iteration; it never falls but where the run ends for that. */
+  get bounds(): readonly number[] {
+    return this.#bounds;
+  }
+
+  /** The least gain that counts as one. */
+  get leastGain(): number {
+    return Math.max(this.#limits.tolerance * this.problem.placed.data.rows, this.#noise);
+  }
+
+  /** One iteration; nothing once the run has ended. */
+  advance(): void {
+    if (this.#end !== null) return;
+    const next = stepVariational(this.problem, this.#current.state);
+    const gain = next.info.bound - this.#current.info.bound;
+    if (gain < -this.#noise) {
+      this.#end = { kind: 'fell', by: -gain };
+      return;
+    }
+    if (gain < this.leastGain) this.#end = { kind: 'converged' };
+    else if (this.#bounds.length + 1 >= this.#limits.maxIterations) this.#end = { kind: 'iteration-limit' };
+    // Of two states that differ by rounding the higher stays.
+    if (gain >= 0) this.#take(next);
+  }
+
+  /** Goes on from a state whose bound is higher. */
+  adopt(better: Settled<H>): void {
+    this.#end = null;
+    this.#take(better);
+  }
+
+  /** Size of a change that may be rounding of the sums that the bound is the difference of. */
+  get #noise(): number {
+    const { backend, logBaseMeasure } = this.problem;
+    return rounding[backend.precision] * (Math.abs(this.#current.info.bound) + Math.abs(logBaseMeasure));
+  }
+
+  #take(next: Settled<H>): void {
+    this.#current = next;
+    this.#bounds.push(next.info.bound);
+  }
+}

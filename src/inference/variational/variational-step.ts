@@ -1,0 +1,142 @@
+/**
+ * One iteration of mean-field variational inference for a mixture (Blei & Jordan 2006): q(weights) and every q(θ_k)
+ * are updated from statistics, then q(z) and the statistics under it come from one pass of `Backend.assign`.
+ *
+ * Every update is the best its factor can do while the others stay, so the bound on the log evidence,
+ *
+ *     Σ_i log Σ_k exp(E log π_k + E log f(x_i given θ_k)) − KL(q(weights)) − Σ_k KL(q(θ_k), prior),
+ *
+ * which is its value right after q(z) was updated, never falls.
+ */
+import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
+import { type ConjugateFamily, logMarginal } from '../../distributions/conjugate-family.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { PlacedRows } from '../em/place-rows.js';
+import { type WeightsFactor, weightsTerm } from './weights-factor.js';
+
+/** All that stays the same from step to step. */
+export interface VariationalProblem<H, P> {
+  readonly backend: Backend;
+  readonly placed: PlacedRows;
+  readonly family: ConjugateFamily<H, P>;
+  readonly prior: H;
+  /** Σ_i log h(x_i). */
+  readonly logBaseMeasure: number;
+}
+
+export interface VariationalState<H> {
+  readonly weights: WeightsFactor;
+  /** Hyperparameters of q(θ_k). */
+  readonly components: readonly H[];
+  /** E Σ T(x_i) [z_i = k] under q(z), the best given the others: what the next step sets out from. */
+  readonly statistics: readonly SufficientStatistics[];
+}
+
+export interface VariationalInfo {
+  /** Lower bound on the log evidence. */
+  readonly bound: number;
+  /** −Σ_i Σ_k r_ik log r_ik: how undecided the rows are. */
+  readonly entropy: number;
+}
+
+/** A state with what is told of it. */
+export interface Settled<H> {
+  readonly state: VariationalState<H>;
+  readonly info: VariationalInfo;
+}
+
+/** The iteration: globals from the statistics, then q(z). `weights` supplies what their update holds fixed, E α. */
+export function settle<H, P>(
+  problem: VariationalProblem<H, P>,
+  statistics: readonly SufficientStatistics[],
+  weights: WeightsFactor,
+): Settled<H> {
+  const { family, prior } = problem;
+  const settledWeights = weights.given(countsOf(statistics));
+  const components = statistics.map((own) => family.update(prior, own));
+  const pass = assignRows(problem, settledWeights.expectedLog, components);
+  const divergence = components.reduce(
+    (sum, component) => sum + family.law.divergence(component, prior),
+    settledWeights.divergence,
+  );
+  return {
+    state: { weights: settledWeights, components, statistics: statisticsOf(pass, family.featureCount) },
+    info: {
+      bound: pass.logNormaliser + problem.logBaseMeasure - divergence,
+      entropy: -pass.negativeEntropy,
+    },
+  };
+}
+
+/** One iteration, the components put into the order that suits the weights' law. */
+export function stepVariational<H, P>(
+  problem: VariationalProblem<H, P>,
+  { statistics, weights }: VariationalState<H>,
+): Settled<H> {
+  return settle(problem, inBestOrder(weights, statistics), weights);
+}
+
+/**
+ * The bound with q(z) as it was when it gave these statistics and this entropy, the other factors the best for them:
+ *
+ *     Σ_k log ∫ exp(η(θ)·S_k − n_k A(θ)) p(θ) dθ + Σ_k n_k E log π_k − KL(q(weights)) + entropy.
+ */
+export function boundOfStatistics<H, P>(
+  { family, prior, logBaseMeasure }: VariationalProblem<H, P>,
+  statistics: readonly SufficientStatistics[],
+  entropy: number,
+  weights: WeightsFactor,
+): number {
+  const counts = countsOf(statistics);
+  const evidence = statistics.reduce((sum, own) => sum + logMarginal(family, prior, own), 0);
+  return evidence + weightsTerm(weights.given(counts), counts) + entropy + logBaseMeasure;
+}
+
+/** Expected number of rows of every component. */
+export function countsOf(statistics: readonly SufficientStatistics[]): number[] {
+  return statistics.map(({ features }) => features[0]!);
+}
+
+/** q(z) given the other factors, by one pass over the rows; −∞ for an expected log weight shuts a component out. */
+export function assignRows<H, P>(
+  { backend, placed, family }: VariationalProblem<H, P>,
+  expectedLogWeights: readonly number[],
+  components: readonly H[],
+  task: Partial<Pick<AssignTask, 'mode' | 'wantLabels'>> = {},
+): AssignResult {
+  const omega = new Float64Array(components.length * family.featureCount);
+  components.forEach((component, k) => {
+    const row = family.expectedNaturalParameters(component, expectedLogWeights[k]!);
+    omega.set(row, k * family.featureCount);
+  });
+  return backend.assign(placed.data, {
+    features: placed.features,
+    components: components.length,
+    omega,
+    mode: { kind: 'soft' },
+    ...task,
+  });
+}
+
+/** The components' statistics in a pass; `length` is F. */
+export function statisticsOf({ statistics }: AssignResult, length: number): SufficientStatistics[] {
+  return Array.from({ length: statistics.length / length }, (_, k) => ({
+    features: statistics.subarray(k * length, (k + 1) * length),
+    logBaseMeasure: 0,
+  }));
+}
+
+/**
+ * Components reordered, where that raises the bound; it need not always, since a stick that is cut off counts
+ * otherwise than the others.
+ */
+function inBestOrder(
+  weights: WeightsFactor,
+  statistics: readonly SufficientStatistics[],
+): readonly SufficientStatistics[] {
+  const counts = countsOf(statistics);
+  const order = weights.order(counts);
+  const ordered = order.map((k) => counts[k]!);
+  const gain = weightsTerm(weights.given(ordered), ordered) - weightsTerm(weights.given(counts), counts);
+  return gain > 0 ? order.map((k) => statistics[k]!) : statistics;
+}
