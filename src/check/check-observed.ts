@@ -1,6 +1,6 @@
 /** Whether data can stand for what is observed: numbers, labels and vectors, as many as there are columns. */
 import type { ObservationIr, TypeIr } from '../model/model-ir.js';
-import { printType } from '../model/print-type.js';
+import { describeType } from './describe-type.js';
 import type { CheckContext } from './scope.js';
 
 export function checkObserved(
@@ -15,7 +15,7 @@ export function checkObserved(
     if (type.kind === 'tuple' || type.kind === 'measure') {
       problems.report('observed-latent', span, {
         name,
-        type: printType(type),
+        type: describeType(type),
         isMeasure: type.kind === 'measure',
       });
       continue;

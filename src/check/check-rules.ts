@@ -93,7 +93,7 @@ function checkWeights(typed: readonly TypedArgument[], family: FamilyIr, typing:
       first: {
         meaning: a.parameter.meaning,
         text: textOf(a.expression, typing),
-        shape: `${a.type.length} numbers`,
+        shape: `a vector of ${a.type.length}`,
       },
       second: { meaning: size.parameter.meaning, text: textOf(size.expression, typing), shape: `${count}` },
     });

@@ -71,5 +71,5 @@ function sizeOf(type: TypeIr): number | 'number' | null {
 function shapeText(type: TypeIr): string {
   const size = sizeOf(type);
   if (size === 'number') return 'one number';
-  return isMatrix(type) ? `${size} × ${size}` : `${size} numbers`;
+  return isMatrix(type) ? `a ${size} × ${size} matrix` : `a vector of ${size}`;
 }

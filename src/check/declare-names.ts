@@ -30,7 +30,8 @@ export function declareNames(
       if (declarations.has(name)) problems.report('defined-twice', target.span, { name });
       else declarations.set(name, { name, indices, statement, span: target.span });
       for (const { index } of plates) {
-        if (isPartition(statement) || indices.includes(index.name)) continue;
+        const isLetter = indexLetters.includes(index.name);
+        if (!isLetter || isPartition(statement) || indices.includes(index.name)) continue;
         problems.report('plate-target', target.span, { name, index: index.name });
       }
     }
@@ -75,7 +76,7 @@ function checkSubscripts({ name, subscripts }: TargetAst, problems: Problems): v
       subscripts.map((each) => each.name),
     );
     if (!indexLetters.includes(subscript.name)) {
-      problems.report('index-letter', subscript.span, { name: subscript.name });
+      problems.report('index-letter', subscript.span, { name: subscript.name, of: name });
     } else if (subscripts.findIndex((other) => other.name === subscript.name) < position) {
       problems.report('subscript-repeated', subscript.span, { name: text, index: subscript.name });
     }

@@ -40,6 +40,6 @@ export function flattenPlates(ast: Ast, problems: Problems): FlatModel {
 
 function checkIndex(plate: PlateAst, outer: readonly PlateAst[], problems: Problems): void {
   const { name, span } = plate.index;
-  if (!indexLetters.includes(name)) problems.report('index-letter', span, { name });
+  if (!indexLetters.includes(name)) problems.report('index-letter', span, { name, of: null });
   if (outer.some(({ index }) => index.name === name)) problems.report('index-reused', span, { index: name });
 }

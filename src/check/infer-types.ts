@@ -2,8 +2,8 @@
 import { assertNever } from '../core/internal-error.js';
 import type { Environment } from '../model/evaluate-expression.js';
 import type { IntegerSupport, NodeIr, RandomIr, TypeIr } from '../model/model-ir.js';
-import { printType } from '../model/print-type.js';
 import { nodesByName } from '../model/topological-order.js';
+import { describeType } from './describe-type.js';
 import type { CheckContext } from './scope.js';
 import { typeOfDistribution } from './type-of-distribution.js';
 import { typeOfExpression } from './type-of-expression.js';
@@ -63,7 +63,7 @@ function shifted(node: RandomIr, drawn: TypeIr, typing: Typing): TypeIr {
     case 'unknown':
       return drawn;
     default:
-      typing.context.problems.report('shift', node.span, { name: node.name, type: printType(drawn) });
+      typing.context.problems.report('shift', node.span, { name: node.name, type: describeType(drawn) });
       return { kind: 'unknown' };
   }
 }

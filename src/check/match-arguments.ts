@@ -63,7 +63,7 @@ function matchNamed(
       context.problems.report('argument-twice', argument.span, {
         callee: call.callee.name,
         name: argument.name.name,
-        meaning: meaningOf(slotOf(parameter), signature),
+        parameter: slotOf(parameter),
       });
       sound = false;
     }
@@ -121,10 +121,6 @@ function argumentNames(signature: Signature): readonly string[] {
   return [...new Set(names)];
 }
 
-function meaningOf(slot: string, signature: Signature): string {
-  return signature.parameters.find(({ name }) => name === slot)?.meaning ?? slot;
-}
-
 function reportMismatch(
   call: CallAst,
   signature: Signature,
@@ -140,7 +136,7 @@ function reportMismatch(
     problems.report('argument-twice', argument?.span ?? call.span, {
       callee: call.callee.name,
       name: argument?.name?.name ?? twice.parameter.name,
-      meaning: meaningOf(slotOf(twice.parameter), signature),
+      parameter: slotOf(twice.parameter),
     });
     return;
   }

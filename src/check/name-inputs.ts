@@ -122,7 +122,11 @@ function reportMisspelt(name: string, uses: readonly FreeUse[], naming: NamingCo
   if (suggestion === null) return;
   const indices = check.declarations.get(suggestion)?.indices ?? [];
   for (const { origin } of uses) {
-    check.problems.report('misspelt-name', origin.span, { name, suggestion: nameText(suggestion, indices) });
+    check.problems.report('misspelt-name', origin.span, {
+      name,
+      suggestion: nameText(suggestion, indices),
+      hasDefault: !check.declarations.has(suggestion),
+    });
   }
 }
 

@@ -89,6 +89,10 @@ function resolveArgument({ parameter, value }: MatchedArgument, scope: Scope): E
 /** `H`, or the measure itself: the base in `DP(1, NIW(…))`. */
 function resolveMeasureArgument(ast: ExpressionAst, scope: Scope): ExpressionIr | null {
   if (ast.kind === 'reference') return resolveReference(ast, scope, { as: 'measure', constraint: 'measure' });
+  if (ast.kind !== 'call' && !isDistributionLike(ast, scope.context.declarations)) {
+    scope.context.problems.report('not-a-measure', ast.span, { text: authorText(ast), type: 'a value' });
+    return null;
+  }
   const distribution = resolveDistribution(ast, scope);
   if (distribution === null) return null;
   const argument: ExpressionIr = { kind: 'distribution', distribution };

@@ -39,7 +39,7 @@ function resolveInfer(ast: InferAst, environment: Environment, context: CheckCon
       context.problems.report('argument-twice', argument.span, {
         callee: name,
         name: option.name,
-        meaning: `the option ${option.name}`,
+        parameter: option.name,
       });
     }
     options.push(option);

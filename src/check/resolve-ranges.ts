@@ -29,7 +29,8 @@ export function resolvePlateRanges(
     if (from === null || to === null) continue;
     checkBounds(index, [plate.from, plate.to], [from, to], environment, context);
     const range: RangeIr = { kind: 'range', from, to };
-    const other = ranges.get(index);
+    const isNested = outer.some((each) => each.index.name === index);
+    const other = isNested ? undefined : ranges.get(index);
     if (other !== undefined && rangeText(other) !== rangeText(range)) {
       context.problems.report('range-conflict', spanOf(plate), {
         index,

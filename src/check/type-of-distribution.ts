@@ -10,10 +10,10 @@ import type {
   ReferenceIr,
   TypeIr,
 } from '../model/model-ir.js';
-import { printType } from '../model/print-type.js';
 import { checkArgument } from './check-argument.js';
 import { checkRules } from './check-rules.js';
 import { checkShapes } from './check-shapes.js';
+import { describeType } from './describe-type.js';
 import { drawType } from './draw-type.js';
 import { typeOfExpression, typeOfReference } from './type-of-expression.js';
 import type { TypedArgument } from './typed-argument.js';
@@ -71,22 +71,21 @@ function typeOfDraw(measure: ReferenceIr, typing: Typing): TypeIr {
   if (type.kind !== 'unknown') {
     typing.context.problems.report('not-a-measure', spanOf(measure, typing), {
       text: textOf(measure, typing),
-      type: printType(type),
+      type: describeType(type),
     });
   }
   return { kind: 'unknown' };
 }
 
-function typeOfMixture(mixture: MixtureIr, typing: Typing): TypeIr {
-  const { weights, component } = mixture;
+function typeOfMixture({ weights, component }: MixtureIr, typing: Typing): TypeIr {
   const type = typeOfReference(weights, typing);
   const drawn = typeOfDistribution(component, typing);
   if (type.kind !== 'simplex' && type.kind !== 'vector' && type.kind !== 'unknown') {
     typing.context.problems.report('type-mismatch', spanOf(weights, typing), {
-      call: textOf(mixture, typing),
       meaning: 'the weights',
       text: textOf(weights, typing),
-      type: printType(type),
+      type: describeType(type),
+      isMeasure: type.kind === 'measure',
       constraint: 'simplex',
     });
   }

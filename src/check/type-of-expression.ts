@@ -3,8 +3,8 @@ import { assertNever } from '../core/internal-error.js';
 import { evaluateExpression } from '../model/evaluate-expression.js';
 import { findFunction } from '../model/functions.js';
 import type { ExpressionIr, ReferenceIr, TypeIr } from '../model/model-ir.js';
-import { printType } from '../model/print-type.js';
 import { combineTypes } from './combine-types.js';
+import { describeType } from './describe-type.js';
 import { selectWithin } from './select-within.js';
 import { typeOfValue } from './type-of-value.js';
 import { spanOf, type Typing, textOf } from './typing.js';
@@ -47,7 +47,7 @@ function typeByParts(expression: ExpressionIr, typing: Typing): TypeIr {
       if (combined !== null) return combined;
       typing.context.problems.report('no-value', spanOf(expression, typing), {
         text: textOf(expression, typing),
-        reason: `${printType(left)} ${expression.operator} ${printType(right)} has no meaning`,
+        reason: `${describeType(left)} ${expression.operator} ${describeType(right)} has no meaning`,
       });
       return unknown;
     }
@@ -70,7 +70,7 @@ function typeOfOperand(expression: ExpressionIr, typing: Typing): TypeIr {
   }
   typing.context.problems.report('operand', spanOf(expression, typing), {
     text: textOf(expression, typing),
-    type: printType(type),
+    type: describeType(type),
     isMeasure: type.kind === 'measure',
   });
   return unknown;
@@ -98,7 +98,7 @@ function typeOfCall(call: Extract<ExpressionIr, { kind: 'call' }>, typing: Typin
   typing.context.problems.report('function-argument', spanOf(argument, typing), {
     function: call.function,
     text: textOf(argument, typing),
-    type: printType(argumentType),
+    type: describeType(argumentType),
     takes: known.takes,
   });
   return unknown;
@@ -116,7 +116,7 @@ export function typeOfReference(reference: ReferenceIr, typing: Typing): TypeIr 
   typing.context.problems.report('not-indexed', spanOf(reference, typing), {
     text: textOf(reference, typing),
     name: reference.name,
-    type: printType(type),
+    type: describeType(type),
     repeated,
   });
   return unknown;

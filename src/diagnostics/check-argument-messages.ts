@@ -1,6 +1,5 @@
 /** Messages about the arguments of distributions and functions: how many, which, and what they may be. */
 
-import { typeText } from './check-name-messages.js';
 import type { MessageText } from './message-text.js';
 import { counted, listed, orElse } from './phrases.js';
 
@@ -16,8 +15,12 @@ type Arity =
   | {
       readonly kind: 'no-scale';
       readonly call: string;
+      readonly callee: string;
       readonly argument: string;
+      /** Where the argument comes from, as in `is drawn from H = Normal(0, 10)`; null for an expression. */
       readonly origin: string | null;
+      readonly isDrawn: boolean;
+      /** The measure that it is drawn from, where that has a name. */
       readonly measure: string | null;
     }
   /** `Dirichlet(1)`. */
@@ -36,7 +39,7 @@ export const argumentMessages = {
         return {
           what: `${d.call} has no scale`,
           why: `${d.argument} ${d.origin ?? 'is one quantity'}, so it is only a mean.`,
-          remedy: `Write ${d.call.replace(/\(.*$/s, '')}(${d.argument}, 1), give the variance a prior, or let ${d.measure ?? 'its base measure'} be NIW(…) to learn both.`,
+          remedy: `Write ${d.callee}(${d.argument}, 1), ${learnScale(d)}.`,
         };
       case 'no-size':
         return {
@@ -62,9 +65,9 @@ export const argumentMessages = {
       d.known.length === 0 ? `Leave out ${d.name} =.` : 'Use one of them, or give it by position.',
     ),
   }),
-  'argument-twice': (d: { callee: string; name: string; meaning: string }): MessageText => ({
-    what: `${d.callee} is given ${d.meaning} twice`,
-    why: `What ${d.name} = … says has been said already.`,
+  'argument-twice': (d: { callee: string; name: string; parameter: string }): MessageText => ({
+    what: `${d.callee} is given its ${d.parameter} twice`,
+    why: `${d.name} = … says what has been said before.`,
     remedy: 'Leave one of the two out.',
   }),
   'unknown-structure': (d: { word: string; suggestion: string }): MessageText => ({
@@ -74,14 +77,14 @@ export const argumentMessages = {
   }),
   'out-of-support': (d: {
     call: string;
-    name: string;
     meaning: string;
     text: string;
+    value: string;
     constraint: Constraint;
   }): MessageText => ({
-    what: `${d.name} of ${d.call} is ${d.text}`,
-    why: `${capitalised(d.meaning)} ${requirement[d.constraint]}.`,
-    remedy: `Write a value for ${d.name} that ${d.constraint === 'simplex' ? 'does' : 'is'}.`,
+    what: `${d.text} cannot be ${d.meaning} in ${d.call}`,
+    why: `${d.text === d.value ? capitalised(d.meaning) : `${d.text} is ${d.value}, and ${d.meaning}`} ${values[d.constraint]}.`,
+    remedy: `Write ${examples[d.constraint]}.`,
   }),
   'support-mismatch': (d: {
     meaning: string;
@@ -90,38 +93,39 @@ export const argumentMessages = {
     origin: string;
     isCount: boolean;
   }): MessageText => ({
-    what: `${d.text} may not be ${d.meaning}`,
-    why: `${d.text} ${d.origin}, and ${d.meaning} ${requirement[d.constraint]}.`,
+    what: `${d.text} cannot be ${d.meaning}, for it takes other values too`,
+    why: `${d.text} ${d.origin}, and ${d.meaning} ${values[d.constraint]}.`,
     remedy:
       d.constraint === 'positive-integer' && d.isCount
         ? `Shift it so that it starts at 1, as in ${d.text} - 1 ~ Poisson(1).`
-        : `Give ${d.text} ${priors[d.constraint] ?? 'a prior that keeps to these values'}.`,
+        : `Give ${d.text} a prior that keeps to these values${priors[d.constraint] ?? ''}.`,
   }),
   'type-mismatch': (d: {
-    call: string;
     meaning: string;
     text: string;
     type: string;
+    isMeasure: boolean;
     constraint: Constraint;
   }): MessageText => ({
     what: `${d.text} cannot be ${d.meaning}`,
-    why: `${d.text} is ${typeText(d.type)}, and ${d.meaning} ${requirement[d.constraint]}.`,
-    remedy: d.type.startsWith('measure')
-      ? `Draw from ${d.text} first, as in theta_i ~ ${d.text}, and use theta_i in ${d.call}.`
-      : `Give ${d.call} ${d.meaning} of that kind.`,
+    why: `${d.text} is ${d.type}, and ${d.meaning} ${kinds[d.constraint]}.`,
+    remedy: d.isMeasure
+      ? `Draw from ${d.text} first, as in theta_i ~ ${d.text}, and use theta_i here.`
+      : 'Put a quantity of that kind in its place.',
   }),
   'shape-mismatch': (d: { call: string; first: Shaped; second: Shaped }): MessageText => ({
     what: `the arguments of ${d.call} have different dimensions`,
-    why: `${capitalised(d.first.meaning)}, ${d.first.text}, has ${d.first.shape}, and ${d.second.meaning}, ${d.second.text}, has ${d.second.shape}.`,
-    remedy: 'Give both as many dimensions.',
+    why: `${d.first.text}, ${d.first.meaning}, is ${d.first.shape}, and ${d.second.text}, ${d.second.meaning}, is ${d.second.shape}.`,
+    remedy: 'Give both the same number of dimensions.',
   }),
   'not-positive-definite': (d: {
     call: string;
+    text: string;
     meaning: string;
     fault: 'not-square' | 'not-symmetric' | 'not-definite';
   }): MessageText => ({
-    what: `${d.meaning} in ${d.call} is ${matrixFault[d.fault].what}`,
-    why: `It has to be a symmetric positive definite matrix, and ${matrixFault[d.fault].why}.`,
+    what: `${d.text} is ${matrixFault[d.fault].what}`,
+    why: `${capitalised(d.meaning)}, as ${d.call} takes it, is symmetric positive definite; here ${matrixFault[d.fault].why}.`,
     remedy: matrixFault[d.fault].remedy,
   }),
   'too-few-weights': (d: { call: string; entries: number }): MessageText => ({
@@ -152,7 +156,7 @@ export const argumentMessages = {
   }),
 } as const;
 
-type Constraint = keyof typeof requirement;
+type Constraint = keyof typeof values;
 
 interface Shaped {
   readonly meaning: string;
@@ -160,8 +164,8 @@ interface Shaped {
   readonly shape: string;
 }
 
-/** What each constraint asks for, after "a rate". */
-const requirement = {
+/** What each constraint asks of values, after "a rate". */
+const values = {
   real: 'has to be a number',
   positive: 'has to be positive',
   unit: 'has to be between 0 and 1',
@@ -170,33 +174,70 @@ const requirement = {
   count: 'has to be a whole number, 0 or more',
   'positive-integer': 'has to be a whole number, 1 or more',
   location: 'has to be a number or a vector',
-  covariance: 'has to be positive: a number, or a symmetric positive definite matrix',
+  covariance: 'has to be positive',
   'weights-concentration': 'has to be positive',
-  simplex: 'have to be numbers between 0 and 1 that sum to 1',
+  simplex: 'have to be between 0 and 1 and sum to 1',
   measure: 'has to be a measure',
   tuple: 'have to be drawn together',
   structure: 'has to be full, diag, spherical, tied or any',
 } as const;
 
+/** What each constraint asks for in kind, after "a rate". */
+const kinds: Readonly<Record<Constraint, string>> = {
+  ...values,
+  positive: 'has to be a positive number',
+  unit: 'has to be a number between 0 and 1',
+  discount: 'has to be a number',
+  concentration: 'has to be a positive number',
+  covariance: 'has to be a positive number or a symmetric positive definite matrix',
+  'weights-concentration': 'has to be a positive number, or a vector of them',
+  simplex: 'have to be a vector that sums to 1',
+};
+
+/** Values that satisfy each constraint. */
+const examples: Readonly<Record<Constraint, string>> = {
+  real: 'a number',
+  positive: 'a positive number',
+  unit: 'a number from 0 to 1',
+  discount: 'a number from 0 up to and without 1',
+  concentration: 'a positive number',
+  count: 'a whole number, as 0, 1 or 2',
+  'positive-integer': 'a whole number, as 1, 2 or 3',
+  location: 'a number or a vector',
+  covariance: 'a positive number, or a matrix as [[1, 0], [0, 1]]',
+  'weights-concentration': 'positive numbers',
+  simplex: 'numbers that sum to 1, as [0.3, 0.7]',
+  measure: 'a measure, as NIW(…)',
+  tuple: 'what a base measure supplies',
+  structure: 'full, diag, spherical, tied or any',
+};
+
 /** Priors whose draws satisfy a constraint. */
 const priors: Readonly<Partial<Record<Constraint, string>>> = {
-  positive: 'a positive prior, as Gamma(1, 1), LogNormal(0, 1) or HalfNormal(1)',
-  covariance: 'a positive prior, as InverseGamma(2, 1), Gamma(1, 1) or HalfNormal(1)',
-  concentration: 'a positive prior, as Gamma(1, 1)',
-  'weights-concentration': 'a positive prior, as Gamma(1, 1)',
-  unit: 'a prior between 0 and 1, as Beta(1, 1)',
-  discount: 'a prior between 0 and 1, as Beta(1, 1)',
+  positive: ', as Gamma(1, 1), LogNormal(0, 1) or HalfNormal(1)',
+  covariance: ', as InverseGamma(2, 1), Gamma(1, 1) or HalfNormal(1)',
+  concentration: ', as Gamma(1, 1)',
+  'weights-concentration': ', as Gamma(1, 1)',
+  unit: ', as Beta(1, 1)',
+  discount: ', as Beta(1, 1)',
 };
+
+/** How a Normal's scale could be learnt besides its mean. */
+function learnScale(d: { argument: string; isDrawn: boolean; measure: string | null }): string {
+  if (d.measure !== null) return `give the variance a prior, or let ${d.measure} be NIW(…) to learn both`;
+  if (d.isDrawn) return `give the variance a prior, or draw ${d.argument} from NIW(…) to learn both`;
+  return 'or give the variance a prior';
+}
 
 const matrixFault = {
   'not-square': {
     what: 'not square',
-    why: 'this one has rows of another length than it has columns',
+    why: 'there are not as many rows as columns',
     remedy: 'Give it as many rows as columns, as in [[1, 0], [0, 1]].',
   },
   'not-symmetric': {
     what: 'not symmetric',
-    why: 'its entries on the two sides of the diagonal differ',
+    why: 'the entries on the two sides of the diagonal differ',
     remedy: 'Make each entry equal to the one across the diagonal.',
   },
   'not-definite': {

@@ -5,10 +5,13 @@ import { counted, listed } from './phrases.js';
 const letters = 'i, j, k, l, m, n and t';
 
 export const indexMessages = {
-  'index-letter': (d: { name: string }): MessageText => ({
+  'index-letter': (d: { name: string; of: string | null }): MessageText => ({
     what: `${d.name} is not an index`,
     why: `The letters that count repeated variables are ${letters}.`,
-    remedy: `Use one of them; x_${d.name} is a name of its own.`,
+    remedy:
+      d.of === null
+        ? `Use one of them instead: x_${d.name} would be a name of its own.`
+        : `Write ${d.of}_k here, and ${d.of}[${d.name}_i] where a label says which one is meant.`,
   }),
   'index-reused': (d: { index: string }): MessageText => ({
     what: `the index ${d.index} already has a value here`,
@@ -42,13 +45,13 @@ export const indexMessages = {
     remedy: `Write ${d.whole}, or say by a label which one is meant, as in theta[z_i].`,
   }),
   'unlike-subscripts': (d: { name: string; first: number; second: number }): MessageText => ({
-    what: `${d.name} is used with ${counted(d.second, 'subscript')}, and before with ${d.first === 0 ? 'none' : d.first}`,
+    what: `${d.name} is used with ${counted(d.second, 'subscript')} here and with ${d.first === 0 ? 'none' : d.first} before`,
     why: 'A name that nothing defines has the subscripts that it is used with, the same everywhere.',
     remedy: `Use ${d.name} in one way, or define it.`,
   }),
   'not-indexed': (d: { text: string; name: string; type: string; repeated: number }): MessageText => ({
     what: `${d.text} has ${d.repeated === 0 ? 'a subscript' : 'a subscript too many'}`,
-    why: `${d.name} is ${d.repeated === 0 ? 'one quantity' : `repeated over ${counted(d.repeated, 'index').replace('indexs', 'indices')}`}, ${d.type}, with no entries to choose from.`,
+    why: `${d.name} is ${d.repeated === 0 ? '' : `repeated over ${counted(d.repeated, 'index', 'indices')}, each time `}${d.type}, with no entries to choose from.`,
     remedy: `Leave the subscript out, or repeat ${d.name} where it is defined.`,
   }),
   'subscript-repeated': (d: { name: string; index: string }): MessageText => ({

@@ -38,9 +38,9 @@ export const nameMessages = {
       'Use one of them, or give the result as an input: a name that --set can fill.',
     ),
   }),
-  'misspelt-name': (d: { name: string; suggestion: string }): MessageText => ({
+  'misspelt-name': (d: { name: string; suggestion: string; hasDefault: boolean }): MessageText => ({
     what: `nothing defines ${d.name}`,
-    why: `It would be an input, to be given from outside; but ${d.suggestion} is defined or has a default, and nothing uses it.`,
+    why: `It would be an input, to be given from outside, but ${d.suggestion} ${d.hasDefault ? 'has a default' : 'is defined'} and nothing uses it.`,
     remedy: `Did you mean ${d.suggestion}?`,
   }),
   'not-a-distribution': (d: { text: string; owner: string }): MessageText => ({
@@ -50,7 +50,7 @@ export const nameMessages = {
   }),
   'not-a-measure': (d: { text: string; type: string }): MessageText => ({
     what: `${d.text} is not a measure`,
-    why: `It is ${typeText(d.type)}, and only a measure can be drawn from.`,
+    why: `It is ${d.type}, and only a measure can be drawn from.`,
     remedy: `Draw from a measure, as G ~ DP(alpha, H) or H = NIW(…) name one.`,
   }),
   'distribution-as-value': (d: { text: string }): MessageText => ({
@@ -60,19 +60,19 @@ export const nameMessages = {
   }),
   operand: (d: { text: string; type: string; isMeasure: boolean }): MessageText => ({
     what: `${d.text} cannot be calculated with`,
-    why: `It is ${typeText(d.type)}, and only numbers, vectors and matrices can be.`,
+    why: `It is ${d.type}, and only numbers, vectors and matrices can be.`,
     remedy: d.isMeasure
       ? `Draw from it first, as in theta_i ~ ${d.text}, and calculate with theta_i.`
       : 'Name its parts, as in (mu_k, Sigma_k) ~ H, and calculate with those.',
   }),
   'no-value': (d: { text: string; reason: string }): MessageText => ({
     what: `${d.text} has no value`,
-    why: `${d.reason.charAt(0).toUpperCase()}${d.reason.slice(1)}.`,
+    why: `There is none, because ${d.reason}.`,
     remedy: 'Correct the expression so that its parts fit together.',
   }),
   'function-argument': (d: { function: string; text: string; type: string; takes: string }): MessageText => ({
     what: `${d.function} does not take ${d.text}`,
-    why: `${d.text} is ${typeText(d.type)}, and ${d.function} takes ${d.takes}.`,
+    why: `${d.text} is ${d.type}, and ${d.function} takes ${d.takes}.`,
     remedy: `Give ${d.function} ${d.takes}.`,
   }),
   misplaced: (d: { kind: 'tuple' | 'range' | 'method-call' | 'sum'; text: string }): MessageText => ({
@@ -102,7 +102,7 @@ export const nameMessages = {
   ): MessageText => ({
     what:
       d.kind === 'draw'
-        ? `${d.text} does not give ${counted(d.names.length, 'quantity').replace('quantitys', 'quantities')}`
+        ? `${d.text} does not give ${counted(d.names.length, 'quantity', 'quantities')}`
         : `${listed(d.names)} cannot all be ${d.text}`,
     why:
       d.kind === 'draw'
@@ -115,7 +115,7 @@ export const nameMessages = {
   }),
   shift: (d: { name: string; type: string }): MessageText => ({
     what: `${d.name} cannot be shifted`,
-    why: `A number can be added to a draw that is a number; this one is ${typeText(d.type)}.`,
+    why: `A number can be added to a draw that is a number; this one is ${d.type}.`,
     remedy: 'Leave the number out.',
   }),
 } as const;
@@ -133,27 +133,3 @@ const misplacedRemedy = {
   'method-call': 'Read it by observe, as in observe c_i = SAM("cup.jpg").pixels(lab).',
   sum: 'Write the terms out, or draw from the mixture, as in x_i ~ sum_k pi_k * N(mu_k, Sigma_k).',
 } as const;
-
-/** A type as the IR prints it, in a sentence. */
-export function typeText(type: string): string {
-  if (type.startsWith('(')) return `the tuple ${type}`;
-  if (type.startsWith('measure')) return `a ${type}`;
-  switch (type) {
-    case 'real':
-      return 'a real number';
-    case 'unit':
-      return 'a number between 0 and 1';
-    case 'positive':
-      return 'a positive number';
-    case 'integer':
-    case 'count':
-    case 'positive-integer':
-      return 'a whole number';
-    case 'binary':
-      return '0 or 1';
-    case 'text':
-      return 'text';
-    default:
-      return `a ${type}`;
-  }
-}

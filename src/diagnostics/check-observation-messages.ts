@@ -27,7 +27,7 @@ export const observationMessages = {
   'observed-latent': (d: { name: string; type: string; isMeasure: boolean }): MessageText => ({
     what: `${d.name} is observed and latent at once`,
     why: d.isMeasure
-      ? `It is a ${d.type}; data are draws from it, never the measure itself.`
+      ? 'It is a measure; data are draws from it, never the measure itself.'
       : `It is ${d.type}, which no column of data can hold.`,
     remedy: d.isMeasure
       ? `Observe what is drawn from it, as in x_i ~ ${d.name}; observe x.`
@@ -35,7 +35,7 @@ export const observationMessages = {
   }),
   'not-data': (d: { function: string; name: string }): MessageText => ({
     what: `${d.function}(${d.name}) needs data`,
-    why: `${d.name} is inferred, not observed, so it has no ${d.function} before the fit.`,
+    why: `${d.name} is inferred, not observed, so its ${d.function} is not known before the fit.`,
     remedy: `Use ${d.function} of what is observed.`,
   }),
   'column-count': (d: { name: string; expected: number; given: number }): MessageText => ({

@@ -6,9 +6,9 @@ export function listed(words: readonly string[], conjunction: 'and' | 'or' = 'an
   return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
-/** `1 number`, `3 numbers`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 number`, `3 numbers`, `no numbers`. */
+export function counted(count: number, noun: string, plural: string = `${noun}s`): string {
+  return `${count === 0 ? 'no' : count} ${count === 1 ? noun : plural}`;
 }
 
 /** A suggestion, or else what there is to choose from. */

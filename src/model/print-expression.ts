@@ -1,6 +1,6 @@
 /** Expressions and distributions of a model as text, with no more parentheses than they need. */
 import { assertNever } from '../core/internal-error.js';
-import type { DistributionIr, ExpressionIr } from './model-ir.js';
+import type { DistributionIr, ExpressionIr, MixtureIr } from './model-ir.js';
 
 export function printDistribution(distribution: DistributionIr): string {
   switch (distribution.kind) {
@@ -15,10 +15,16 @@ export function printDistribution(distribution: DistributionIr): string {
     case 'draw-from':
       return printExpression(distribution.measure);
     case 'mixture':
-      return `sum over ${distribution.index} of ${printExpression(distribution.weights)}[${distribution.index}] * ${printDistribution(distribution.component)}`;
+      return `sum over ${distribution.index} of ${printWeight(distribution)} * ${printDistribution(distribution.component)}`;
     default:
       return assertNever(distribution);
   }
+}
+
+/** `pi[k]`, `pi[j, k]`. */
+function printWeight({ weights, index }: MixtureIr): string {
+  const subscript: ExpressionIr = { kind: 'reference', name: index, subscripts: [] };
+  return printExpression({ ...weights, subscripts: [...weights.subscripts, subscript] });
 }
 
 export function printExpression(expression: ExpressionIr): string {
