@@ -1,5 +1,5 @@
 /** A bug in Dimsum, as opposed to a user's mistake, which is a `Diagnostic`. */
-export class InternalError extends Error {
+class InternalError extends Error {
   override readonly name = 'InternalError';
 }
 

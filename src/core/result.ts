@@ -4,7 +4,9 @@
  * Every stage of the compiler returns one: a user's mistake is a value (`Diagnostic[]`), never a throw.
  * A broken promise of ours is not a Result; it is an {@link internalError}.
  */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E };
+export type Result<T, E> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E };
 
 export function ok<T>(value: T): Result<T, never> {
   return { ok: true, value };

@@ -75,14 +75,14 @@ export function printWeights(weights: WeightsPlan): string {
   }
 }
 
-export function printHyperparameter(hyperparameter: HyperparameterPlan): string {
+function printHyperparameter(hyperparameter: HyperparameterPlan): string {
   if (hyperparameter.kind === 'fixed') return `= ${printExpression(hyperparameter.value)}`;
   const { family, shift } = hyperparameter;
   const offset = shift === 0 ? '' : `${shift < 0 ? '-' : '+'} ${Math.abs(shift)} `;
   return `${offset}~ ${family}(${printArguments(hyperparameter.arguments)})`;
 }
 
-export function printComponents(components: ComponentsPlan): string {
+function printComponents(components: ComponentsPlan): string {
   return components.kind === 'fixed'
     ? `K = ${printExpression(components.count)}`
     : `K in ${components.from}..${components.to}`;

@@ -12,7 +12,7 @@ import { reference } from './substitute.js';
 export const componentIndex = '#k';
 
 /** The component's own label: `#z[i]` for the element of `owner`. */
-export function labelName(owner: string): string {
+function labelName(owner: string): string {
   return `#z(${owner})`;
 }
 
@@ -46,11 +46,6 @@ export function labelNode(owner: RandomIr, weights: ReferenceIr): RandomIr {
 /** `#z(owner)[i]`, to subscript a component's parameter with. */
 export function labelReference(owner: RandomIr): ReferenceIr {
   return reference(labelName(owner.name), ...owner.indices.map((index) => reference(index)));
-}
-
-/** The model with one node replaced by others, in its place. */
-export function replaceNode(model: ModelIr, node: NodeIr, replacement: readonly NodeIr[]): ModelIr {
-  return { ...model, nodes: model.nodes.flatMap((other) => (other === node ? replacement : [other])) };
 }
 
 export function findNode(model: ModelIr, name: string): NodeIr | undefined {
