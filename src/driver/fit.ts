@@ -2,12 +2,12 @@
 import { randomKey } from '../core/random-stream.js';
 import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import { observeColumns } from '../observations/observe-columns.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import { type MemoryData, rowsFromMemory } from '../observations/rows-from-memory.js';
-import type { FitDocument } from '../posterior/fit-document.js';
-import { type Prediction, predict } from '../posterior/predict.js';
-import { sampleRows } from '../posterior/sample-rows.js';
+import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { type Prediction, predict } from '../posterior/prediction/predict.js';
+import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { DimsumError } from './dimsum-error.js';
 
 export interface Fit extends FitDocument {

@@ -4,11 +4,11 @@ import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { evaluateExpression } from '../model/evaluate-expression.js';
 import type { ColumnsIr, ValuesIr } from '../model/model-ir.js';
+import { rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import type { ObservationSource } from '../observations/observation-source.js';
 import { observeColumns } from '../observations/observe-columns.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import { readTable } from '../observations/read-table.js';
-import { rowsFromMemory } from '../observations/rows-from-memory.js';
+import { readTable } from '../observations/tables/read-table.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
 
 export interface SourceChoice {

@@ -2,9 +2,9 @@
 import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
+import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import { observeColumns } from '../observations/observe-columns.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import { type MemoryData, rowsFromMemory } from '../observations/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { DimsumError } from './dimsum-error.js';

@@ -13,7 +13,7 @@ import { findSignature } from '../distributions/signatures.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { BasePlan, EmissionPlan } from '../plan/inference-plan.js';
 import { printBase } from '../plan/print-plan.js';
-import type { FamilyChoice } from '../posterior/predictive-state.js';
+import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
 import { checkSupport } from './check-support.js';
 

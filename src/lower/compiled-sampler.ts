@@ -3,7 +3,7 @@ import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
-import type { FitDocument } from '../posterior/fit-document.js';
+import type { FitDocument } from '../posterior/fit/fit-document.js';
 
 export interface CompiledSampler {
   readonly plan: InferencePlan;

@@ -2,8 +2,8 @@
 import { internalError } from '../core/internal-error.js';
 import { gatherStatistics } from '../distributions/gather-statistics.js';
 import { rowMatrix, rowOf } from '../distributions/row-matrix.js';
-import type { ComponentSummary } from '../posterior/fit-document.js';
-import type { PointPartition } from '../posterior/point-partition.js';
+import type { ComponentSummary } from '../posterior/fit/fit-document.js';
+import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import type { StandardUnits } from './standardise.js';
 

@@ -1,9 +1,9 @@
 /** What predicting needs of the draws: for each, its clusters' hyperparameters and how they overlap the point partition. */
 import type { KeptDraw } from '../inference/gibbs/run-gibbs.js';
-import { contingencyTable } from '../posterior/contingency-table.js';
-import { thinDraws } from '../posterior/distinct-partitions.js';
-import type { PointPartition } from '../posterior/point-partition.js';
-import type { DrawsState, PartitionDraw } from '../posterior/predictive-state.js';
+import type { DrawsState, PartitionDraw } from '../posterior/fit/predictive-state.js';
+import { contingencyTable } from '../posterior/partitions/contingency-table.js';
+import { thinDraws } from '../posterior/partitions/distinct-partitions.js';
+import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import type { StandardUnits } from './standardise.js';
 

@@ -1,7 +1,7 @@
 /** What every method's fit is given, and the fields of the document that it fills. */
 import type { Backend } from '../backends/backend.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { FitDocument } from '../posterior/fit-document.js';
+import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { FitOptions } from './compiled-sampler.js';
 
 export interface FitContext {

@@ -6,7 +6,7 @@ import type { EmFault } from '../inference/em/em-fault.js';
 import type { EmMixture } from '../inference/em/em-mixture.js';
 import type { EmEstimate, EmOptions } from '../inference/em/run-em.js';
 import { type Candidate, selectComponents } from '../inference/em/select-components.js';
-import type { SelectionRow } from '../posterior/fit-document.js';
+import type { SelectionRow } from '../posterior/fit/fit-document.js';
 import type { ComponentRange } from './bind-components.js';
 import type { BoundFamily } from './bind-family.js';
 import { explainFault } from './explain-fault.js';

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
-import type { FitDocument } from '../posterior/fit-document.js';
+import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';

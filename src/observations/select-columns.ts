@@ -6,7 +6,7 @@ import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { ObservationSource, SourceColumn, TextColumn } from './observation-source.js';
-import { textAppearance } from './text-appearance.js';
+import { textAppearance } from './tables/text-appearance.js';
 
 export interface SelectedColumns {
   readonly names: readonly string[];

@@ -7,11 +7,11 @@ import type { Result } from '../../src/core/result.js';
 import { dataMessages } from '../../src/diagnostics/data-messages.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
-import { connectDuckDb } from '../../src/observations/connect-duckdb.js';
+import { rowsFromMemory } from '../../src/observations/memory/rows-from-memory.js';
 import { observeColumns } from '../../src/observations/observe-columns.js';
-import { readTable } from '../../src/observations/read-table.js';
-import { rowsFromMemory } from '../../src/observations/rows-from-memory.js';
-import { writeTable } from '../../src/observations/write-table.js';
+import { connectDuckDb } from '../../src/observations/tables/connect-duckdb.js';
+import { readTable } from '../../src/observations/tables/read-table.js';
+import { writeTable } from '../../src/observations/tables/write-table.js';
 import { expectValue, observeFiles } from './observe-files.js';
 
 type Cases = Readonly<Record<keyof typeof dataMessages, readonly (() => Promise<Diagnostic[]>)[]>>;

@@ -2,7 +2,7 @@ import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { observeColumns } from '../../src/observations/observe-columns.js';
 import type { ObservedTable } from '../../src/observations/observed-table.js';
-import { readTable } from '../../src/observations/read-table.js';
+import { readTable } from '../../src/observations/tables/read-table.js';
 
 /** Opens the files, observes columns of them (null: all numeric), and closes them. */
 export async function observeFiles(

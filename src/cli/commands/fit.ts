@@ -5,7 +5,7 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { compileModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
-import type { FitDocument } from '../../posterior/fit-document.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
 import type { FitArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';

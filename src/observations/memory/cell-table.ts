@@ -1,0 +1,75 @@
+/**
+ * A table of cells in memory as an {@link ObservationSource}. `null`, `undefined` and NaN are missing cells, what
+ * else is no number is text.
+ */
+import { internalError } from '../../core/internal-error.js';
+import type {
+  NumberColumn,
+  ObservationBlock,
+  ObservationSource,
+  SourceColumn,
+  TextColumn,
+} from '../observation-source.js';
+
+/** Cells that are looked at one by one, whatever holds them. */
+export interface CellTable {
+  readonly names: readonly string[];
+  readonly rows: number;
+  cell(row: number, column: number): unknown;
+}
+
+/** What a person calls data that no file holds. */
+export const memoryLabel = 'the data';
+
+/** Rows of a block; a block of a wide table stays in cache. */
+const blockRows = 2048;
+
+export function cellSource(table: CellTable): ObservationSource {
+  const columns = table.names.map((name, c) => profileColumn(table, name, c));
+  return {
+    label: memoryLabel,
+    rows: table.rows,
+    columns,
+    notes: [],
+    locate: (row) => ({ label: memoryLabel, row: row + 1 }),
+    blocks: (names) => readBlocks(table, names),
+    close: () => {},
+  };
+}
+
+function profileColumn(table: CellTable, name: string, c: number): SourceColumn {
+  const number: NumberColumn = { kind: 'number', name, named: true, rounded: false };
+  let text: TextColumn | null = null;
+  let numbers = 0;
+  for (let r = 0; r < table.rows; r++) {
+    const cell = table.cell(r, c);
+    if (typeof cell === 'number') numbers += 1;
+    else if (text === null && cell !== null && cell !== undefined) {
+      text = { kind: 'text', name, named: true, numbers: 0, sample: textOf(cell), sampleRow: r };
+    }
+  }
+  return text === null ? number : { ...text, numbers, sampleRow: numbers > 0 ? text.sampleRow : null };
+}
+
+async function* readBlocks(table: CellTable, names: readonly string[]): AsyncIterable<ObservationBlock> {
+  const indices = names.map((name) => {
+    const index = table.names.indexOf(name);
+    return index === -1 ? internalError(`no column ${name} in the data`) : index;
+  });
+  const width = indices.length;
+  for (let start = 0; start < table.rows; start += blockRows) {
+    const rows = Math.min(blockRows, table.rows - start);
+    const values = new Float64Array(rows * width);
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < width; c++) {
+        const cell = table.cell(start + r, indices[c]!);
+        values[r * width + c] = typeof cell === 'number' ? cell : Number.NaN;
+      }
+    }
+    yield { rows, values };
+  }
+}
+
+function textOf(cell: unknown): string {
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}

@@ -1,0 +1,113 @@
+/**
+ * Named columns → a table file, whole or not at all: written beside its place under a temporary name and renamed.
+ * The extension names the format: `.csv`, `.tsv`, `.parquet`, `.jsonl`, `.ndjson`, `.json` (JSON lines, all three).
+ */
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join } from 'node:path';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { connectDuckDb } from './connect-duckdb.js';
+import { sqlName, sqlText } from './sql-text.js';
+import { systemReason } from './system-reason.js';
+
+/** Columns of equal length; a NaN is written as a missing cell. */
+export type WrittenColumn =
+  | { readonly kind: 'real'; readonly name: string; readonly values: Float64Array }
+  | { readonly kind: 'integer'; readonly name: string; readonly values: Int32Array }
+  | { readonly kind: 'text'; readonly name: string; readonly values: readonly string[] };
+
+const copyOptions: ReadonlyMap<string, string> = new Map([
+  ['.csv', `FORMAT csv, HEADER, DELIMITER ','`],
+  ['.tsv', `FORMAT csv, HEADER, DELIMITER '\t'`],
+  ['.parquet', 'FORMAT parquet'],
+  ['.jsonl', 'FORMAT json'],
+  ['.ndjson', 'FORMAT json'],
+  ['.json', 'FORMAT json'],
+]);
+
+export async function writeTable(
+  path: string,
+  columns: readonly WrittenColumn[],
+): Promise<Result<null, Diagnostic[]>> {
+  const extension = extname(path);
+  const options = copyOptions.get(extension.toLowerCase());
+  if (options === undefined) {
+    const known = [...copyOptions.keys()];
+    return err([diagnose('data-file-extension', null, { path, extension, known })]);
+  }
+  const connected = await connectDuckDb();
+  if (!connected.ok) return connected;
+  try {
+    await fillTable(connected.value, columns);
+    return await moveInto(path, (temporary) =>
+      connected.value.run(`COPY written TO ${sqlText(temporary)} (${options})`),
+    );
+  } finally {
+    connected.value.closeSync();
+  }
+}
+
+/** Writes beside the path under a temporary name, then renames. */
+async function moveInto(
+  path: string,
+  write: (temporary: string) => Promise<unknown>,
+): Promise<Result<null, Diagnostic[]>> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    await write(temporary);
+    await rename(temporary, path);
+    return ok(null);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    return err([diagnose('data-file-unwritable', null, { path, reason: reasonOf(error, temporary) })]);
+  }
+}
+
+/** The same table as the text of a CSV file, for standard output. */
+export async function csvText(columns: readonly WrittenColumn[]): Promise<Result<string, Diagnostic[]>> {
+  const directory = await mkdtemp(join(tmpdir(), 'dimsum-'));
+  try {
+    const path = join(directory, 'table.csv');
+    const written = await writeTable(path, columns);
+    return written.ok ? ok(await readFile(path, 'utf8')) : written;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+const sqlTypes = { real: 'DOUBLE', integer: 'INTEGER', text: 'VARCHAR' } as const;
+
+async function fillTable(connection: DuckDBConnection, columns: readonly WrittenColumn[]): Promise<void> {
+  const { DuckDBDataChunk, DOUBLE, INTEGER, VARCHAR } = await import('@duckdb/node-api');
+  const definitions = columns.map(({ name, kind }) => `${sqlName(name)} ${sqlTypes[kind]}`);
+  await connection.run(`CREATE TABLE written (${definitions.join(', ')})`);
+  const appender = await connection.createAppender('written');
+  const types = { real: DOUBLE, integer: INTEGER, text: VARCHAR };
+  const rows = columns[0]?.values.length ?? 0;
+  for (let start = 0; start < rows; start += chunkRows) {
+    const end = Math.min(rows, start + chunkRows);
+    const chunk: DuckDBDataChunk = DuckDBDataChunk.create(columns.map(({ kind }) => types[kind]));
+    chunk.setColumns(columns.map((column) => cells(column, start, end)));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
+
+/** DuckDB's own size of a chunk. */
+const chunkRows = 2048;
+
+function cells(column: WrittenColumn, start: number, end: number): (number | string | null)[] {
+  const slice = column.values.slice(start, end);
+  return Array.from<number | string, number | string | null>(slice, (cell) =>
+    Number.isNaN(cell) ? null : cell,
+  );
+}
+
+/** Why, with neither DuckDB's preface nor the temporary name. */
+function reasonOf(error: unknown, temporary: string): string {
+  const [firstLine = ''] = systemReason(error).split('\n');
+  const reason = firstLine.replace(/^IO Error: (?:Cannot open file )?/, '').replace(`"${temporary}": `, '');
+  return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+}

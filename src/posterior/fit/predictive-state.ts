@@ -1,0 +1,57 @@
+/**
+ * What a fit keeps so that new rows can be asked about, in the units of the data as given.
+ *
+ * Hyperparameters and parameters are a conjugate family's own plain data (`distributions/`).
+ */
+import type { ParameterValue } from '../../distributions/parameter-value.js';
+
+export type PredictiveState = EstimateState | DrawsState | PosteriorState;
+
+/** Which conjugate family, and over how many columns. */
+export interface FamilyChoice {
+  readonly emission: string;
+  readonly base: string;
+  readonly columns: number;
+  /** The emission's known arguments: a Normal's variance, a Binomial's n. */
+  readonly known: Readonly<Record<string, ParameterValue>>;
+}
+
+/** A finite mixture at one estimate of its parameters. */
+export interface EstimateState {
+  readonly kind: 'estimate';
+  readonly family: FamilyChoice;
+  readonly components: readonly { readonly weight: number; readonly parameters: unknown }[];
+}
+
+/** A mixture's posterior as draws of its partition, the parameters integrated out. */
+export interface DrawsState {
+  readonly kind: 'draws';
+  readonly family: FamilyChoice;
+  /** Hyperparameters of a new cluster. */
+  readonly prior: unknown;
+  readonly draws: readonly PartitionDraw[];
+  /** Number of clusters of the point partition, to which predictions are reported. */
+  readonly clusters: number;
+}
+
+export interface PartitionDraw {
+  /** concentration / (N + concentration). */
+  readonly newWeight: number;
+  readonly clusters: readonly DrawnCluster[];
+}
+
+export interface DrawnCluster {
+  /** size / (N + concentration). */
+  readonly weight: number;
+  /** Hyperparameters given the cluster's rows. */
+  readonly hyperparameters: unknown;
+  /** Share of its rows that the point partition puts into each of its clusters; they sum to one. */
+  readonly shares: readonly number[];
+}
+
+/** One conjugate pair: the posterior of its parameter. */
+export interface PosteriorState {
+  readonly kind: 'posterior';
+  readonly family: FamilyChoice;
+  readonly hyperparameters: unknown;
+}

@@ -1,0 +1,28 @@
+/** A written fit, read back: text → {@link FitDocument}, or why it is none. */
+import { err, ok, type Result } from '../../core/result.js';
+import { findFamily } from '../../distributions/families.js';
+import type { FitDocument } from './fit-document.js';
+
+const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'posterior']);
+
+export function readFit(text: string): Result<FitDocument, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return err('it is not JSON');
+  }
+  if (!isRecord(value) || typeof value.dimsum !== 'string') return err('it lacks the field dimsum');
+  const { data, predictive } = value;
+  if (!isRecord(data) || !Array.isArray(data.columns)) return err('it lacks the field data.columns');
+  if (!isRecord(predictive) || !stateKinds.has(predictive.kind)) return err('it lacks the field predictive');
+  const { family } = predictive;
+  if (!isRecord(family) || findFamily(String(family.emission), String(family.base)) === undefined) {
+    return err('it was fitted with a family that this version does not have');
+  }
+  return ok(value as unknown as FitDocument);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

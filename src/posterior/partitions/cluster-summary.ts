@@ -1,0 +1,24 @@
+/** The law of the number of occupied clusters, from the traces of all chains. */
+
+import type { Chains } from '../chains/split-chains.js';
+import type { ClusterSummary } from '../fit/fit-document.js';
+import type { PointPartition } from './point-partition.js';
+
+export function clusterSummary(counts: Chains, partition: PointPartition): ClusterSummary {
+  const tally = new Map<number, number>();
+  let draws = 0;
+  let sum = 0;
+  for (const chain of counts) {
+    for (const count of chain) {
+      tally.set(count, (tally.get(count) ?? 0) + 1);
+      draws += 1;
+      sum += count;
+    }
+  }
+  const inOrder = [...tally].sort(([a], [b]) => a - b);
+  return {
+    mean: sum / draws,
+    posterior: Object.fromEntries(inOrder.map(([count, times]) => [String(count), times / draws])),
+    partition: { method: 'VI', sizes: partition.sizes, labels: Array.from(partition.labels) },
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * What a fit says of new rows: which cluster, how probable each, how dense, and whether it is a new one.
+ *
+ * Over draws d of the partition, with weights w and predictives p of their clusters k,
+ *
+ *     p(x | data) = mean_d [ Σ_k w_dk p_dk(x) + w_d,new p_new(x) ]
+ *
+ * so densities are averaged, never plugged in. A drawn cluster's probability goes to the clusters of the point
+ * partition in proportion to the rows it shares with each, which no relabelling of a draw can change.
+ */
+import type { AnyConjugateFamily, RowFunction } from '../../distributions/conjugate-family.js';
+import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { openFamily } from '../fit/open-family.js';
+import type { PredictiveState } from '../fit/predictive-state.js';
+
+export interface Prediction {
+  readonly rows: number;
+  /** Number of clusters, C. */
+  readonly clusters: number;
+  /** The most probable cluster of each row, the first of equals. */
+  readonly labels: Int32Array;
+  /** N × C; with `newCluster` a row sums to one. */
+  readonly probabilities: Float64Array;
+  /** log p(x | data), in nats. */
+  readonly logDensity: Float64Array;
+  /** Probability that the row opens a cluster of its own; 0 for a finite mixture. */
+  readonly newCluster: Float64Array;
+}
+
+export function predict(state: PredictiveState, data: RowMatrix): Prediction {
+  const family = openFamily(state.family);
+  const terms = termsOf(state, family);
+  const clusters =
+    state.kind === 'draws' ? state.clusters : state.kind === 'estimate' ? state.components.length : 1;
+  const prediction: Prediction = {
+    rows: data.rows,
+    clusters,
+    labels: new Int32Array(data.rows),
+    probabilities: new Float64Array(data.rows * clusters),
+    logDensity: new Float64Array(data.rows),
+    newCluster: new Float64Array(data.rows),
+  };
+  const logTerms = new Float64Array(terms.length);
+  for (let index = 0; index < data.rows; index++) {
+    const row = rowOf(data, index);
+    for (let t = 0; t < terms.length; t++) logTerms[t] = terms[t]!.logWeight + terms[t]!.logDensity(row);
+    predictRow(terms, logTerms, index, prediction);
+  }
+  return prediction;
+}
+
+/** One weighted density of the mixture that the state is, and where its probability goes. */
+interface Term {
+  readonly logWeight: number;
+  readonly logDensity: RowFunction;
+  /** Shares of the clusters; null for a new one. */
+  readonly shares: readonly number[] | null;
+}
+
+function termsOf(state: PredictiveState, family: AnyConjugateFamily): readonly Term[] {
+  switch (state.kind) {
+    case 'posterior':
+      return [{ logWeight: 0, logDensity: family.logPredictive(state.hyperparameters), shares: [1] }];
+    case 'estimate':
+      return state.components.map(({ weight, parameters }, own) => ({
+        logWeight: Math.log(weight),
+        logDensity: family.logDensity(parameters),
+        shares: state.components.map((_, other) => (other === own ? 1 : 0)),
+      }));
+    case 'draws': {
+      const perDraw = -Math.log(state.draws.length);
+      const unseen = family.logPredictive(state.prior);
+      const fresh = state.draws.reduce((sum, draw) => sum + draw.newWeight, 0);
+      return [
+        { logWeight: Math.log(fresh) + perDraw, logDensity: unseen, shares: null },
+        ...state.draws.flatMap((draw) =>
+          draw.clusters.map(({ weight, hyperparameters, shares }) => ({
+            logWeight: Math.log(weight) + perDraw,
+            logDensity: family.logPredictive(hyperparameters),
+            shares,
+          })),
+        ),
+      ];
+    }
+  }
+}
+
+function predictRow(terms: readonly Term[], logTerms: Float64Array, row: number, into: Prediction): void {
+  const largest = logTerms.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let total = 0;
+  const start = row * into.clusters;
+  terms.forEach(({ shares }, t) => {
+    const probability = Math.exp(logTerms[t]! - largest);
+    total += probability;
+    if (shares === null) into.newCluster[row]! += probability;
+    else
+      shares.forEach((share, c) => {
+        into.probabilities[start + c]! += share * probability;
+      });
+  });
+  into.newCluster[row]! /= total;
+  for (let c = 0; c < into.clusters; c++) into.probabilities[start + c]! /= total;
+  const own = into.probabilities.subarray(start, start + into.clusters);
+  into.labels[row] = own.reduce((best, p, c) => (p > own[best]! ? c : best), 0);
+  into.logDensity[row] = largest + Math.log(total);
+}

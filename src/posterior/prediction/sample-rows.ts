@@ -1,0 +1,45 @@
+/**
+ * Draws from the posterior predictive: a draw of the posterior, a cluster of it by its weight, parameters of that
+ * cluster given its rows, and a row given those.
+ */
+import { internalError } from '../../core/internal-error.js';
+import { type RandomKey, randomStream } from '../../core/random-stream.js';
+import { createVariates, type Variates } from '../../distributions/variates.js';
+import { openFamily } from '../fit/open-family.js';
+import type { PredictiveState } from '../fit/predictive-state.js';
+
+/** `count` rows, or null where the family leaves a row's total to the data, so that none can be drawn. */
+export function sampleRows(state: PredictiveState, count: number, key: RandomKey): number[][] | null {
+  const family = openFamily(state.family);
+  const { drawing } = family;
+  if (drawing === null) return null;
+  const variates = createVariates(randomStream(key));
+  return Array.from({ length: count }, () => {
+    const chosen = chooseComponent(state, variates);
+    const parameters =
+      chosen.kind === 'parameters' ? chosen.parameters : family.law.draw(chosen.hyperparameters, variates);
+    return drawing.observation(parameters, variates);
+  });
+}
+
+type Chosen =
+  | { readonly kind: 'parameters'; readonly parameters: unknown }
+  | { readonly kind: 'hyperparameters'; readonly hyperparameters: unknown };
+
+function chooseComponent(state: PredictiveState, variates: Variates): Chosen {
+  switch (state.kind) {
+    case 'posterior':
+      return { kind: 'hyperparameters', hyperparameters: state.hyperparameters };
+    case 'estimate': {
+      const index = variates.categorical(state.components.map(({ weight }) => weight));
+      return { kind: 'parameters', parameters: state.components[index]?.parameters };
+    }
+    case 'draws': {
+      const draw = state.draws[Math.floor(variates.uniform() * state.draws.length)];
+      if (draw === undefined) return internalError('a fit without draws');
+      const index = variates.categorical([draw.newWeight, ...draw.clusters.map(({ weight }) => weight)]);
+      const cluster = draw.clusters[index - 1];
+      return { kind: 'hyperparameters', hyperparameters: cluster?.hyperparameters ?? state.prior };
+    }
+  }
+}
