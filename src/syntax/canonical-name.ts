@@ -112,16 +112,24 @@ function textOf(pieces: readonly Piece[]): string {
 function asciiPieces(spelling: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let start = 0;
-  let lowered = false;
+  let lowered = '';
   for (const character of spelling) {
-    const isSubscript = subscriptCharacter.test(character);
-    if (isSubscript && !lowered && pieces.at(-1)?.text !== '_') pieces.push({ text: '_', start, end: start });
     const end = start + character.length;
-    pieces.push({ text: plainLetters(character), start, end });
-    lowered = isSubscript;
+    const text = plainLetters(character);
+    const isLowered = subscriptCharacter.test(character);
+    if (isLowered && beginsSubscript(lowered, text) && pieces.at(-1)?.text !== '_') {
+      pieces.push({ text: '_', start, end: start });
+    }
+    pieces.push({ text, start, end });
+    lowered = isLowered ? text : '';
     start = end;
   }
   return pieces;
+}
+
+/** `θᵢ` is `theta_i`, and `μ₀ₖ` is `mu_0_k`: a letter after a digit is a subscript of its own. */
+function beginsSubscript(lowered: string, next: string): boolean {
+  return lowered === '' || (/\d/.test(lowered) && !/\d/.test(next));
 }
 
 function plainLetters(character: string): string {

@@ -33,12 +33,13 @@ export const expressionActions: DimsumActionDict<ExpressionAst> = {
     return lower.reduce<ExpressionAst>((right, factor) => {
       const [minus, base] = factor.children;
       const span = { start: base!.source.startIdx, end };
-      return negateIf(minus!, { kind: 'binary', operator: '^', left: base!.expression(), right, span });
+      const left: ExpressionAst = base!.expression();
+      return negateIf(minus!, { kind: 'binary', operator: '^', left, right, span }, end);
     }, last!.expression());
   },
 
   Signed(minus, operand) {
-    return negateIf(minus, operand.expression());
+    return negateIf(minus, operand.expression(), this.source.endIdx);
   },
 
   Postfix: callMethods,
@@ -129,11 +130,10 @@ function foldFromLeft(this: Node, first: Node, operators: Node, operands: Node):
   );
 }
 
-function negateIf(minus: Node, operand: ExpressionAst): ExpressionAst {
+function negateIf(minus: Node, operand: ExpressionAst, end: number): ExpressionAst {
   const [sign] = minus.children;
   if (sign === undefined) return operand;
-  const span = { start: sign.source.startIdx, end: operand.span.end };
-  return { kind: 'unary', operator: '-', operand, span };
+  return { kind: 'unary', operator: '-', operand, span: { start: sign.source.startIdx, end } };
 }
 
 function call(this: Node, callee: Node, parentheses: Node): ExpressionAst {
