@@ -56,6 +56,8 @@ describe('the floors', () => {
   it('refuse a folder that has no floor', () => {
     const stray = 'export const stray = 1;\n';
     const core = "export { stray } from '../attic/stray.js';\n";
-    expect(violations({ 'src/attic/stray.ts': stray, 'src/core/probe.ts': core })).toContain('every-folder-has-a-floor');
+    expect(violations({ 'src/attic/stray.ts': stray, 'src/core/probe.ts': core })).toContain(
+      'every-folder-has-a-floor',
+    );
   });
 });

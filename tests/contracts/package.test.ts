@@ -59,7 +59,14 @@ describe('an empty project that installed it', () => {
     writeFileSync(join(folder, 'data.csv'), 'x\n1\n2\n');
     let message = '';
     try {
-      run('npx', ['dimsum', 'fit', '-e', 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)', '--data', 'data.csv']);
+      run('npx', [
+        'dimsum',
+        'fit',
+        '-e',
+        'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)',
+        '--data',
+        'data.csv',
+      ]);
     } catch (error) {
       message = String((error as { stderr?: unknown }).stderr);
     }

@@ -16,13 +16,16 @@ const dirichletProcess = {
 };
 
 const finite = {
-  labels: 'K in 1..4; pi ~ Dirichlet(1, K); z_i ~ Categorical(pi); mu_k, Sigma_k ~ H; x_i ~ N(mu[z_i], Sigma[z_i])',
-  'a mixture density': 'K in 1..4; pi ~ Dirichlet(1, K); (mu_k, Sigma_k) ~ H; x_i ~ Mixture(pi, N(mu, Sigma))',
+  labels:
+    'K in 1..4; pi ~ Dirichlet(1, K); z_i ~ Categorical(pi); mu_k, Sigma_k ~ H; x_i ~ N(mu[z_i], Sigma[z_i])',
+  'a mixture density':
+    'K in 1..4; pi ~ Dirichlet(1, K); (mu_k, Sigma_k) ~ H; x_i ~ Mixture(pi, N(mu, Sigma))',
   'a sum': 'K in 1..4; pi ~ Dirichlet(1, K); (mu_k, Sigma_k) ~ H; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)',
 };
 
 const randomNumberOfComponents = {
-  'a shifted target': 'K - 1 ~ Poisson(1); pi ~ Dirichlet(1, K); theta_k ~ H; z_i ~ Categorical(pi); x_i ~ N(theta[z_i])',
+  'a shifted target':
+    'K - 1 ~ Poisson(1); pi ~ Dirichlet(1, K); theta_k ~ H; z_i ~ Categorical(pi); x_i ~ N(theta[z_i])',
   'a shifted distribution':
     'K ~ 1 + Poisson(1); pi ~ Dirichlet(1, K); theta_k ~ H; z_i ~ Categorical(pi); x_i ~ N(theta[z_i])',
 };
