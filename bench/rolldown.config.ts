@@ -1,0 +1,11 @@
+/** Bundles the benchmarks, which Node 20 cannot run as TypeScript, outside of what is packed. */
+import { defineConfig, type RolldownOptions } from 'rolldown';
+
+const config: RolldownOptions = defineConfig({
+  input: 'bench/run.ts',
+  platform: 'node',
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  output: { file: 'node_modules/.cache/dimsum-bench/run.js', format: 'esm' },
+});
+
+export default config;

@@ -1,0 +1,39 @@
+/**
+ * `npm run bench`: runs every comparison, prints the table, and writes it to `bench/results.json`. Rivals are run
+ * where the machine has them and are called absent where it has not.
+ */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { commandComparisons } from './command-comparisons.js';
+import { compare, type Outcome } from './comparison.js';
+import { emComparisons } from './em-comparisons.js';
+import { sweepComparisons } from './sweep-comparisons.js';
+import { Workspace } from './workspace.js';
+
+const workspace = new Workspace();
+try {
+  const makers = [commandComparisons, emComparisons, sweepComparisons];
+  const outcomes = makers.flatMap((make) =>
+    make(workspace).map((comparison) => {
+      const outcome = compare(comparison);
+      console.log(line(outcome));
+      return outcome;
+    }),
+  );
+  const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
+  writeFileSync('bench/results.json', `${JSON.stringify({ machine, outcomes }, null, 2)}\n`);
+} finally {
+  workspace.remove();
+}
+
+function line({ work, goal, milliseconds, rivalMilliseconds, rival, timesAsFast, met }: Outcome): string {
+  const theirs = rivalMilliseconds === null ? 'absent' : `${rivalMilliseconds.toFixed(2)} ms`;
+  const verdict = met === null ? 'not compared' : met ? 'met' : 'MISSED';
+  return [
+    work.padEnd(48),
+    `${milliseconds.toFixed(2)} ms`.padStart(11),
+    (rival === '' ? '' : `${rival} ${theirs}`).padEnd(26),
+    (timesAsFast === null ? '' : `${timesAsFast.toFixed(2)} ×`).padStart(8),
+    `${goal}: ${verdict}`,
+  ].join('  ');
+}
