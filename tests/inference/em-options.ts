@@ -1,0 +1,14 @@
+/** Options of EM as a user gets them by default, at one seed. */
+import { randomKey } from '../../src/core/random-stream.js';
+import type { EmOptions } from '../../src/inference/em/run-em.js';
+
+export function emOptions(changes: Partial<EmOptions> = {}): EmOptions {
+  return {
+    key: randomKey(1),
+    restarts: 10,
+    start: 'kmeans',
+    tolerance: 1e-9,
+    maxIterations: 1000,
+    ...changes,
+  };
+}

@@ -1,0 +1,135 @@
+/** What a Gibbs run promises beside its law: reproducible chains, consistent records, a graceful stop. */
+import { describe, expect, test } from 'vitest';
+import type { Backend } from '../../src/backends/backend.js';
+import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
+import { randomKey } from '../../src/core/random-stream.js';
+import { logMarginal } from '../../src/distributions/conjugate-family.js';
+import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
+import { normalNiw } from '../../src/distributions/normal-niw.js';
+import { rowMatrix, rowOf } from '../../src/distributions/row-matrix.js';
+import type { GibbsModel } from '../../src/inference/gibbs/gibbs-chain.js';
+import { type GibbsOptions, type GibbsProgress, runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
+import { startingLabels } from '../../src/inference/gibbs/starting-labels.js';
+import { logPartitionProbability } from '../../src/inference/gibbs/weight-process.js';
+import { ReferenceBackend } from '../backends/reference-backend.js';
+import { readData } from './read-data.js';
+
+const faithful = readData('faithful', 2).data;
+const family = normalNiw(2);
+const prior = {
+  mean: [0, 0],
+  kappa: 0.05,
+  dof: 4,
+  scale: [
+    [0.5, 0],
+    [0, 0.5],
+  ],
+};
+const model: GibbsModel = {
+  prior,
+  process: { kind: 'DP', concentration: { kind: 'Gamma', shape: 1, rate: 1 } },
+};
+
+function options(changes: Partial<GibbsOptions> = {}): GibbsOptions {
+  return { key: randomKey(7), chains: 2, burn: 5, sweeps: 20, keepEvery: 5, start: 'sequential', ...changes };
+}
+
+const run = (changes: Partial<GibbsOptions> = {}, backend: Backend = createWasmBackend()) =>
+  runGibbs(backend, faithful, model, options(changes));
+
+describe('the same seed gives the same bytes', () => {
+  test('again', async () => {
+    expect(await run()).toEqual(await run());
+  });
+
+  test('whatever the number of chains that run together', async () => {
+    const [together, alone] = [await run({ chains: 4 }), await run({ chains: 1 })];
+    expect(together.chains[0]).toEqual(alone.chains[0]);
+    expect(together.chains[1]).toEqual((await run({ chains: 2 })).chains[1]);
+    expect(together.chains[0]).not.toEqual(together.chains[1]);
+  });
+
+  test('and another seed others', async () => {
+    expect((await run({ key: randomKey(8) })).chains).not.toEqual((await run()).chains);
+  });
+});
+
+test('traces and draws tell of one and the same partition', async () => {
+  const { chains, sweeps, interrupted, drift } = await run();
+  expect({ sweeps, interrupted }).toEqual({ sweeps: 20, interrupted: false });
+  expect(drift).toBeLessThan(1e-9);
+  for (const { traces, draws } of chains) {
+    expect(draws.map(({ sweep }) => sweep)).toEqual([4, 9, 14, 19]);
+    for (const trace of Object.values(traces)) expect(trace.length).toBe(20);
+    for (const { sweep, labels, sizes, statistics, concentration } of draws) {
+      expect(traces.clusters[sweep]).toBe(sizes.length);
+      expect(traces.concentration[sweep]).toBe(concentration);
+      let logJoint = logPartitionProbability(sizes, concentration, 0);
+      for (let k = 0; k < sizes.length; k++) {
+        const rows = [...labels].flatMap((label, row) => (label === k ? [rowOf(faithful, row)] : []));
+        const own = gatherStatistics(family, rowMatrix(rows));
+        expect(rows.length).toBe(sizes[k]);
+        own.features.forEach((value, f) => {
+          expect(statistics[k * family.featureCount + f]).toBeCloseTo(value, 9);
+        });
+        logJoint += logMarginal(family, prior, own);
+      }
+      expect(traces.logJoint[sweep]).toBeCloseTo(logJoint, 8);
+    }
+  }
+});
+
+test('a fixed concentration stays', async () => {
+  const fixed: GibbsModel = { prior, process: { kind: 'DP', concentration: { kind: 'fixed', value: 0.7 } } };
+  const { chains } = await runGibbs(createWasmBackend(), faithful, fixed, options());
+  for (const { traces } of chains) expect(new Set(traces.concentration)).toEqual(new Set([0.7]));
+});
+
+test('the kernels and their twin give the same chain', async () => {
+  const few = rowMatrix(Array.from({ length: 30 }, (_, row) => rowOf(faithful, row)));
+  const wasm = await runGibbs(createWasmBackend(), few, model, options());
+  const twin = await runGibbs(new ReferenceBackend(), few, model, options());
+  wasm.chains.forEach(({ draws }, c) => {
+    expect(draws.map(({ labels }) => labels)).toEqual(twin.chains[c]!.draws.map(({ labels }) => labels));
+  });
+});
+
+describe('interruption', () => {
+  test('keeps the sweeps that all chains have finished', async () => {
+    const controller = new AbortController();
+    const heard: GibbsProgress[] = [];
+    const { chains, sweeps, interrupted } = await run({
+      chains: 3,
+      sweeps: 1_000_000,
+      keepEvery: 10,
+      signal: controller.signal,
+      onProgress(progress) {
+        heard.push(progress);
+        if (progress.done > 300) controller.abort();
+      },
+    });
+    expect(interrupted).toBe(true);
+    expect(sweeps).toBeGreaterThan(90);
+    for (const { traces, draws } of chains) {
+      expect(traces.clusters.length).toBe(sweeps);
+      expect(traces.clusters.every((clusters) => clusters >= 1)).toBe(true);
+      expect(draws.length).toBe(Math.floor(sweeps / 10));
+    }
+    expect(heard.at(-1)!.latest.length).toBe(3);
+  });
+
+  test('during burn-in leaves no draws', async () => {
+    const { sweeps, chains } = await run({ signal: AbortSignal.abort() });
+    expect(sweeps).toBe(0);
+    expect(chains.map(({ draws }) => draws.length)).toEqual([0, 0]);
+  });
+});
+
+test('over-dispersed starts differ from chain to chain and have no gaps', () => {
+  const starts = Array.from({ length: 8 }, (_, c) => startingLabels('over-dispersed', 50, randomKey(c)));
+  const clusters = starts.map((labels) => new Set(labels).size);
+  expect(new Set(clusters).size).toBeGreaterThan(3);
+  starts.forEach((labels, c) => {
+    expect(Math.max(...labels)).toBe(clusters[c]! - 1);
+  });
+});
