@@ -5,8 +5,10 @@
 import type { Signature } from '../distributions/signature.js';
 import type { FamilyIr } from '../model/model-ir.js';
 import type { Value } from '../model/value.js';
+import { checkWholeParameter } from './check-whole-parameter.js';
 import { describeType } from './describe-type.js';
 import { originOf } from './origin-of.js';
+import { reportNotAMeasure } from './report-not-a-measure.js';
 import { fitType } from './type-fits.js';
 import type { TypedArgument } from './typed-argument.js';
 import { spanOf, type Typing, textOf } from './typing.js';
@@ -19,81 +21,73 @@ export function checkArgument(
   signature: Signature,
   typing: Typing,
 ): boolean {
-  const { parameter, expression, type, value } = argument;
+  const { parameter, type, value } = argument;
+  if (parameter.constraint === 'tuple') return checkWholeParameter(argument, family, typing);
+  const fit = fitType(parameter.constraint, type, signature.coordinatewise);
+  if (fit === 'kind') {
+    reportKind(argument, typing);
+    return false;
+  }
+  if (value !== null) return checkValue(argument, value, family, typing);
+  return fit === 'fits' || checkSupport(argument, typing);
+}
+
+function reportKind({ parameter, expression, type }: TypedArgument, typing: Typing): void {
+  if (parameter.constraint === 'measure') {
+    reportNotAMeasure(expression, type, typing);
+    return;
+  }
+  typing.context.problems.report('type-mismatch', spanOf(expression, typing), {
+    meaning: parameter.meaning,
+    text: textOf(expression, typing),
+    type: describeType(type),
+    isMeasure: type.kind === 'measure',
+    constraint: parameter.constraint,
+  });
+}
+
+function checkValue(
+  { parameter, expression }: TypedArgument,
+  value: Value,
+  family: FamilyIr,
+  typing: Typing,
+): boolean {
+  const { meaning, constraint } = parameter;
+  const violation = violationOf(constraint, value);
+  if (violation === null) return true;
   const { problems } = typing.context;
   const span = spanOf(expression, typing);
   const call = textOf(family, typing);
   const text = textOf(expression, typing);
-  const { meaning, constraint } = parameter;
-  if (constraint === 'tuple') return checkWhole(argument, family, typing);
-  const fit = fitType(constraint, type, signature.coordinatewise);
-  if (fit === 'kind') {
-    if (constraint === 'measure') problems.report('not-a-measure', span, { text, type: describeType(type) });
-    else
-      problems.report('type-mismatch', span, {
-        meaning,
-        text,
-        type: describeType(type),
-        isMeasure: type.kind === 'measure',
-        constraint,
-      });
-    return false;
-  }
-  if (value !== null) {
-    const violation = violationOf(constraint, value);
-    if (violation === null) return true;
-    if (violation.kind === 'matrix')
-      problems.report('not-positive-definite', span, {
-        call,
-        text,
-        meaning,
-        fault: violation.fault,
-      });
-    else if (violation.kind === 'entries')
+  switch (violation.kind) {
+    case 'matrix':
+      problems.report('not-positive-definite', span, { call, text, meaning, fault: violation.fault });
+      return false;
+    case 'entries':
       problems.report('too-few-weights', span, { call, entries: violation.entries });
-    else
+      return false;
+    case 'value':
       problems.report('out-of-support', span, { call, meaning, text, value: valueText(value), constraint });
-    return false;
+      return false;
   }
+}
+
+/** Only of a draw is the support known exactly; an expression may well keep to less than its type says. */
+function checkSupport({ parameter, expression, type }: TypedArgument, typing: Typing): boolean {
   const node = expression.kind === 'reference' ? typing.nodes.get(expression.name) : undefined;
-  if (fit !== 'support' || node?.kind !== 'random') return true;
-  problems.report('support-mismatch', span, {
-    meaning,
-    text,
-    constraint,
+  if (node?.kind !== 'random') return true;
+  typing.context.problems.report('support-mismatch', spanOf(expression, typing), {
+    meaning: parameter.meaning,
+    text: textOf(expression, typing),
+    constraint: parameter.constraint,
     origin: originOf(node, typing).text,
     isCount: type.kind === 'integer' && type.support === 'count',
   });
   return false;
 }
 
-/** `N(theta_i)`: all that a base supplies, a mean and a covariance. */
-function checkWhole({ expression, type }: TypedArgument, family: FamilyIr, typing: Typing): boolean {
-  const node = expression.kind === 'reference' ? typing.nodes.get(expression.name) : undefined;
-  const isNumber = node?.kind === 'input' && node.indices.length === 0;
-  if (type.kind === 'tuple' || (type.kind === 'unknown' && !isNumber)) return true;
-  const origin = node === undefined ? null : originOf(node, typing);
-  typing.context.problems.report('arity', spanOf(family, typing), {
-    kind: 'no-scale',
-    call: textOf(family, typing),
-    callee: calleeOf(family, typing),
-    argument: textOf(expression, typing),
-    origin: origin?.text ?? null,
-    isDrawn: node?.kind === 'random',
-    measure: origin?.measure ?? null,
-  });
-  return false;
-}
-
-/** The name that the author used: `N` for `Normal`. */
-function calleeOf(family: FamilyIr, { context }: Typing): string {
-  const origin = context.origins.get(family);
-  return origin?.kind === 'call' ? origin.callee.name : family.family;
-}
-
 /** A value as the language writes it. */
-function valueText(value: Value): string {
-  if (value.kind === 'number') return String(value.value);
-  const entries = value.value.map((entry) => (typeof entry === 'number' ? entry : `[${entry.join(', ')}]`));
-  return `[${entries.join(', ')}]`;
+function valueText({ kind, value }: Value): string {
+  if (kind === 'number') return String(value);
+  return `[${value.map((entry) => (typeof entry === 'number' ? entry : `[${entry.join(', ')}]`)).join(', ')}]`;
 }

@@ -16,6 +16,7 @@ import { constantEnvironment } from './constants.js';
 import { declareNames } from './declare-names.js';
 import { flattenPlates } from './flatten-plates.js';
 import { inferTypes } from './infer-types.js';
+import { labelTargets } from './label-targets.js';
 import { nameInputs } from './name-inputs.js';
 import { orderNodes } from './order-nodes.js';
 import { plateExtents, rowIndices } from './plate-extents.js';
@@ -26,13 +27,13 @@ import { resolveChoices, resolvePlateRanges } from './resolve-ranges.js';
 import { resolveStatement } from './resolve-statements.js';
 import type { CheckContext } from './scope.js';
 import { settleMeasures } from './settle-measures.js';
-import { subscriptedNames } from './used-names.js';
 
 export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
   const problems = createProblems();
-  const { statements, plates: ranged } = flattenPlates(ast, problems);
-  const subscripted = subscriptedNames(statements);
-  const declarations = declareNames(statements, subscripted, problems);
+  const flat = flattenPlates(ast, problems);
+  const { statements } = flat;
+  const labelled = labelTargets(statements);
+  const declarations = declareNames(flat, labelled, problems);
   const context: CheckContext = {
     declarations,
     problems,
@@ -43,10 +44,10 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
     indexReferences: new WeakSet(),
   };
 
-  const stated = statements.flatMap((placed) => resolveStatement(placed, subscripted, context));
+  const stated = statements.flatMap((placed) => resolveStatement(placed, labelled, context));
   const environment = constantEnvironment([...stated, ...context.madeNodes]);
   const choices = resolveChoices(statements, environment, context);
-  const ranges = resolvePlateRanges(ranged, environment, context);
+  const ranges = resolvePlateRanges(flat.plates, environment, context);
   const defined: readonly NodeIr[] = [...stated, ...context.madeNodes, ...choices];
 
   const observations = observeByDefault(resolveObservations(statements, context), defined);

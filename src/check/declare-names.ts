@@ -2,8 +2,9 @@
 import type { Span } from '../core/span.js';
 import type { ChoiceAst, DefinitionAst, DrawAst, TargetAst } from '../syntax/ast.js';
 import { nameText } from './author-text.js';
-import type { PlacedStatement } from './flatten-plates.js';
+import type { FlatModel, PlacedStatement } from './flatten-plates.js';
 import { indexLetters } from './index-letters.js';
+import type { LabelTargets } from './label-targets.js';
 import type { Problems } from './problems.js';
 
 export interface Declaration {
@@ -15,26 +16,32 @@ export interface Declaration {
 
 export type Declarations = ReadonlyMap<string, Declaration>;
 
-/** `subscripted` holds the names that the model uses with subscripts. */
 export function declareNames(
-  statements: readonly PlacedStatement[],
-  subscripted: ReadonlySet<string>,
+  { statements, plates }: FlatModel,
+  labelled: LabelTargets,
   problems: Problems,
 ): Declarations {
   const declarations = new Map<string, Declaration>();
-  for (const { statement, plates } of statements) {
+  for (const placed of statements) {
+    const { statement } = placed;
     if (statement.kind !== 'draw' && statement.kind !== 'definition' && statement.kind !== 'choice') continue;
     for (const target of statement.kind === 'choice' ? [statement.target] : statement.targets) {
       checkSubscripts(target, problems);
-      const { name, indices } = targetName(target, statement, subscripted);
+      const { name, indices } = targetName(target, statement, labelled);
       if (declarations.has(name)) problems.report('defined-twice', target.span, { name });
       else declarations.set(name, { name, indices, statement, span: target.span });
-      for (const { index } of plates) {
-        const isLetter = indexLetters.includes(index.name);
-        if (!isLetter || isPartition(statement) || indices.includes(index.name)) continue;
-        problems.report('plate-target', target.span, { name, index: index.name });
-      }
+      checkPlates(target, indices, placed, problems);
     }
+  }
+  const letters = [
+    ...plates.map(({ plate }) => plate.index),
+    ...statements
+      .flatMap(({ statement }) => ('targets' in statement ? statement.targets : []))
+      .flatMap((target) => target.subscripts),
+  ];
+  for (const { name, span } of letters) {
+    if (!indexLetters.includes(name) || !declarations.has(name)) continue;
+    problems.report('index-is-name', span, { index: name });
   }
   return declarations;
 }
@@ -44,21 +51,16 @@ export interface TargetName {
   readonly indices: readonly string[];
 }
 
-/**
- * The name and indices of a target. `z_i ~ CRP(alpha)` is one partition, so `z` has no index; and `theta_z`,
- * where the model uses `theta[z_p]` and defines no `theta`, is `theta`, one for each value of a label.
- */
+/** `z_i ~ CRP(alpha)` is one partition of the rows, so its last subscript is no index of `z`. */
 export function targetName(
-  target: TargetAst,
+  { name, subscripts }: TargetAst,
   statement: DrawAst | DefinitionAst | ChoiceAst,
-  subscripted: ReadonlySet<string>,
+  labelled: LabelTargets,
 ): TargetName {
-  const indices = isPartition(statement) ? [] : target.subscripts.map(({ name }) => name);
-  const labelled = /^(.+)_[a-z]$/.exec(target.name)?.[1];
-  if (indices.length === 0 && labelled !== undefined && subscripted.has(labelled)) {
-    return { name: labelled, indices: ['k'] };
-  }
-  return { name: target.name, indices };
+  const base = labelled.get(name);
+  if (base !== undefined) return { name: base, indices: ['k'] };
+  const indices = subscripts.map((subscript) => subscript.name);
+  return { name, indices: isPartition(statement) ? indices.slice(0, -1) : indices };
 }
 
 function isPartition(statement: DrawAst | DefinitionAst | ChoiceAst): boolean {
@@ -70,15 +72,29 @@ function isPartition(statement: DrawAst | DefinitionAst | ChoiceAst): boolean {
 }
 
 function checkSubscripts({ name, subscripts }: TargetAst, problems: Problems): void {
+  const letters = subscripts.map((subscript) => subscript.name);
   subscripts.forEach((subscript, position) => {
-    const text = nameText(
-      name,
-      subscripts.map((each) => each.name),
-    );
     if (!indexLetters.includes(subscript.name)) {
       problems.report('index-letter', subscript.span, { name: subscript.name, of: name });
-    } else if (subscripts.findIndex((other) => other.name === subscript.name) < position) {
-      problems.report('subscript-repeated', subscript.span, { name: text, index: subscript.name });
+    } else if (letters.indexOf(subscript.name) < position) {
+      problems.report('subscript-repeated', subscript.span, {
+        name: nameText(name, letters),
+        index: subscript.name,
+      });
     }
   });
+}
+
+/** What stands in a `for` is repeated over its index. */
+function checkPlates(
+  { name, subscripts, span }: TargetAst,
+  indices: readonly string[],
+  { plates }: PlacedStatement,
+  problems: Problems,
+): void {
+  for (const { index } of plates) {
+    const isWritten = [...indices, ...subscripts.map((subscript) => subscript.name)].includes(index.name);
+    if (isWritten || !indexLetters.includes(index.name)) continue;
+    problems.report('plate-target', span, { name, index: index.name });
+  }
 }

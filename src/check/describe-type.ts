@@ -18,9 +18,9 @@ export function describeType(type: TypeIr): string {
     case 'simplex':
       return type.length === null ? 'weights that sum to 1' : `${type.length} weights that sum to 1`;
     case 'tuple':
-      return type.elements
-        .map((element) => (element.name === null ? describeType(element.type) : `a ${element.name}`))
-        .join(' and ');
+      return type.elements.some(({ name }) => name === null)
+        ? type.elements.map((element) => describeType(element.type)).join(' beside ')
+        : type.elements.map(({ name }) => `a ${name}`).join(' and ');
     case 'measure':
       return 'a measure';
     case 'partition':

@@ -28,7 +28,8 @@ export function isDistributionLike(ast: ExpressionAst, declarations: Declaration
   }
 }
 
-function isRandomMeasure(ast: ExpressionAst): boolean {
+/** `DP(…)` and its kin: a law whose draws are measures. */
+export function isRandomMeasure(ast: ExpressionAst): boolean {
   return ast.kind === 'call' && findSignature(ast.callee.name)?.draws === 'measure';
 }
 

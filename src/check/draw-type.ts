@@ -70,8 +70,8 @@ function realSupport(typed: readonly TypedArgument[]): Extract<Support, 'real' |
 function normalType(typed: readonly TypedArgument[]): TypeIr {
   const whole = argumentNamed(typed, 'parameter')?.type;
   if (whole !== undefined) {
-    const mean = whole.kind === 'tuple' ? whole.elements[0]?.type : undefined;
-    return mean ?? { kind: 'unknown' };
+    const mean = whole.kind === 'tuple' ? whole.elements.find(({ name }) => name === 'mean') : undefined;
+    return mean?.type ?? { kind: 'unknown' };
   }
   const types = typed.filter(({ parameter }) => parameter.constraint !== 'structure').map(({ type }) => type);
   const sizes = types.map(sizeOf).filter((size) => size !== undefined);

@@ -1,8 +1,10 @@
 /** The methods that `infer` may name, and what each lets one set. */
-export type OptionConstraint = 'positive-integer' | 'count' | 'positive' | 'word';
+export type OptionConstraint = 'positive-integer' | 'count' | 'positive' | 'word' | 'term';
 
 export interface MethodOptions {
   readonly name: string;
+  /** The option that may be given by position. */
+  readonly positional: string | null;
   readonly options: Readonly<Record<string, OptionConstraint>>;
 }
 
@@ -14,11 +16,16 @@ const iterative = {
 } as const;
 
 export const methods: readonly MethodOptions[] = [
-  { name: 'exact', options: {} },
-  { name: 'em', options: { ...iterative, seed: 'count' } },
-  { name: 'variational', options: { ...iterative, truncation: 'positive-integer', seed: 'count' } },
+  { name: 'exact', positional: null, options: {} },
+  { name: 'em', positional: null, options: { ...iterative, seed: 'count' } },
+  {
+    name: 'variational',
+    positional: null,
+    options: { ...iterative, truncation: 'positive-integer', seed: 'count' },
+  },
   {
     name: 'gibbs',
+    positional: null,
     options: {
       sweeps: 'positive-integer',
       burn: 'count',
@@ -26,5 +33,10 @@ export const methods: readonly MethodOptions[] = [
       truncation: 'positive-integer',
       seed: 'count',
     },
+  },
+  {
+    name: 'amortized',
+    positional: 'network',
+    options: { network: 'term', from: 'term', evidence: 'term', strength: 'positive' },
   },
 ];

@@ -22,6 +22,7 @@ function partsOfSum(ast: SumAst, scope: Scope): MixtureParts | null {
   const { problems, declarations } = scope.context;
   const { name: index, span } = ast.index;
   if (scope.bound.includes(index)) problems.report('index-reused', span, { index });
+  if (declarations.has(index)) problems.report('index-is-name', span, { index });
   const { body } = ast;
   if (body.kind === 'binary' && body.operator === '*') {
     const { left, right } = body;

@@ -33,6 +33,7 @@ export function nameInputs(naming: NamingContext): readonly (InputIr | Parameter
   const used = [...uses].map(([name, all]) => {
     reportMisspelt(name, all, naming);
     reportUnlikeSubscripts(name, all, check);
+    reportUnlikeUses(name, all, check);
     return nodeOf(name, all, letterOf, naming);
   });
   const onlyRead = observations
@@ -83,6 +84,7 @@ function isWeights({ use, owner, reference }: FreeUse, { labels }: CheckContext)
 }
 
 function typeOf(uses: readonly FreeUse[]): TypeIr {
+  if (isUsedUnlike(uses)) return { kind: 'unknown' };
   if (uses.some(({ use }) => use.as === 'subscript')) return { kind: 'integer', support: 'label' };
   const constraint = uses.find(({ use }) => use.constraint !== null)?.use.constraint ?? null;
   return constraint === null ? { kind: 'unknown' } : typeOfConstraint(constraint);
@@ -144,5 +146,20 @@ function reportUnlikeSubscripts(name: string, uses: readonly FreeUse[], { proble
     name,
     first: first.reference.subscripts.length,
     second: unlike.reference.subscripts.length,
+  });
+}
+
+/** Drawn from here and calculated with there: a measure is one everywhere. */
+function isUsedUnlike(uses: readonly FreeUse[]): boolean {
+  return uses.some(({ use }) => use.as === 'measure') && uses.some(({ use }) => use.as !== 'measure');
+}
+
+function reportUnlikeUses(name: string, uses: readonly FreeUse[], { problems }: CheckContext): void {
+  const drawn = uses.find(({ use }) => use.as === 'measure');
+  if (drawn === undefined || !isUsedUnlike(uses)) return;
+  problems.report('not-a-measure', drawn.origin.span, {
+    text: name,
+    type: 'a number elsewhere',
+    definition: null,
   });
 }

@@ -90,7 +90,11 @@ function resolveArgument({ parameter, value }: MatchedArgument, scope: Scope): E
 function resolveMeasureArgument(ast: ExpressionAst, scope: Scope): ExpressionIr | null {
   if (ast.kind === 'reference') return resolveReference(ast, scope, { as: 'measure', constraint: 'measure' });
   if (ast.kind !== 'call' && !isDistributionLike(ast, scope.context.declarations)) {
-    scope.context.problems.report('not-a-measure', ast.span, { text: authorText(ast), type: 'a value' });
+    scope.context.problems.report('not-a-measure', ast.span, {
+      text: authorText(ast),
+      type: literalKind(ast),
+      definition: null,
+    });
     return null;
   }
   const distribution = resolveDistribution(ast, scope);
@@ -98,6 +102,19 @@ function resolveMeasureArgument(ast: ExpressionAst, scope: Scope): ExpressionIr 
   const argument: ExpressionIr = { kind: 'distribution', distribution };
   scope.context.origins.set(argument, ast);
   return argument;
+}
+
+function literalKind(ast: ExpressionAst): string {
+  switch (ast.kind) {
+    case 'number':
+      return 'a number';
+    case 'string':
+      return 'text';
+    case 'list':
+      return 'a vector';
+    default:
+      return 'a value';
+  }
 }
 
 function resolveMeasure(ast: ReferenceAst, scope: Scope): DistributionIr | null {

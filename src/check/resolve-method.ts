@@ -7,6 +7,8 @@ import { authorText } from './author-text.js';
 import type { PlacedStatement } from './flatten-plates.js';
 import { type MethodOptions, methods, type OptionConstraint } from './method-options.js';
 import { resolveExpression } from './resolve-expression.js';
+import { observedNames } from './resolve-observations.js';
+import { resolveTerm } from './resolve-term.js';
 import { asValue, type CheckContext } from './scope.js';
 
 export function resolveMethod(
@@ -14,16 +16,22 @@ export function resolveMethod(
   environment: Environment,
   context: CheckContext,
 ): MethodIr | null {
+  const observed = observedNames(statements);
   const [first, ...others] = statements.flatMap(({ statement }) =>
     statement.kind === 'infer' ? [statement] : [],
   );
   for (const other of others) {
     context.problems.report('infer-twice', other.span, { method: other.method.name });
   }
-  return first === undefined ? null : resolveInfer(first, environment, context);
+  return first === undefined ? null : resolveInfer(first, observed, environment, context);
 }
 
-function resolveInfer(ast: InferAst, environment: Environment, context: CheckContext): MethodIr | null {
+function resolveInfer(
+  ast: InferAst,
+  observed: ReadonlySet<string>,
+  environment: Environment,
+  context: CheckContext,
+): MethodIr | null {
   const { name, span } = ast.method;
   const method = methods.find((each) => each.name === name);
   if (method === undefined) {
@@ -33,7 +41,7 @@ function resolveInfer(ast: InferAst, environment: Environment, context: CheckCon
   }
   const options: ArgumentIr[] = [];
   for (const argument of ast.arguments) {
-    const option = resolveOption(argument, method, environment, context);
+    const option = resolveOption(argument, method, observed, environment, context);
     if (option === null) continue;
     if (options.some((other) => other.name === option.name)) {
       context.problems.report('argument-twice', argument.span, {
@@ -50,12 +58,12 @@ function resolveInfer(ast: InferAst, environment: Environment, context: CheckCon
 function resolveOption(
   argument: ArgumentAst,
   method: MethodOptions,
+  observed: ReadonlySet<string>,
   environment: Environment,
   context: CheckContext,
 ): ArgumentIr | null {
-  const name = argument.name?.name ?? null;
-  const constraint =
-    name === null ? undefined : Object.entries(method.options).find(([key]) => key === name)?.[1];
+  const name = argument.name?.name ?? method.positional;
+  const constraint = Object.entries(method.options).find(([key]) => key === name)?.[1];
   if (name === null || constraint === undefined) {
     const known = Object.keys(method.options);
     context.problems.report('unknown-option', argument.span, {
@@ -68,6 +76,10 @@ function resolveOption(
     return null;
   }
   const { value } = argument;
+  if (constraint === 'term') {
+    const term = resolveTerm(value, { observed, problems: context.problems });
+    return term === null ? null : { name, value: term };
+  }
   if (constraint === 'word' && value.kind === 'reference' && value.subscripts.length === 0) {
     return { name, value: { kind: 'string', value: value.name } };
   }
@@ -109,6 +121,7 @@ function satisfies(value: number, constraint: OptionConstraint): boolean {
     case 'positive':
       return value > 0;
     case 'word':
+    case 'term':
       return false;
   }
 }

@@ -14,11 +14,14 @@ export function resolveObservations(
   context: CheckContext,
 ): readonly ObservationIr[] {
   const observes = statements.flatMap(({ statement }) => (statement.kind === 'observe' ? [statement] : []));
-  const observed = new Set(observes.flatMap(({ targets }) => targets.map(({ name }) => name)));
-  const read = new Set(observes.flatMap(({ source }) => (source === null ? [] : namesIn(source))));
+  const observed = observedNames(statements);
+  const read = new Set(statements.flatMap(namesRead));
   const observations: ObservationIr[] = [];
   for (const statement of observes) {
-    const source = statement.source === null ? null : resolveSource(statement.source, observed, context);
+    const source =
+      statement.source === null
+        ? null
+        : resolveSource(statement.source, { observed, problems: context.problems });
     for (const { name, span } of statement.targets) {
       if (observations.some((other) => other.name === name)) {
         context.problems.report('observed-twice', span, { name });
@@ -29,6 +32,21 @@ export function resolveObservations(
     }
   }
   return observations;
+}
+
+/** What `observe` statements name. */
+export function observedNames(statements: readonly PlacedStatement[]): ReadonlySet<string> {
+  return new Set(
+    statements.flatMap(({ statement }) =>
+      statement.kind === 'observe' ? statement.targets.map(({ name }) => name) : [],
+    ),
+  );
+}
+
+/** Names that other data, or the method, are made from: `m` of `features(m_i)`, `x` of `from = x`. */
+function namesRead({ statement }: PlacedStatement): readonly string[] {
+  if (statement.kind === 'observe') return statement.source === null ? [] : namesIn(statement.source);
+  return statement.kind === 'infer' ? statement.arguments.flatMap(({ value }) => namesIn(value)) : [];
 }
 
 /** Something in the model must have the name, and be neither fixed by a definition nor a choice. */
@@ -72,7 +90,12 @@ function resolveWeight({ target, source, span }: WeightAst, context: CheckContex
   const isInModel =
     context.declarations.has(name) || context.freeUses.some(({ reference }) => reference.name === name);
   if (isInModel) context.problems.report('weight-conflict', target.span, { name, kind: 'in-model' });
-  return { name, source: source === null ? null : resolveSource(source, new Set(), context), span };
+  return {
+    name,
+    source:
+      source === null ? null : resolveSource(source, { observed: new Set(), problems: context.problems }),
+    span,
+  };
 }
 
 /**

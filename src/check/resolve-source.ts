@@ -1,31 +1,24 @@
-/**
- * Where observations come from: `table(…)`, values in the text, or a call that a later stage reads. Words that
- * name nothing observed are words (`lab`, a column's name), never inputs of the model.
- */
+/** Where observations come from: `table(…)`, values in the text, or a call that a later stage reads. */
 import { suggest } from '../diagnostics/suggest.js';
-import type { ColumnsIr, ExpressionIr, SourceArgumentIr, SourceIr } from '../model/model-ir.js';
+import type { ColumnsIr, SourceArgumentIr, SourceIr } from '../model/model-ir.js';
 import type { ArgumentAst, CallAst, ExpressionAst, MethodCallAst } from '../syntax/ast.js';
 import { authorText, nameText } from './author-text.js';
 import { isResolved } from './resolve-expression.js';
-import type { CheckContext } from './scope.js';
+import { resolveTerm, type TermContext } from './resolve-term.js';
 
 const sourceFunctions = ['table', 'SAM', 'features'];
 const sourceMethods = ['pixels'];
 
-/** `observed` holds the names that the model observes. Null where something was wrong and has been reported. */
-export function resolveSource(
-  ast: ExpressionAst,
-  observed: ReadonlySet<string>,
-  context: CheckContext,
-): SourceIr | null {
+/** Null where something was wrong and has been reported. */
+export function resolveSource(ast: ExpressionAst, context: TermContext): SourceIr | null {
   switch (ast.kind) {
     case 'call':
-      return ast.callee.name === 'table' ? resolveTable(ast, context) : resolveCall(ast, observed, context);
+      return ast.callee.name === 'table' ? resolveTable(ast, context) : resolveCall(ast, context);
     case 'method-call':
-      return resolveMethodCall(ast, observed, context);
+      return resolveMethodCall(ast, context);
     case 'list':
     case 'number': {
-      const values = literal(ast, observed, context);
+      const values = resolveTerm(ast, context);
       return values === null ? null : { kind: 'values', values };
     }
     default:
@@ -34,7 +27,7 @@ export function resolveSource(
   }
 }
 
-function resolveCall(ast: CallAst, observed: ReadonlySet<string>, context: CheckContext): SourceIr | null {
+function resolveCall(ast: CallAst, context: TermContext): SourceIr | null {
   const { name, span } = ast.callee;
   const known = sourceFunctions.includes(name);
   if (!known) {
@@ -44,30 +37,26 @@ function resolveCall(ast: CallAst, observed: ReadonlySet<string>, context: Check
       suggestion: suggest(name, sourceFunctions),
     });
   }
-  const values = sourceArguments(ast.arguments, observed, context);
+  const values = sourceArguments(ast.arguments, context);
   if (!known || values === null) return null;
   return { kind: 'call', function: name, receiver: null, arguments: values };
 }
 
-function resolveMethodCall(
-  ast: MethodCallAst,
-  observed: ReadonlySet<string>,
-  context: CheckContext,
-): SourceIr | null {
-  const receiver = resolveSource(ast.receiver, observed, context);
+function resolveMethodCall(ast: MethodCallAst, context: TermContext): SourceIr | null {
+  const receiver = resolveSource(ast.receiver, context);
   const { name, span } = ast.method;
   const known = sourceMethods.includes(name);
   if (!known) {
     const suggestion = suggest(name, sourceMethods);
     context.problems.report('unknown-source', span, { name, known: sourceMethods, suggestion });
   }
-  const values = sourceArguments(ast.arguments, observed, context);
+  const values = sourceArguments(ast.arguments, context);
   if (!known || values === null || receiver === null) return null;
   return { kind: 'call', function: name, receiver, arguments: values };
 }
 
 /** `table("faithful.csv", [eruptions, waiting])`. */
-function resolveTable(ast: CallAst, context: CheckContext): SourceIr | null {
+function resolveTable(ast: CallAst, context: TermContext): SourceIr | null {
   const [path, columns, ...others] = ast.arguments;
   const wrong = (argument: ArgumentAst | undefined, part: 'path' | 'columns'): null => {
     context.problems.report('table-argument', argument?.span ?? ast.span, {
@@ -107,51 +96,11 @@ function columnName(ast: ExpressionAst): string | null {
 
 function sourceArguments(
   list: readonly ArgumentAst[],
-  observed: ReadonlySet<string>,
-  context: CheckContext,
+  context: TermContext,
 ): readonly SourceArgumentIr[] | null {
   const values = list.map(({ name, value }) => {
-    const resolved = literal(value, observed, context);
+    const resolved = resolveTerm(value, context);
     return resolved === null ? null : { name: name?.name ?? null, value: resolved };
   });
   return values.includes(null) ? null : values.filter(isResolved);
-}
-
-/** Numbers, texts, lists, words, options with arguments of their own (`embedding(8)`), and observed names. */
-function literal(
-  ast: ExpressionAst,
-  observed: ReadonlySet<string>,
-  context: CheckContext,
-): ExpressionIr | null {
-  const within = (part: ExpressionAst): ExpressionIr | null => literal(part, observed, context);
-  switch (ast.kind) {
-    case 'number':
-      return { kind: 'number', value: ast.value };
-    case 'string':
-      return { kind: 'string', value: ast.value };
-    case 'reference':
-      return observed.has(ast.name)
-        ? { kind: 'reference', name: ast.name, subscripts: [] }
-        : { kind: 'string', value: authorText(ast) };
-    case 'unary': {
-      const operand = within(ast.operand);
-      return operand?.kind === 'number' ? { kind: 'number', value: -operand.value } : misplaced();
-    }
-    case 'list': {
-      const elements = ast.elements.map(within);
-      return elements.includes(null) ? null : { kind: 'list', elements: elements.filter(isResolved) };
-    }
-    case 'call': {
-      const values = ast.arguments.map(({ value }) => within(value));
-      if (values.includes(null)) return null;
-      return { kind: 'call', function: ast.callee.name, arguments: values.filter(isResolved) };
-    }
-    default:
-      return misplaced();
-  }
-
-  function misplaced(): null {
-    context.problems.report('source-argument', ast.span, { text: authorText(ast) });
-    return null;
-  }
 }

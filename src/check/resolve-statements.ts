@@ -3,8 +3,9 @@ import type { NodeIr, RandomIr } from '../model/model-ir.js';
 import type { DefinitionAst, DrawAst, ExpressionAst, TargetAst } from '../syntax/ast.js';
 import { authorText, nameText } from './author-text.js';
 import { type Declarations, type TargetName, targetName } from './declare-names.js';
-import { isDistributionLike, isMisspeltDistribution } from './distribution-like.js';
+import { isDistributionLike, isMisspeltDistribution, isRandomMeasure } from './distribution-like.js';
 import type { PlacedStatement } from './flatten-plates.js';
+import type { LabelTargets } from './label-targets.js';
 import { resolveDistribution } from './resolve-distribution.js';
 import { resolveExpression } from './resolve-expression.js';
 import { asValue, type CheckContext, type Scope } from './scope.js';
@@ -13,11 +14,11 @@ const unknown = { kind: 'unknown' } as const;
 
 export function resolveStatement(
   { statement, plates }: PlacedStatement,
-  subscripted: ReadonlySet<string>,
+  labelled: LabelTargets,
   context: CheckContext,
 ): readonly NodeIr[] {
   if (statement.kind !== 'draw' && statement.kind !== 'definition') return [];
-  const names = statement.targets.map((target) => targetName(target, statement, subscripted));
+  const names = statement.targets.map((target) => targetName(target, statement, labelled));
   const outer = plates.map(({ index }) => index.name);
   const scope: Scope = {
     context,
@@ -99,7 +100,11 @@ function resolveOne(
   const base = { name, indices, type: unknown, span };
   if (isDistributionLike(value, scope.context.declarations) || isMisspeltDistribution(value)) {
     const distribution = resolveDistribution(value, scope);
-    return distribution === null ? [] : [{ ...base, kind: 'measure', distribution }];
+    if (distribution === null) return [];
+    if (!isRandomMeasure(value)) return [{ ...base, kind: 'measure', distribution }];
+    // Checked on as the draw that is meant.
+    scope.context.problems.report('undrawn-measure', span, { name, text: authorText(value) });
+    return [{ ...base, kind: 'random', distribution, elements: null, shift: 0 }];
   }
   const expression = resolveExpression(value, scope, asValue);
   return expression === null ? [] : [{ ...base, kind: 'deterministic', value: expression }];

@@ -73,12 +73,16 @@ function demandedType(node: RandomIr, demands: ReadonlyMap<string, ParameterSign
       kind: 'tuple',
       elements: parameters.map((parameter) => ({
         name: parameter === undefined ? null : elementName(parameter),
-        type: parameter === undefined ? { kind: 'unknown' } : typeOfConstraint(parameter.constraint),
+        type: parameter === undefined ? { kind: 'unknown' } : typeDemanded(parameter),
       })),
     };
   }
   const parameter = demands.get(node.name);
-  if (parameter === undefined) return null;
+  return parameter === undefined ? null : typeDemanded(parameter);
+}
+
+/** `N(theta_i)` demands a mean and a covariance, other arguments one quantity each. */
+function typeDemanded(parameter: ParameterSignature): TypeIr {
   if (parameter.constraint !== 'tuple') return typeOfConstraint(parameter.constraint);
   return {
     kind: 'tuple',
@@ -90,6 +94,7 @@ function demandedType(node: RandomIr, demands: ReadonlyMap<string, ParameterSign
 }
 
 /** As NIW names what it supplies. */
-function elementName(parameter: ParameterSignature): string {
+function elementName(parameter: ParameterSignature): string | null {
+  if (parameter.constraint === 'tuple') return null;
   return parameter.constraint === 'covariance' ? 'covariance' : parameter.name;
 }

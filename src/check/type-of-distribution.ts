@@ -15,6 +15,7 @@ import { checkRules } from './check-rules.js';
 import { checkShapes } from './check-shapes.js';
 import { describeType } from './describe-type.js';
 import { drawType } from './draw-type.js';
+import { reportNotAMeasure } from './report-not-a-measure.js';
 import { typeOfExpression, typeOfReference } from './type-of-expression.js';
 import type { TypedArgument } from './typed-argument.js';
 import { spanOf, type Typing, textOf } from './typing.js';
@@ -68,12 +69,7 @@ function typeOfArgument({ value }: ArgumentIr, typing: Typing): TypeIr {
 function typeOfDraw(measure: ReferenceIr, typing: Typing): TypeIr {
   const type = typeOfReference(measure, typing);
   if (type.kind === 'measure') return type.of;
-  if (type.kind !== 'unknown') {
-    typing.context.problems.report('not-a-measure', spanOf(measure, typing), {
-      text: textOf(measure, typing),
-      type: describeType(type),
-    });
-  }
+  if (type.kind !== 'unknown') reportNotAMeasure(measure, type, typing);
   return { kind: 'unknown' };
 }
 

@@ -106,6 +106,7 @@ function typeOfCall(call: Extract<ExpressionIr, { kind: 'call' }>, typing: Typin
 
 export function typeOfReference(reference: ReferenceIr, typing: Typing): TypeIr {
   if (typing.context.indexReferences.has(reference)) return { kind: 'integer', support: 'count' };
+  for (const subscript of reference.subscripts) checkSubscript(subscript, typing);
   const type = typing.types.get(reference.name);
   if (type === undefined) return unknown;
   const repeated = typing.nodes.get(reference.name)?.indices.length ?? 0;
@@ -120,6 +121,17 @@ export function typeOfReference(reference: ReferenceIr, typing: Typing): TypeIr 
     repeated,
   });
   return unknown;
+}
+
+/** What says which one is meant is a label or a whole number. */
+function checkSubscript(subscript: ExpressionIr, typing: Typing): void {
+  const type = typeOfExpression(subscript, typing);
+  if (type.kind === 'integer' || type.kind === 'unknown') return;
+  typing.context.problems.report('not-a-label', spanOf(subscript, typing), {
+    text: textOf(subscript, typing),
+    type: describeType(type),
+    isPartition: type.kind === 'partition',
+  });
 }
 
 /** All of `beta_k` at once. */

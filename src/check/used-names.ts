@@ -1,22 +1,12 @@
 /** The names in a piece of text, found before anything is resolved. */
 import { assertNever } from '../core/internal-error.js';
 import type { ExpressionAst, ReferenceAst } from '../syntax/ast.js';
-import type { PlacedStatement } from './flatten-plates.js';
-
-/** Names that the model's draws and definitions use with subscripts. */
-export function subscriptedNames(statements: readonly PlacedStatement[]): ReadonlySet<string> {
-  const references = statements.flatMap(({ statement }) => {
-    if (statement.kind === 'draw') return referencesIn(statement.distribution);
-    return statement.kind === 'definition' ? referencesIn(statement.value) : [];
-  });
-  return new Set(references.filter(({ subscripts }) => subscripts.length > 0).map(({ name }) => name));
-}
 
 export function namesIn(ast: ExpressionAst): readonly string[] {
   return referencesIn(ast).map(({ name }) => name);
 }
 
-function referencesIn(ast: ExpressionAst): readonly ReferenceAst[] {
+export function referencesIn(ast: ExpressionAst): readonly ReferenceAst[] {
   switch (ast.kind) {
     case 'number':
     case 'string':

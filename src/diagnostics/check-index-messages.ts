@@ -18,6 +18,18 @@ export const indexMessages = {
     why: 'An index counts one thing at a time.',
     remedy: `Use another letter, one of ${letters}.`,
   }),
+  'index-is-name': (d: { index: string }): MessageText => ({
+    what: `${d.index} is an index here and the name of a variable`,
+    why: 'In a subscript nothing would tell the one from the other.',
+    remedy: `Use another letter, one of ${letters}, or give the variable a longer name.`,
+  }),
+  'not-a-label': (d: { text: string; type: string; isPartition: boolean }): MessageText => ({
+    what: `${d.text} cannot be a subscript`,
+    why: `It is ${d.type}, and what says which one is meant is a label or a whole number.`,
+    remedy: d.isPartition
+      ? `Write ${d.text}_i, the cluster of row i.`
+      : 'Use a label, as z_i of z_i ~ Categorical(pi), or an index.',
+  }),
   'index-clash': (d: { name: string; index: string; label: string }): MessageText => ({
     what: `${d.name} is one for each row and one for each value of ${d.label}`,
     why: `Its index ${d.index} counts the rows of the data, but here ${d.label} says which one is meant.`,

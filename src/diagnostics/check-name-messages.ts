@@ -48,10 +48,18 @@ export const nameMessages = {
     why: `What stands to the right of ~, or names a measure, is a distribution or a product of them.`,
     remedy: `For a quantity that is computed, write ${d.owner} = … instead; for noise around it, N(…, variance).`,
   }),
-  'not-a-measure': (d: { text: string; type: string }): MessageText => ({
+  'not-a-measure': (d: { text: string; type: string; definition: string | null }): MessageText => ({
     what: `${d.text} is not a measure`,
     why: `It is ${d.type}, and only a measure can be drawn from.`,
-    remedy: `Draw from a measure, as G ~ DP(alpha, H) or H = NIW(…) name one.`,
+    remedy:
+      d.definition === null
+        ? 'Draw from a measure, as G ~ DP(alpha, H) or H = NIW(…) name one.'
+        : `To name the measure itself, write ${d.definition}.`,
+  }),
+  'undrawn-measure': (d: { name: string; text: string }): MessageText => ({
+    what: `${d.name} is the law of a random measure, and not one measure`,
+    why: `${d.name} = … gives a name to ${d.text}, whose draws are measures; a draw from ${d.name} would be one of them.`,
+    remedy: `Write ${d.name} ~ ${d.text}.`,
   }),
   'distribution-as-value': (d: { text: string }): MessageText => ({
     what: `${d.text} is a distribution where a number is needed`,

@@ -70,7 +70,7 @@ export const observationMessages = {
   }),
   'source-argument': (d: { text: string }): MessageText => ({
     what: `${d.text} cannot be an argument here`,
-    why: 'Where data come from is said in numbers, texts, words and lists of these.',
+    why: 'Where data come from, and how a method works, is said in numbers, texts, words and lists of these.',
     remedy: 'Write the value itself.',
   }),
   'table-argument': (d: { part: 'path' | 'columns'; text: string }): MessageText => ({
@@ -108,7 +108,7 @@ export const observationMessages = {
     method: string;
     option: string;
     text: string;
-    constraint: 'positive-integer' | 'count' | 'positive' | 'word';
+    constraint: 'positive-integer' | 'count' | 'positive' | 'word' | 'term';
   }): MessageText => ({
     what: `${d.option} of ${d.method} cannot be ${d.text}`,
     why: `It has to be ${optionValue[d.constraint]}, fixed in the text.`,
@@ -121,4 +121,5 @@ const optionValue = {
   count: 'a whole number, 0 or more',
   positive: 'a positive number',
   word: 'a word or a text',
+  term: 'a word, a number, or a call of these',
 } as const;

@@ -4,10 +4,14 @@
  * A new stage is one entry in `goodStages`; a stage that reports mistakes adds its messages to `coveredStages`
  * and its cases to `bad/`.
  */
+import { check } from '../../src/check/check.js';
+import { andThen } from '../../src/core/result.js';
+import { checkMessages } from '../../src/diagnostics/check-messages.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { Messages } from '../../src/diagnostics/message-text.js';
 import { printDiagnostic } from '../../src/diagnostics/print-diagnostic.js';
 import { syntaxMessages } from '../../src/diagnostics/syntax-messages.js';
+import { printModel } from '../../src/model/print-model.js';
 import { parse } from '../../src/syntax/parse.js';
 import { printAst } from '../../src/syntax/print-ast.js';
 
@@ -19,16 +23,20 @@ export interface GoodStage {
 
 export const goodStages: readonly GoodStage[] = [
   { suffix: '.ast.txt', produce: (source) => printAst(expectOk(source, parse(source))) },
+  { suffix: '.ir.txt', produce: (source) => printModel(expectOk(source, andThen(parse(source), check))) },
 ];
 
 /** The mistakes in a model, from the first stage that finds any. */
 export function mistakesIn(source: string): readonly Diagnostic[] {
-  const parsed = parse(source);
-  return parsed.ok ? [] : parsed.error;
+  const checked = andThen(parse(source), check);
+  return checked.ok ? [] : checked.error;
 }
 
 /** The stages each of whose diagnostic codes has a case in `bad/`. */
-export const coveredStages: Readonly<Record<string, Messages>> = { syntax: syntaxMessages };
+export const coveredStages: Readonly<Record<string, Messages>> = {
+  syntax: syntaxMessages,
+  check: checkMessages,
+};
 
 export function printMistakes(name: string, source: string, mistakes: readonly Diagnostic[]): string {
   return mistakes.map((mistake) => `${printDiagnostic(mistake, { path: `${name}.ppl`, text: source })}\n`).join('');
