@@ -1,5 +1,6 @@
 /**
- * A run to its end: iterations until they gain nothing more, then moves, and again, until no move raises the bound.
+ * A run to its end: iterations until they gain little, then moves, and again; at the end iterations gain nothing more
+ * and no move raises the bound.
  * Yields after every pass over the rows, so that others have their turn.
  */
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
@@ -18,16 +19,20 @@ export function* climbWithMoves<H, P>(
   key: RandomKey,
   onMove: (kind: MoveKind) => void,
 ): Generator<void> {
+  // Slow climbing is not waited for until moves have had their try; then it is, and they have another.
+  let patient = false;
   for (let round = 0; ; round++) {
-    while (climb.end === null) {
+    while (climb.end === null && (patient || !climb.slow)) {
       climb.advance();
       yield;
     }
-    if (climb.end.kind !== 'converged') return;
+    if (climb.end !== null && climb.end.kind !== 'converged') return;
     const kept = yield* firstThatPays(climb, data, splitKey(key, `round ${round}`));
-    if (kept === null) return;
-    climb.adopt(kept.settled);
-    onMove(kept.kind);
+    if (kept !== null) {
+      climb.adopt(kept.settled);
+      onMove(kept.kind);
+    } else if (climb.end !== null) return;
+    patient = kept === null;
   }
 }
 

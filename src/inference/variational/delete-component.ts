@@ -1,6 +1,11 @@
 /** Delete moves: a component's rows go to those that explain them next best (Hughes & Sudderth 2013). */
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import { assignRows, statisticsOf, type VariationalProblem, type VariationalState } from './variational-step.js';
+import {
+  assignRows,
+  statisticsOf,
+  type VariationalProblem,
+  type VariationalState,
+} from './variational-step.js';
 
 /** Statistics with the component shut out: one pass over the rows. */
 export function deleteComponent<H, P>(

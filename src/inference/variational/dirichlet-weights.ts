@@ -21,8 +21,7 @@ function factorAt(prior: DirichletHyperparameters, posterior: DirichletHyperpara
     expected: concentration.map((a) => a / total),
     divergence: dirichletLaw.divergence(posterior, prior),
     concentration: null,
-    given: (counts) =>
-      factorAt(prior, { concentration: prior.concentration.map((a, k) => a + counts[k]!) }),
+    given: (counts) => factorAt(prior, { concentration: prior.concentration.map((a, k) => a + counts[k]!) }),
     // Σ_k log Γ(a_k + n_k) is largest where the larger counts meet the larger concentrations.
     order(counts) {
       const places = byDecreasing(prior.concentration);

@@ -77,7 +77,8 @@ function* proposeBirths<H, P>(
       const parts = Math.min(most, free.length + 1, rows.rows);
       if (parts < 2) break;
       const split = splitRows(problem, rows, parts, counts[target]!, splitKey(key, `${most} of ${target}`));
-      if (split !== null) yield { kind: 'birth', statistics: placeParts(statistics, [target, ...free], split) };
+      if (split !== null)
+        yield { kind: 'birth', statistics: placeParts(statistics, [target, ...free], split) };
       if (parts <= 2) break;
     }
   }

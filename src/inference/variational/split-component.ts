@@ -16,7 +16,9 @@ import { settle, stepVariational, type VariationalProblem } from './variational-
 /** Rows by which a split shows its promise; more are sampled. */
 const mostRows = 2000;
 
+/** A split is climbed no further than these steps, or until one gains less than this a row. */
 const steps = 30;
+const leastGain = 1e-4;
 
 /**
  * Statistics of the parts that a component's rows fall into, scaled to `count` rows in all; null where one component
@@ -34,7 +36,11 @@ export function splitRows<H, P>(
   try {
     const start = startingStatistics(family, rows, parts, 'kmeans', key);
     let settled = settle(local, start, stickWeights({ truncation: parts, discount: 0, concentration: 1 }));
-    for (let step = 1; step < steps; step++) settled = stepVariational(local, settled.state);
+    for (let step = 1; step < steps; step++) {
+      const before = settled.info.bound;
+      settled = stepVariational(local, settled.state);
+      if (settled.info.bound - before < leastGain * rows.rows) break;
+    }
     if (settled.info.bound <= logMarginal(family, prior, gatherStatistics(family, rows))) return null;
     const occupied = settled.state.statistics.filter(({ features }) => features[0]! >= leastRows);
     if (occupied.length < 2) return null;

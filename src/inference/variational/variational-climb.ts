@@ -18,12 +18,16 @@ export interface VariationalLimits {
 /** Relative size of a change that may be rounding. */
 const rounding = { f64: 1e-11, f32: 1e-5 } as const;
 
+/** Gain in the bound a row below which a run is slow. */
+const slowGain = 1e-5;
+
 export class VariationalClimb<H, P> {
   readonly problem: VariationalProblem<H, P>;
   readonly #limits: VariationalLimits;
   readonly #bounds: number[];
   #current: Settled<H>;
   #end: VariationalEnd | null = null;
+  #lastGain: number = Number.POSITIVE_INFINITY;
 
   constructor(
     problem: VariationalProblem<H, P>,
@@ -51,9 +55,14 @@ export class VariationalClimb<H, P> {
     return this.#bounds;
   }
 
-  /** The least gain that counts as one. */
+  /** The least gain for which a move is kept: more than rounding can feign. */
   get leastGain(): number {
-    return Math.max(this.#limits.tolerance * this.problem.placed.data.rows, this.#noise);
+    return Math.max(this.#leastStep, this.#noise);
+  }
+
+  /** Whether the last iteration gained so little that a move may well gain more. */
+  get slow(): boolean {
+    return this.#lastGain < slowGain * this.problem.placed.data.rows;
   }
 
   /** One iteration; nothing once the run has ended. */
@@ -61,11 +70,12 @@ export class VariationalClimb<H, P> {
     if (this.#end !== null) return;
     const next = stepVariational(this.problem, this.#current.state);
     const gain = next.info.bound - this.#current.info.bound;
+    this.#lastGain = gain;
     if (gain < -this.#noise) {
       this.#end = { kind: 'fell', by: -gain };
       return;
     }
-    if (gain < this.leastGain) this.#end = { kind: 'converged' };
+    if (gain <= this.#leastStep) this.#end = { kind: 'converged' };
     else if (this.#bounds.length + 1 >= this.#limits.maxIterations) this.#end = { kind: 'iteration-limit' };
     // Of two states that differ by rounding the higher stays.
     if (gain >= 0) this.#take(next);
@@ -74,7 +84,12 @@ export class VariationalClimb<H, P> {
   /** Goes on from a state whose bound is higher. */
   adopt(better: Settled<H>): void {
     this.#end = null;
+    this.#lastGain = Number.POSITIVE_INFINITY;
     this.#take(better);
+  }
+
+  get #leastStep(): number {
+    return this.#limits.tolerance * this.problem.placed.data.rows;
   }
 
   /** Size of a change that may be rounding of the sums that the bound is the difference of. */
