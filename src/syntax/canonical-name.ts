@@ -117,7 +117,8 @@ function asciiPieces(spelling: string): readonly Piece[] {
     const end = start + character.length;
     const text = plainLetters(character);
     const isLowered = subscriptCharacter.test(character);
-    if (isLowered && beginsSubscript(lowered, text) && pieces.at(-1)?.text !== '_') {
+    const isAttached = pieces.length > 0 && pieces.at(-1)!.text !== '_';
+    if (isLowered && isAttached && beginsSubscript(lowered, text)) {
       pieces.push({ text: '_', start, end: start });
     }
     pieces.push({ text, start, end });

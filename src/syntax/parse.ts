@@ -20,7 +20,7 @@ const maximumLength = 200_000;
 
 /** Parses a model; every mistake that can be told apart from the others is reported. */
 export function parse(text: string): Result<Ast, readonly Diagnostic[]> {
-  const layout = scanLayout(text);
+  const layout = scanLayout(text.slice(0, maximumLength));
   if (!layout.ok) return layout;
   if (text.length > maximumLength) return err([diagnose('too-long', null, { maximum: maximumLength })]);
   const tree = semantics(grammar.match(layout.value.text));
