@@ -1,6 +1,6 @@
 /**
- * Long loops that leave room for others: work is done in slices of time, between which the event loop runs, so that
- * a progress bar moves and an interruption is heard.
+ * Long loops that leave room for others: work is done in slices of time, between which the event loop runs,
+ * so that a progress bar moves and an interruption is heard.
  */
 
 /** What a caller may watch and stop. */
@@ -15,7 +15,8 @@ export interface RunControl<Progress> {
 const slice = 40;
 
 /**
- * Calls `step` until it says that it is done or the run is stopped. Returns whether it was stopped before the end.
+ * Calls `step` until it says that it is done or the run is stopped. Returns whether it was stopped before the
+ * end.
  */
 export async function takeTurns<Progress>(
   step: () => 'more' | 'done',

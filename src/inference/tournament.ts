@@ -1,6 +1,6 @@
 /**
- * Several starts of an iterative method: every one is scouted a few steps; the more promising ones then go on to
- * their end, and the best of those wins (Biernacki, Celeux & Govaert 2003).
+ * Several starts of an iterative method: every one is scouted a few steps; the more promising ones then go on
+ * to their end, and the best of those wins (Biernacki, Celeux & Govaert 2003).
  */
 
 /** One start. Its generators yield after every piece of work, so that others have their turn. */

@@ -1,13 +1,15 @@
 /**
- * The degenerate optimum of a mixture of densities: a component that shrinks onto a point or a hyperplane, along
- * which the likelihood is unbounded (Day 1969).
+ * The degenerate optimum of a mixture of densities: a component that shrinks onto a point or a hyperplane,
+ * along which the likelihood is unbounded (Day 1969).
  *
- * A component has collapsed when, in some direction, its variance is less than 10⁻¹⁰ of all rows' variance in that
- * direction: the smallest eigenvalue of Σ_k in units of the overall covariance. Nothing real is that narrow, rounding
- * of the sums behind Σ_k is several orders below, and a component on its way there passes it within a few steps.
+ * A component has collapsed when, in some direction, its variance is less than 10⁻¹⁰ of all rows' variance in
+ * that direction: the smallest eigenvalue of Σ_k in units of the overall covariance. Nothing real is that
+ * narrow, rounding of the sums behind Σ_k is several orders below, and a component on its way there passes it
+ * within a few steps.
  */
-import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
+import { inverse, Matrix } from 'ml-matrix';
 import { choleskyFactor } from '../../distributions/cholesky-factor.js';
+import { columnsAlong, narrowestDirection } from '../../distributions/narrowest-direction.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 
 const narrowest = 1e-10;
@@ -23,15 +25,13 @@ export function collapseTest(overall: SquareMatrix): CollapseTest {
   const deviations = overall.map((row, d) => Math.sqrt(row[d]!));
   return (covariance) => {
     const whitened = whiten.mmul(new Matrix(covariance.map((row) => [...row]))).mmul(whiten.transpose());
-    const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(whitened, {
-      assumeSymmetric: true,
-    });
-    const smallest = realEigenvalues.indexOf(Math.min(...realEigenvalues));
-    if (realEigenvalues[smallest]! > narrowest) return null;
-    // The direction in the data's coordinates, each in units of its column's spread.
-    const direction = whiten.transpose().mmul(eigenvectorMatrix.subMatrixColumn([smallest]));
-    const loadings = deviations.map((deviation, d) => Math.abs(direction.get(d, 0)) * deviation);
-    const largest = Math.max(...loadings);
-    return loadings.flatMap((loading, d) => (loading > 0.1 * largest ? [d] : []));
+    const { variance, direction } = narrowestDirection(whitened);
+    if (variance > narrowest) return null;
+    // Back in the data's coordinates, each in units of its column's spread.
+    const loadings = whiten
+      .transpose()
+      .mmul(Matrix.columnVector([...direction]))
+      .to1DArray();
+    return columnsAlong(loadings.map((loading, d) => loading * deviations[d]!));
   };
 }

@@ -1,8 +1,9 @@
 /**
  * The M step for the components of a mixture, and what EM needs to know of them.
  *
- * One family gives two estimators, maximum likelihood and mode. Structures that tie components together (a shared
- * covariance) are other estimators behind the same interface: `estimate` sees the statistics of all components.
+ * One family gives two estimators, maximum likelihood and mode. Structures that tie components together (a
+ * shared covariance) are other estimators behind the same interface: `estimate` sees the statistics of all
+ * components.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/conjugate-family.js';

@@ -6,7 +6,9 @@ import { type EmProblem, type EmState, maximise, stepEm } from './em-step.js';
 export type EmEnd =
   | { readonly kind: 'converged' }
   | { readonly kind: 'iteration-limit' }
-  /** The objective fell by more than rounding explains: the backend's arithmetic is too coarse for these data. */
+  /**
+   * The objective fell by more than rounding explains: the backend's arithmetic is too coarse for these data.
+   */
   | { readonly kind: 'fell'; readonly by: number }
   | { readonly kind: 'fault'; readonly fault: EmFault };
 

@@ -1,4 +1,6 @@
-/** Why EM has no estimate to give: the states where the likelihood grows without bound, or has nothing to fit. */
+/**
+ * Why EM has no estimate to give: the states where the likelihood grows without bound, or has nothing to fit.
+ */
 
 export type EmFault = ComponentFault | DataFault | TooManyComponents | WeightFault | InterruptedEarly;
 
@@ -14,7 +16,9 @@ export interface ComponentFault {
   readonly reason: string;
 }
 
-/** All rows together already have no estimate: a column that does not vary, columns that depend on each other. */
+/**
+ * All rows together already have no estimate: a column that does not vary, columns that depend on each other.
+ */
 export interface DataFault {
   readonly kind: 'data';
   readonly columns: readonly number[];

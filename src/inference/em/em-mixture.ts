@@ -28,8 +28,8 @@ export function freeParametersOf<H, P>(mixture: EmMixture<H, P>): number {
 }
 
 /**
- * The problem that `stepEm` works on, or why it has no solution whatever the start. The caller disposes of the placed
- * rows.
+ * The problem that `stepEm` works on, or why it has no solution whatever the start. The caller disposes of
+ * the placed rows.
  */
 export function openProblem<H, P>(
   backend: Backend,

@@ -1,7 +1,7 @@
 /**
  * One iteration of EM for a finite mixture (Dempster, Laird & Rubin 1977): the E step is one pass of
- * `Backend.assign`, the M step an estimator's. The state is an estimate; the info tells of the estimate that the step
- * set out from, since that is what its pass over the data evaluated.
+ * `Backend.assign`, the M step an estimator's. The state is an estimate; the info tells of the estimate that
+ * the step set out from, since that is what its pass over the data evaluated.
  */
 import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';

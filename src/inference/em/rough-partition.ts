@@ -1,9 +1,9 @@
 /**
- * Rough partitions for EM to start from: rows as centres, and every row with the nearest one. Distances are Euclidean
- * in units of each column's standard deviation.
+ * Rough partitions for EM to start from: rows as centres, and every row with the nearest one. Distances are
+ * Euclidean in units of each column's standard deviation.
  *
- * Centres are not moved (Lloyd's k-means): from the seeds alone, EM reached the higher likelihood on faithful, iris,
- * banknote, galaxies and penguins alike, since different starts then stay different.
+ * Centres are not moved (Lloyd's k-means): from the seeds alone, EM reached the higher likelihood on
+ * faithful, iris, banknote, galaxies and penguins alike, since different starts then stay different.
  */
 import type { RandomStream } from '../../core/random-stream.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
@@ -26,7 +26,9 @@ export function roughPartition(
   return nearestCentres(scaled, centres);
 }
 
-/** Each next centre is a row drawn with probability in proportion to its squared distance from those before. */
+/**
+ * Each next centre is a row drawn with probability in proportion to its squared distance from those before.
+ */
 function spreadCentres(data: RowMatrix, clusters: number, stream: RandomStream): Float64Array[] {
   const centres: Float64Array[] = [];
   const distances = new Float64Array(data.rows).fill(Number.POSITIVE_INFINITY);

@@ -1,15 +1,13 @@
 /**
- * EM for a finite mixture from several starts.
- *
- * Every start is climbed a few steps; the more promising ones then go on until they gain nothing more, and the best
- * of those is the estimate (Biernacki, Celeux & Govaert 2003). A start that degenerates is dropped and told of; when
- * all do, the fault is the answer.
+ * EM for a finite mixture from several starts. A start that degenerates is dropped and told of; when all do,
+ * the fault is the answer.
  */
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
+import { type Contender, Tournament } from '../tournament.js';
 import { EmClimb, type EmEnd, type EmLimits } from './em-climb.js';
 import type { EmFault } from './em-fault.js';
 import { type EmMixture, freeParametersOf, openProblem } from './em-mixture.js';
@@ -54,9 +52,6 @@ export interface EmEstimate<P> {
 /** Steps by which a start shows its promise. */
 const scoutingSteps = 25;
 
-/** Of so many starts one goes on to the end. */
-const startsPerFinalist = 3;
-
 export async function runEm<H, P>(
   backend: Backend,
   data: RowMatrix,
@@ -67,91 +62,54 @@ export async function runEm<H, P>(
   if (!opened.ok) return opened;
   const problem = opened.value;
   try {
-    const tournament = new Tournament(problem, options, (restart) =>
-      startingStatistics(
-        mixture.family,
-        data,
-        mixture.components,
-        options.start,
-        splitKey(options.key, `start ${restart}`),
-      ),
-    );
+    const tournament = new Tournament(options.restarts, (start) => {
+      const key = splitKey(options.key, `start ${start}`);
+      const { family, components } = mixture;
+      const statistics = startingStatistics(family, data, components, options.start, key);
+      return new EmContender(new EmClimb(problem, statistics, options));
+    });
     const rounds = tournament.play();
-    const step = (): 'more' | 'done' => (rounds.next().done ? 'done' : 'more');
-    await takeTurns(step, () => tournament.progress, options);
-    const { winner, dropped } = tournament;
-    if (winner === null) return err(dropped[0] ?? { kind: 'interrupted' });
-    return ok(describe(problem, winner, dropped, freeParametersOf(mixture)));
+    await takeTurns(
+      () => (rounds.next().done ? 'done' : 'more'),
+      () => ({ ...tournament.progress, objective: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
+      options,
+    );
+    const dropped = tournament.contenders.flatMap(({ climb: { end } }) =>
+      end?.kind === 'fault' ? [end.fault] : [],
+    );
+    const climb = tournament.winner?.climb;
+    if (climb === undefined) return err(dropped[0] ?? { kind: 'interrupted' });
+    return ok(describe(problem, climb, dropped, freeParametersOf(mixture)));
   } finally {
     problem.placed.data.dispose();
   }
 }
 
-type StartingStatistics = ReturnType<typeof startingStatistics>;
+class EmContender<P> implements Contender {
+  readonly climb: EmClimb<P>;
 
-/** All starts, and how far each has come. */
-class Tournament<P> {
-  readonly #problem: EmProblem<P>;
-  readonly #options: EmOptions;
-  readonly #startOf: (restart: number) => StartingStatistics;
-  readonly #climbs: EmClimb<P>[] = [];
-  readonly #finalists: number;
-  #done = 0;
-
-  constructor(problem: EmProblem<P>, options: EmOptions, startOf: (restart: number) => StartingStatistics) {
-    this.#problem = problem;
-    this.#options = options;
-    this.#startOf = startOf;
-    this.#finalists = Math.ceil(options.restarts / startsPerFinalist);
+  constructor(climb: EmClimb<P>) {
+    this.climb = climb;
   }
 
-  /** Yields after every step. */
-  *play(): Generator<void> {
-    for (let restart = 0; restart < this.#options.restarts; restart++) {
-      const climb = new EmClimb(this.#problem, this.#startOf(restart), this.#options);
-      this.#climbs.push(climb);
-      while (climb.end === null && climb.objectives.length < scoutingSteps) {
-        climb.advance();
-        yield;
-      }
-      this.#done++;
-    }
-    let finished = 0;
-    for (const climb of this.#ranked()) {
-      while (climb.end === null) {
-        climb.advance();
-        yield;
-      }
-      if (climb.end.kind === 'fault') continue;
-      finished++;
-      this.#done++;
-      if (finished === this.#finalists) break;
+  get height(): number | null {
+    const { end, objectives } = this.climb;
+    return end?.kind === 'fault' ? null : (objectives.at(-1) ?? null);
+  }
+
+  *scout(): Generator<void> {
+    while (this.climb.end === null && this.climb.objectives.length < scoutingSteps) {
+      this.climb.advance();
+      yield;
     }
   }
 
-  get winner(): EmClimb<P> | null {
-    return this.#ranked()[0] ?? null;
+  *finish(): Generator<void> {
+    while (this.climb.end === null) {
+      this.climb.advance();
+      yield;
+    }
   }
-
-  get dropped(): readonly EmFault[] {
-    return this.#climbs.flatMap(({ end }) => (end?.kind === 'fault' ? [end.fault] : []));
-  }
-
-  get progress(): EmProgress {
-    const total = this.#options.restarts + this.#finalists;
-    return { done: this.#done, total, objective: heightOf(this.winner) };
-  }
-
-  /** Climbs that have an estimate, the highest first. */
-  #ranked(): readonly EmClimb<P>[] {
-    return this.#climbs
-      .filter(({ end, objectives }) => end?.kind !== 'fault' && objectives.length > 0)
-      .sort((a, b) => heightOf(b) - heightOf(a));
-  }
-}
-
-function heightOf<P>(climb: EmClimb<P> | null): number {
-  return climb?.objectives.at(-1) ?? Number.NEGATIVE_INFINITY;
 }
 
 /** The estimate, evaluated where it stands after the last step, its components ordered by weight. */

@@ -1,5 +1,6 @@
 /**
- * Where one run of EM begins: the statistics of a rough partition's clusters, each mixed with those of all rows.
+ * Where one run of EM begins: the statistics of a rough partition's clusters, each mixed with those of all
+ * rows.
  *
  * The mixing keeps every component wide enough to be estimated, whatever its cluster (one row, one value) and
  * whatever its family, since statistics are linear.

@@ -1,7 +1,7 @@
 /**
- * One collapsed Gibbs chain of a Normal mixture under a Dirichlet or Pitman–Yor process (Neal 2000, algorithm 3):
- * `initGibbs` seats the rows, `stepGibbs` is one sweep over them and one update of the concentration. The state is
- * what the next step needs, the info numbers for a person.
+ * One collapsed Gibbs chain of a Normal mixture under a Dirichlet or Pitman–Yor process (Neal 2000, algorithm
+ * 3): `initGibbs` seats the rows, `stepGibbs` is one sweep over them and one update of the concentration. The
+ * state is what the next step needs, the info numbers for a person.
  */
 import type { Backend, NiwChain, PlacedData } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';

@@ -1,9 +1,9 @@
 /**
  * Several collapsed Gibbs chains side by side.
  *
- * Chain c draws from a key that depends on the run's key and on c alone, so that it gives the same bytes whatever
- * the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped, what all of
- * them have finished is its result.
+ * Chain c draws from a key that depends on the run's key and on c alone, so that it gives the same bytes
+ * whatever the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped,
+ * what all of them have finished is its result.
  */
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
@@ -22,8 +22,8 @@ export interface GibbsOptions extends RunControl<GibbsProgress> {
   /** The partition is kept after every so many of these sweeps; the traces hold all of them. */
   readonly keepEvery: number;
   /**
-   * When a chain has kept twice so many, every second one is dropped and the distance doubles: however long the run
-   * and whenever it is stopped, the draws are evenly spread over it. No limit where it is absent.
+   * When a chain has kept twice so many, every second one is dropped and the distance doubles: however long
+   * the run and whenever it is stopped, the draws are evenly spread over it. No limit where it is absent.
    */
   readonly keepAbout?: number;
   readonly start: GibbsStart;
