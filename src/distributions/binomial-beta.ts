@@ -17,7 +17,7 @@ import { positive, positiveWhole } from './read-arguments.js';
 import { logBinomialCoefficient, naturalLog, xLogY } from './special-functions.js';
 import { outsideRange } from './supports.js';
 
-export function binomialBeta(
+function binomialBeta(
   trials: number,
   emission: 'Binomial' | 'Bernoulli' = 'Binomial',
 ): CoordinateFamily<BetaHyperparameters, number> {

@@ -9,7 +9,7 @@ import { readConcentration } from './read-arguments.js';
 import { naturalLog } from './special-functions.js';
 import { outsideColumns, outsideRange } from './supports.js';
 
-export function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperparameters, Vector> {
+function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperparameters, Vector> {
   return {
     emission: 'Categorical',
     base: 'Dirichlet',

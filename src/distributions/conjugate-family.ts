@@ -1,10 +1,11 @@
 /**
- * A conjugate pair with all its facets: an emission f(x given θ) of an exponential family and its conjugate base.
+ * A conjugate pair with all its facets: an emission f(x given θ) of an exponential family and its conjugate
+ * base.
  *
- * log f(x given θ) = η(θ)·T(x) − A(θ) + log h(x), so that a posterior is the base updated by summed statistics
- * Σ T(x), whatever asks for it: closed forms, EM, variational, Gibbs. H are the hyperparameters, P the parameters θ
- * of one component; both are plain data. Whether an algorithm can use a family hangs on these facets, never on
- * its name.
+ * log f(x given θ) = η(θ)·T(x) − A(θ) + log h(x), so that a posterior is the base updated by summed
+ * statistics Σ T(x), whatever asks for it: closed forms, EM, variational, Gibbs. H are the hyperparameters, P
+ * the parameters θ of one component; both are plain data. Whether an algorithm can use a family hangs on
+ * these facets, never on its name.
  */
 import type { Result } from '../core/result.js';
 import type { EmissionFeatures } from './feature-map.js';
@@ -15,8 +16,8 @@ import type { SufficientStatistics } from './sufficient-statistics.js';
 import type { Variates } from './variates.js';
 
 /**
- * A family as code that serves all of them holds it. The compiler then no longer tells one family's H and P from
- * another's: a value handed to a family must be one that the same family gave.
+ * A family as code that serves all of them holds it. The compiler then no longer tells one family's H and P
+ * from another's: a value handed to a family must be one that the same family gave.
  */
 export type AnyConjugateFamily = ConjugateFamily<unknown, unknown>;
 
@@ -50,7 +51,10 @@ export interface ConjugateFamily<H, P> {
   logDensity(parameters: P): RowFunction;
   /** x ↦ log ∫ f(x given θ) p(θ given H) dθ. */
   logPredictive(hyperparameters: H): RowFunction;
-  /** (logWeight − A(θ), η(θ)), F numbers: their product with T(x), plus log h(x), is logWeight + log f(x given θ). */
+  /**
+   * (logWeight − A(θ), η(θ)), F numbers: their product with T(x), plus log h(x), is logWeight + log f(x given
+   * θ).
+   */
   naturalParameters(parameters: P, logWeight: number): Float64Array;
   /** The same with A and η replaced by their expectations under p(θ given H). */
   expectedNaturalParameters(hyperparameters: H, logWeight: number): Float64Array;
@@ -66,7 +70,10 @@ export interface ConjugateFamily<H, P> {
 
 export type RowFunction = (row: Row) => number;
 
-/** The first cell outside the support (column 0-based; null where it is the row as a whole), and why: `is negative`. */
+/**
+ * The first cell outside the support (column 0-based; null where it is the row as a whole), and why: `is
+ * negative`.
+ */
 export interface SupportFault {
   readonly column: number | null;
   readonly reason: string;

@@ -1,4 +1,7 @@
-/** p ~ Dirichlet(a): density proportional to Π p_l^(a_l − 1) on the simplex (with respect to its first L − 1 entries). */
+/**
+ * p ~ Dirichlet(a): density proportional to Π p_l^(a_l − 1) on the simplex (with respect to its first L − 1
+ * entries).
+ */
 import { err, ok } from '../core/result.js';
 import type { ParameterLaw } from './parameter-law.js';
 import type { Vector } from './parameter-value.js';

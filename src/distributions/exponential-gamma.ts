@@ -7,7 +7,7 @@ import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from './gamma-l
 import { positive } from './read-arguments.js';
 import { outsideNonNegative } from './supports.js';
 
-export const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
+const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
   emission: 'Exponential',
   base: 'Gamma',
   features: 'linear',

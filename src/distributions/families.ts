@@ -1,6 +1,6 @@
 /**
- * The registry of conjugate families. To add one, write its file and list its definition here; everything else asks
- * this table.
+ * The registry of conjugate families. To add one, write its file and list its definition here; everything
+ * else asks this table.
  */
 import { ok, type Result } from '../core/result.js';
 import { bernoulliBetaDefinition, binomialBetaDefinition } from './binomial-beta.js';

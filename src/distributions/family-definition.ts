@@ -1,10 +1,12 @@
 /**
- * How a family is asked for: an emission and a base by their names in the language, and how evaluated arguments
- * become the family and its prior. Each family's file exports one definition; `families.ts` lists them.
+ * How a family is asked for: an emission and a base by their names in the language, and how evaluated
+ * arguments become the family and its prior. Each family's file exports one definition; `families.ts` lists
+ * them.
  */
 import { ok, type Result } from '../core/result.js';
 import type { ConjugateFamily } from './conjugate-family.js';
-import { type CoordinateFamily, independentCoordinates } from './coordinate-family.js';
+import type { CoordinateFamily } from './coordinate-family.js';
+import { independentCoordinates } from './independent-coordinates.js';
 import { type ArgumentFault, type Arguments, type Check, readColumns } from './read-arguments.js';
 
 /** What the data and the emission fix before a prior is read. */
@@ -24,7 +26,9 @@ export interface FamilyDefinition<H, P> {
   prior(base: Arguments, setting: FamilySetting): Result<H, ArgumentFault>;
 }
 
-/** A definition as code that serves all of them holds it; what its `prior` returns is for its `family` only. */
+/**
+ * A definition as code that serves all of them holds it; what its `prior` returns is for its `family` only.
+ */
 export type AnyFamilyDefinition = FamilyDefinition<unknown, unknown>;
 
 /** The definition of a family of independent columns. */

@@ -16,7 +16,7 @@ import { positive } from './read-arguments.js';
 import { logGamma } from './special-functions.js';
 import { outsidePositive } from './supports.js';
 
-export function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, number> {
+function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, number> {
   const logBaseMeasure = (x: number): number => (shape - 1) * Math.log(x) - logGamma(shape);
   return {
     emission: 'Gamma',

@@ -1,4 +1,6 @@
-/** x ~ Geometric(p) on 0, 1, 2, … (failures before a success), p ~ Beta(a, b): log f = log p + x log(1 − p). */
+/**
+ * x ~ Geometric(p) on 0, 1, 2, … (failures before a success), p ~ Beta(a, b): log f = log p + x log(1 − p).
+ */
 
 import { ok } from '../core/result.js';
 import { type BetaHyperparameters, betaLaw, expectedLogBeta } from './beta-law.js';
@@ -8,7 +10,7 @@ import { positive } from './read-arguments.js';
 import { naturalLog, xLogY } from './special-functions.js';
 import { outsideCounts } from './supports.js';
 
-export const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {
+const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {
   emission: 'Geometric',
   base: 'Beta',
   features: 'linear',

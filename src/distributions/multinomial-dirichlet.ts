@@ -16,7 +16,7 @@ import { outsideColumns, outsideCounts } from './supports.js';
 import type { Variates } from './variates.js';
 
 /** `total` is null where rows bring their own. */
-export function multinomialDirichlet(
+function multinomialDirichlet(
   columns: number,
   total: number | null,
 ): ConjugateFamily<DirichletHyperparameters, Vector> {

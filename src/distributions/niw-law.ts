@@ -1,8 +1,8 @@
 /**
- * (μ, Σ) ~ NIW(mean, kappa, dof, scale): Σ ~ IW(dof, scale) with E Σ = scale/(dof − D − 1), and μ given
- * Σ ~ N(mean, Σ/kappa). Density in μ and the D(D+1)/2 distinct entries of Σ; kappa > 0, dof > D − 1, scale positive
- * definite. In one dimension NormalGamma(m, κ, a, b) is NIW(m, κ, 2a, 2b).
- * (Murphy, "Conjugate Bayesian analysis of the Gaussian distribution", 2007, section 9.)
+ * (μ, Σ) ~ NIW(mean, kappa, dof, scale): Σ ~ IW(dof, scale) with E Σ = scale/(dof − D − 1), and μ given Σ ~
+ * N(mean, Σ/kappa). Density in μ and the D(D+1)/2 distinct entries of Σ; kappa > 0, dof > D − 1, scale
+ * positive definite. In one dimension NormalGamma(m, κ, a, b) is NIW(m, κ, 2a, 2b). (Murphy, "Conjugate
+ * Bayesian analysis of the Gaussian distribution", 2007, section 9.)
  */
 import { Matrix } from 'ml-matrix';
 import { internalError } from '../core/internal-error.js';
@@ -85,13 +85,13 @@ export function factorOf(matrix: SquareMatrix): CholeskyFactor {
 }
 
 /** ml-matrix reads rows it could write to; it copies them. */
-export function mutable(matrix: SquareMatrix): number[][] {
+function mutable(matrix: SquareMatrix): number[][] {
   return matrix.map((row) => [...row]);
 }
 
 /**
- * With scale = U Uᵀ and A the lower triangular Bartlett factor of a standard Wishart of `dof` degrees of freedom,
- * B = U A⁻ᵀ has B Bᵀ ~ IW(dof, scale) (Smith & Hocking 1972).
+ * With scale = U Uᵀ and A the lower triangular Bartlett factor of a standard Wishart of `dof` degrees of
+ * freedom, B = U A⁻ᵀ has B Bᵀ ~ IW(dof, scale) (Smith & Hocking 1972).
  */
 function drawNiw({ mean, kappa, dof, scale }: NiwHyperparameters, variates: Variates): MeanAndCovariance {
   const dimension = mean.length;

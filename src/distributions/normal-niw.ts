@@ -3,12 +3,13 @@
  * log f = (Λμ)·x − tr(Λ x xᵀ)/2 + (log |Λ| − μᵀΛμ)/2 − D log(2π)/2.
  */
 
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { err, ok, type Result } from '../core/result.js';
-import { choleskyFactor } from './cholesky-factor.js';
-import type { ConjugateFamily, PointFault } from './conjugate-family.js';
+import { Matrix } from 'ml-matrix';
+import { ok } from '../core/result.js';
+import type { ConjugateFamily } from './conjugate-family.js';
+import { estimateNormal } from './estimate-normal.js';
 import type { FamilyDefinition } from './family-definition.js';
 import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from './niw-law.js';
+import { normalMoments } from './normal-moments.js';
 import type { SquareMatrix, Vector } from './parameter-value.js';
 import { anyReal, positive, readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
 import { logGamma, multivariateDigamma } from './special-functions.js';
@@ -89,7 +90,7 @@ function logPredictive({ mean, kappa, dof, scale }: NiwHyperparameters): (row: A
 /** The scatter is taken about the rows' own mean, so that nothing cancels against the prior's. */
 function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics): NiwHyperparameters {
   if (statistics.features[0] === 0) return prior;
-  const { count, mean: rowMean, scatter } = momentsOf(statistics, prior.mean.length);
+  const { count, mean: rowMean, scatter } = normalMoments(statistics, prior.mean.length);
   const kappa = prior.kappa + count;
   const shrinkage = (prior.kappa * count) / kappa;
   const offset = rowMean.map((value, d) => value - prior.mean[d]!);
@@ -101,65 +102,6 @@ function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics):
       row.map((value, b) => value + scatter[a]![b]! + shrinkage * offset[a]! * offset[b]!),
     ),
   };
-}
-
-function estimateNormal(
-  statistics: SufficientStatistics,
-  dimension: number,
-): Result<MeanAndCovariance, PointFault> {
-  if (!(statistics.features[0]! > 0)) return err({ reason: 'it has no rows', columns: [] });
-  const { count, mean, scatter } = momentsOf(statistics, dimension);
-  const covariance = scatter.map((row) => row.map((value) => value / count));
-
-  // Below this a variance is nothing but rounding of the two sums that it is the difference of.
-  const constant = covariance.flatMap((row, d) =>
-    row[d]! > 8 * Number.EPSILON * (row[d]! + mean[d]! ** 2) ? [] : [d],
-  );
-  if (constant.length > 0) return err({ reason: 'its values do not vary', columns: constant });
-  const dependent = dependentColumns(covariance);
-  if (dependent.length > 0) {
-    return err({ reason: 'its rows lie on a hyperplane', columns: dependent });
-  }
-  return ok({ mean, covariance });
-}
-
-/** The columns of a (numerically) singular correlation matrix's null direction; none where it is regular. */
-function dependentColumns(covariance: SquareMatrix): number[] {
-  const deviations = covariance.map((row, d) => Math.sqrt(row[d]!));
-  const correlation = covariance.map((row, a) =>
-    row.map((value, b) => value / (deviations[a]! * deviations[b]!)),
-  );
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(correlation), {
-    assumeSymmetric: true,
-  });
-  const smallest = realEigenvalues.indexOf(Math.min(...realEigenvalues));
-  if (realEigenvalues[smallest]! > 1e-13 && choleskyFactor(covariance) !== null) return [];
-  const loadings = eigenvectorMatrix.getColumn(smallest).map(Math.abs);
-  const largest = Math.max(...loadings);
-  return loadings.flatMap((loading, d) => (loading > 0.1 * largest ? [d] : []));
-}
-
-interface Moments {
-  readonly count: number;
-  readonly mean: Vector;
-  /** Σ (x − mean)(x − mean)ᵀ. */
-  readonly scatter: SquareMatrix;
-}
-
-function momentsOf({ features }: SufficientStatistics, dimension: number): Moments {
-  const count = features[0]!;
-  const sums = Array.from(features.subarray(1, 1 + dimension));
-  const mean = sums.map((sum) => sum / count);
-  const scatter = sums.map(() => new Array<number>(dimension).fill(0));
-  let next = 1 + dimension;
-  for (let a = 0; a < dimension; a++) {
-    for (let b = a; b < dimension; b++) {
-      const value = features[next++]! - sums[a]! * mean[b]!;
-      scatter[a]![b] = value;
-      scatter[b]![a] = value;
-    }
-  }
-  return { count, mean, scatter };
 }
 
 /** (constant − μᵀΛμ/2, Λμ, −Λ_aa/2 and −Λ_ab for a < b): the row of Ω from μ and Λ. */

@@ -10,7 +10,7 @@ import { logNormal, type NormalHyperparameters, normalLaw } from './normal-law.j
 import { anyReal, readColumns, readVariances } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 
-export function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters, number> {
+function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters, number> {
   return {
     emission: 'Normal',
     base: 'Normal',

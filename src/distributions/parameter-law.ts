@@ -1,5 +1,6 @@
 /**
- * The law of a component's parameters θ: a conjugate prior p(θ given H), and the posterior, which has its form.
+ * The law of a component's parameters θ: a conjugate prior p(θ given H), and the posterior, which has its
+ * form.
  */
 import type { Result } from '../core/result.js';
 import type { Variates } from './variates.js';

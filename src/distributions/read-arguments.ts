@@ -1,6 +1,6 @@
 /**
- * Evaluated arguments of a distribution, read for a family: numbers spread over columns, and what a value must
- * satisfy that only its evaluation can show.
+ * Evaluated arguments of a distribution, read for a family: numbers spread over columns, and what a value
+ * must satisfy that only its evaluation can show.
  */
 import { err, ok, type Result } from '../core/result.js';
 import { choleskyFactor } from './cholesky-factor.js';
@@ -45,8 +45,8 @@ export function readColumns(
 }
 
 /**
- * A variance for each column, by whichever of `variance`, `sd` (its root) and `prec` (its reciprocal) is given.
- * A matrix may stand for its diagonal where it is zero elsewhere.
+ * A variance for each column, by whichever of `variance`, `sd` (its root) and `prec` (its reciprocal) is
+ * given. A matrix may stand for its diagonal where it is zero elsewhere.
  */
 export function readVariances(given: Arguments, columns: number): Result<Vector, ArgumentFault> {
   const argument = ['sd', 'prec'].find((name) => given[name] !== undefined) ?? 'variance';

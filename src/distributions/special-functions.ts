@@ -1,5 +1,6 @@
 /**
- * Log-gamma, digamma and what is built on them. The one-dimensional functions are stdlib's; none is written here.
+ * Log-gamma, digamma and what is built on them. The one-dimensional functions are stdlib's; none is written
+ * here.
  */
 import digammaOf from '@stdlib/math-base-special-digamma';
 import gammaln from '@stdlib/math-base-special-gammaln';
@@ -55,8 +56,8 @@ export function xLogY(x: number, y: number): number {
 }
 
 /**
- * log x as a natural parameter: −10³⁰ stands for log 0, so that 0 · log 0 is 0 in a plain product of statistics
- * and natural parameters (exp(−10³⁰) is 0 in every precision).
+ * log x as a natural parameter: −10³⁰ stands for log 0, so that 0 · log 0 is 0 in a plain product of
+ * statistics and natural parameters (exp(−10³⁰) is 0 in every precision).
  */
 export function naturalLog(x: number): number {
   return x > 0 ? Math.log(x) : -1e30;

@@ -1,8 +1,8 @@
 /**
  * Random variates fed by one stream: normal, gamma and Poisson from stdlib, the rest built on them.
  *
- * Beta and binomial are built here because stdlib's fail a chi-square test against their own law in the versions at
- * hand (beta with equal shapes above 1.5; binomial with a mean above 10).
+ * Beta and binomial are built here because stdlib's fail a chi-square test against their own law in the
+ * versions at hand (beta with equal shapes above 1.5; binomial with a mean above 10).
  */
 import gamma from '@stdlib/random-base-gamma';
 import normal from '@stdlib/random-base-normal';
@@ -59,8 +59,8 @@ export function createVariates(stream: RandomStream): Variates {
 }
 
 /**
- * Binomial by order statistics (Relles 1972): of n uniforms the i-th smallest is Beta(i, n + 1 − i), and given
- * it the others on either side are uniform; so each beta draw halves the trials left.
+ * Binomial by order statistics (Relles 1972): of n uniforms the i-th smallest is Beta(i, n + 1 − i), and
+ * given it the others on either side are uniform; so each beta draw halves the trials left.
  */
 function drawBinomial(
   trials: number,

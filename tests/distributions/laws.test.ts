@@ -1,9 +1,10 @@
 /**
- * Laws that every registered family keeps: densities integrate to one, draws agree with densities, a posterior is prior
- * times likelihood, point estimates are maxima, a change of units changes nothing but units.
+ * Laws that every registered family keeps: densities integrate to one, draws agree with densities, a
+ * posterior is prior times likelihood, point estimates are maxima, a change of units changes nothing but
+ * units.
  *
- * Averages over draws are compared at 5 standard errors: false alarms of 6e-7 each, 1e-4 over all. The seed is fixed, so
- * that they either do or do not.
+ * Averages over draws are compared at 5 standard errors: false alarms of 6e-7 each, 1e-4 over all. The seed
+ * is fixed, so that they either do or do not.
  */
 import { describe, expect, test } from 'vitest';
 import { randomKey, randomStream } from '../../src/core/random-stream.js';

@@ -1,4 +1,6 @@
-/** Arguments that only their evaluation shows to be wrong are refused by name; vectors spread over columns. */
+/**
+ * Arguments that only their evaluation shows to be wrong are refused by name; vectors spread over columns.
+ */
 import { expect, test } from 'vitest';
 import { bindFamily, findFamily } from '../../src/distributions/families.js';
 import type { FamilySetting } from '../../src/distributions/family-definition.js';

@@ -1,7 +1,7 @@
 /** On problems small enough to search, EM's optimum is the highest point that a search knows. */
 import { expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { independentCoordinates } from '../../src/distributions/coordinate-family.js';
+import { independentCoordinates } from '../../src/distributions/independent-coordinates.js';
 import { normalNiw } from '../../src/distributions/normal-niw.js';
 import { poissonGamma } from '../../src/distributions/poisson-gamma.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
@@ -45,7 +45,8 @@ test('two Normal components under priors', async () => {
   const run = await runEm(createWasmBackend(), rowMatrix(values.map((x) => [x])), mixture, emOptions());
   if (!run.ok) throw new Error(JSON.stringify(run.error));
 
-  // log N(x), log InverseGamma(v given dof/2, scale/2), log N(μ given v/kappa) and log Beta(π given 2, 2), written out.
+  // log N(x), log InverseGamma(v given dof/2, scale/2), log N(μ given v/kappa) and log Beta(π given 2, 2),
+  // written out.
   const logNormal = (x: number, mean: number, variance: number): number =>
     -(Math.log(2 * Math.PI * variance) + (x - mean) ** 2 / variance) / 2;
   const logInverseGamma = (v: number, shape: number, scale: number): number =>
@@ -75,7 +76,9 @@ test('two Normal components under priors', async () => {
   expect(run.value.objective).toBeCloseTo(best, 6);
 });
 
-/** The highest point: a grid over the box, then from its best points a pattern search with ever smaller steps. */
+/**
+ * The highest point: a grid over the box, then from its best points a pattern search with ever smaller steps.
+ */
 function search(
   height: (point: readonly number[]) => number,
   box: readonly (readonly [number, number])[],

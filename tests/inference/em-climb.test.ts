@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../src/core/random-stream.js';
-import { independentCoordinates } from '../../src/distributions/coordinate-family.js';
+import { independentCoordinates } from '../../src/distributions/independent-coordinates.js';
 import { normalNiw } from '../../src/distributions/normal-niw.js';
 import { poissonGamma } from '../../src/distributions/poisson-gamma.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';

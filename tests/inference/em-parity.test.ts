@@ -1,4 +1,6 @@
-/** EM on real data reaches the likelihoods that mclust's and scikit-learn's best starts reach, or better ones. */
+/**
+ * EM on real data reaches the likelihoods that mclust's and scikit-learn's best starts reach, or better ones.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';

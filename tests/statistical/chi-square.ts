@@ -6,7 +6,9 @@ export interface ChiSquare {
   readonly degreesOfFreedom: number;
 }
 
-/** Cells expected fewer than ten times are taken together, so that the law of the statistic is a chi-square's. */
+/**
+ * Cells expected fewer than ten times are taken together, so that the law of the statistic is a chi-square's.
+ */
 export function chiSquare(counts: ReadonlyMap<string, number>, law: ReadonlyMap<string, number>): ChiSquare {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const cells: { observed: number; expected: number }[] = [];

@@ -1,9 +1,9 @@
 /**
  * Collapsed Gibbs against the enumerated posterior over partitions.
  *
- * Kept draws are `keepEvery` sweeps apart, at which the autocorrelation of every cell is below 0.02 (held below), so
- * that counts are multinomial to that accuracy. A single test raises a false alarm with probability 1e-5; the seeds
- * are fixed, so that it either does or does not.
+ * Kept draws are `keepEvery` sweeps apart, at which the autocorrelation of every cell is below 0.02 (held
+ * below), so that counts are multinomial to that accuracy. A single test raises a false alarm with
+ * probability 1e-5; the seeds are fixed, so that it either does or does not.
  */
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';

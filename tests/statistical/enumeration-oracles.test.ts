@@ -1,6 +1,6 @@
 /**
- * The partition law that the samplers are tested against, itself against independently computed answers: marginal
- * likelihoods of every family and partition probabilities of every process, to 1e-9.
+ * The partition law that the samplers are tested against, itself against independently computed answers:
+ * marginal likelihoods of every family and partition probabilities of every process, to 1e-9.
  */
 import { describe, expect, test } from 'vitest';
 import { partitionLaw } from './partition-law.js';

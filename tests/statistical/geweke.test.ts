@@ -1,9 +1,11 @@
 /**
- * Geweke's joint test (2004) of the collapsed sampler with its concentration: alternating one Gibbs step given the rows
- * with new rows given the partition must leave the joint law of concentration, partition and rows as the model says.
+ * Geweke's joint test (2004) of the collapsed sampler with its concentration: alternating one Gibbs step
+ * given the rows with new rows given the partition must leave the joint law of concentration, partition and
+ * rows as the model says.
  *
  * Moments of both simulations are compared at 4.5 standard errors (Student's t with at least 99 degrees of
- * freedom): false alarms of 2e-5 a moment, 4e-4 over all. The seeds are fixed, so that they either do or do not.
+ * freedom): false alarms of 2e-5 a moment, 4e-4 over all. The seeds are fixed, so that they either do or do
+ * not.
  */
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';

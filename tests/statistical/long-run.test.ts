@@ -1,8 +1,8 @@
 /**
- * Collapsed Gibbs against long runs of an independent sampler (tests/oracles/longrun_*.json): clusters, log joint,
- * co-clustering and predictive density, within 5 standard errors of both. Standard errors come from 80 batches (Student's
- * t with 79 degrees of freedom), so one comparison raises a false alarm with probability 3e-6, and all of them together
- * with 3e-4. The seeds are fixed, so that they either do or do not.
+ * Collapsed Gibbs against long runs of an independent sampler (tests/oracles/longrun_*.json): clusters, log
+ * joint, co-clustering and predictive density, within 5 standard errors of both. Standard errors come from 80
+ * batches (Student's t with 79 degrees of freedom), so one comparison raises a false alarm with probability
+ * 3e-6, and all of them together with 3e-4. The seeds are fixed, so that they either do or do not.
  */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -68,7 +68,7 @@ function logPrior(sizes: readonly number[], process: WeightProcess): number {
   return logSumExp(terms);
 }
 
-export function logSumExp(values: readonly number[]): number {
+function logSumExp(values: readonly number[]): number {
   const largest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }

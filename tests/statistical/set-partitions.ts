@@ -1,4 +1,6 @@
-/** Set partitions of N rows, as restricted-growth strings: each row's cluster, numbered by first appearance. */
+/**
+ * Set partitions of N rows, as restricted-growth strings: each row's cluster, numbered by first appearance.
+ */
 
 /** All of them, B(N) in number. */
 export function setPartitions(rows: number): number[][] {
