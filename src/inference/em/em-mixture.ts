@@ -5,13 +5,13 @@ import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { placeRows } from '../place-rows.js';
 import { type CollapseTest, collapseTest } from './collapse.js';
 import { type ComponentEstimator, maximumLikelihoodEstimator, modeEstimator } from './component-estimator.js';
 import { countDistinctRows } from './distinct-rows.js';
 import type { EmFault } from './em-fault.js';
 import type { EmProblem } from './em-step.js';
 import type { WeightsPrior } from './mixture-weights.js';
-import { placeRows } from './place-rows.js';
 
 /** x_i ~ Σ_k π_k f(x given θ_k). */
 export interface EmMixture<H, P> {

@@ -7,11 +7,11 @@ import type { AssignResult, AssignTask, Backend } from '../../backends/backend.j
 import { err, ok, type Result } from '../../core/result.js';
 import type { Vector } from '../../distributions/parameter-value.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { PlacedRows } from '../place-rows.js';
 import type { CollapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
 import type { ComponentFault, EmFault } from './em-fault.js';
 import { estimateWeights, logWeightsPrior, type WeightsPrior } from './mixture-weights.js';
-import type { PlacedRows } from './place-rows.js';
 
 /** All that stays the same from step to step. */
 export interface EmProblem<P> {

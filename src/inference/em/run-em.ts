@@ -6,6 +6,8 @@ import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { StartKind } from '../starts/rough-partition.js';
+import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import { type Contender, Tournament } from '../tournament.js';
 import { EmClimb, type EmEnd, type EmLimits } from './em-climb.js';
@@ -13,13 +15,11 @@ import type { EmFault } from './em-fault.js';
 import { type EmMixture, freeParametersOf, openProblem } from './em-mixture.js';
 import { type EmProblem, evaluate } from './em-step.js';
 import { type InformationCriteria, informationCriteria } from './information-criteria.js';
-import type { EmStart } from './rough-partition.js';
-import { startingStatistics } from './starting-statistics.js';
 
 export interface EmOptions extends EmLimits, RunControl<EmProgress> {
   readonly key: RandomKey;
   readonly restarts: number;
-  readonly start: EmStart;
+  readonly start: StartKind;
 }
 
 export interface EmProgress {

@@ -2,8 +2,8 @@
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import type { EmStart } from '../em/rough-partition.js';
-import { startingStatistics } from '../em/starting-statistics.js';
+import type { StartKind } from '../starts/rough-partition.js';
+import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import { type Contender, Tournament } from '../tournament.js';
 import { climbWithMoves } from './climb-with-moves.js';
@@ -18,7 +18,7 @@ export interface VariationalOptions extends VariationalLimits, RunControl<Variat
   readonly key: RandomKey;
   readonly restarts: number;
   /** How a start is made; null for one way and the other by turns. */
-  readonly start: EmStart | null;
+  readonly start: StartKind | null;
 }
 
 export interface VariationalProgress {

@@ -7,7 +7,7 @@ import { logMarginal } from '../../distributions/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import { startingStatistics } from '../em/starting-statistics.js';
+import { startingStatistics } from '../starts/starting-statistics.js';
 import { leastRows } from './least-rows.js';
 import { stickWeights } from './stick-weights.js';
 import { openProblem } from './variational-model.js';

@@ -2,7 +2,7 @@
 import type { Backend } from '../../backends/backend.js';
 import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
-import { placeRows } from '../em/place-rows.js';
+import { placeRows } from '../place-rows.js';
 import type { VariationalProblem } from './variational-step.js';
 import type { WeightsFactor } from './weights-factor.js';
 

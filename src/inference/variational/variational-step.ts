@@ -11,7 +11,7 @@
 import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
 import { type ConjugateFamily, logMarginal } from '../../distributions/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import type { PlacedRows } from '../em/place-rows.js';
+import type { PlacedRows } from '../place-rows.js';
 import { type WeightsFactor, weightsTerm } from './weights-factor.js';
 
 /** All that stays the same from step to step. */

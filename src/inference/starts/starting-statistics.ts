@@ -1,5 +1,5 @@
 /**
- * Where one run of EM begins: the statistics of a rough partition's clusters, each mixed with those of all
+ * Where one run of EM or of variational inference begins: the statistics of a rough partition's clusters, each mixed with those of all
  * rows.
  *
  * The mixing keeps every component wide enough to be estimated, whatever its cluster (one row, one value) and
@@ -10,7 +10,7 @@ import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import { type EmStart, roughPartition } from './rough-partition.js';
+import { roughPartition, type StartKind } from './rough-partition.js';
 
 /** Share of a component's first statistics that comes from all rows. */
 const mixed = 0.1;
@@ -22,7 +22,7 @@ export function startingStatistics<H, P>(
   family: ConjugateFamily<H, P>,
   data: RowMatrix,
   components: number,
-  start: EmStart,
+  start: StartKind,
   key: RandomKey,
 ): readonly SufficientStatistics[] {
   const stream = randomStream(key);

@@ -1,5 +1,5 @@
 /**
- * Rough partitions for EM to start from: rows as centres, and every row with the nearest one. Distances are
+ * Rough partitions to start from: rows as centres, and every row with the nearest one. Distances are
  * Euclidean in units of each column's standard deviation.
  *
  * Centres are not moved (Lloyd's k-means): from the seeds alone, EM reached the higher likelihood on
@@ -9,13 +9,13 @@ import type { RandomStream } from '../../core/random-stream.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 
 /** Which rows are centres: spread out by k-means++ (Arthur & Vassilvitskii 2007), or any. */
-export type EmStart = 'kmeans' | 'random';
+export type StartKind = 'kmeans' | 'random';
 
 /** Cluster of each row, 0 … K − 1; a cluster may be empty where a row is drawn twice. */
 export function roughPartition(
   data: RowMatrix,
   clusters: number,
-  start: EmStart,
+  start: StartKind,
   stream: RandomStream,
 ): Int32Array {
   const scaled = inUnitsOfSpread(data);
