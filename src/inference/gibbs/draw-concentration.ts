@@ -2,9 +2,8 @@
 import type { Variates } from '../../distributions/variates.js';
 
 /**
- * One Gibbs step under α ~ Gamma(a, b), with K clusters of N rows: with an auxiliary η ~ Beta(α + 1, N), α
- * given η is Gamma(a + K, b − log η) with odds (a + K − 1) : N (b − log η) against Gamma(a + K − 1, b − log
- * η).
+ * One Gibbs step under α ~ Gamma(a, b), with K clusters of N rows. Given an auxiliary η ~ Beta(α + 1, N), α is
+ * Gamma(a + K, b − log η) or Gamma(a + K − 1, b − log η), with odds (a + K − 1) : N (b − log η).
  */
 export function drawConcentration(
   current: number,
