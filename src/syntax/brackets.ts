@@ -11,7 +11,7 @@ type ClosingBracket = ')' | ']' | '}';
 const closerOf: Readonly<Record<OpeningBracket, ClosingBracket>> = { '(': ')', '[': ']', '{': '}' };
 
 /** How deep brackets may nest: the parser recurses once for each, and must not run out of stack. */
-export const maximumNesting = 50;
+export const maximumNesting = 32;
 
 export function isOpeningBracket(character: string): character is OpeningBracket {
   return Object.hasOwn(closerOf, character);

@@ -131,10 +131,10 @@ describe('texts that are no models', () => {
       ['[', ']'],
       ['x[', ']'],
     ] as const) {
-      expect(codes(`y = ${open.repeat(50)}1${close.repeat(50)}`)).toEqual([]);
-      expect(codes(`y = ${open.repeat(51)}1${close.repeat(51)}`)).toEqual(['nesting']);
+      expect(codes(`y = ${open.repeat(32)}1${close.repeat(32)}`)).toEqual([]);
+      expect(codes(`y = ${open.repeat(33)}1${close.repeat(33)}`)).toEqual(['nesting']);
     }
-    expect(codes(`${'for i in 1..2 {'.repeat(50)}x ~ G${'}'.repeat(50)}`)).toEqual([]);
+    expect(codes(`${'for i in 1..2 {'.repeat(32)}x ~ G${'}'.repeat(32)}`)).toEqual([]);
   });
 
   test.each(['1 + ', '2^', 'sum_k ', 'a * '])('a chain of %s is stopped before it is too deep', (link) => {
