@@ -27,7 +27,7 @@ describe.each(['niw_n6', 'ng_n5', 'ng_n7'])('%s on the wasm backend', (name) => 
   const enumeration = readEnumeration(name);
   const backend = createWasmBackend();
   test.each(enumeration.cases)('$name', async ({ process, concentration }) => {
-    const { partitions, concentrations } = await draw(backend, enumeration, process, 4000);
+    const { partitions, concentrations } = await draw(backend, enumeration, process, 3000);
     expect(largestAutocorrelation(partitions)).toBeLessThan(0.02 + 4 / Math.sqrt(partitions.length));
 
     const { family, prior, rows } = enumeration;

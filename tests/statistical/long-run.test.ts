@@ -33,7 +33,7 @@ interface LongRun {
 const batches = 20;
 
 describe.each([
-  ['galaxies', 20_000],
+  ['galaxies', 12_000],
   ['gmm_n1e3', 4000],
 ])('%s', (name, sweeps) => {
   const oracle = readOracle<LongRun>(`longrun_${name}`);
