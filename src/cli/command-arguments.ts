@@ -15,7 +15,7 @@ export interface FitArguments extends ExplainArguments {
   readonly data: readonly string[];
   readonly observe: readonly string[];
   readonly backend: string;
-  readonly seed: number;
+  readonly seed?: number;
   readonly chains?: number;
   readonly sweeps?: number;
   readonly burn?: number;

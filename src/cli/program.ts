@@ -52,7 +52,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .addOption(setOption())
     .addOption(methodOption())
     .addOption(backendOption())
-    .option('--seed <n>', 'seed of every random number', wholeNumber(0), 1)
+    .option('--seed <n>', 'seed of every random number (1)', wholeNumber(0))
     .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
     .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept', wholeNumber(1))
     .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))

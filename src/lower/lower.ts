@@ -10,6 +10,7 @@ import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
+import { modelOptions } from './model-options.js';
 
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
@@ -17,16 +18,26 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
   if (missing.length > 0) return err(missing);
   if (method === null) return err([noMethod(plan)]);
-  return ok({ plan, fit: (data, options = {}) => runFit(plan, method, source, data, options) });
+  return ok({
+    plan,
+    fit: (data, options = {}) => runFit(plan, method, source, data, { ...modelOptions(plan), ...options }),
+  });
 }
 
-function noMethod({ structure, verdicts }: InferencePlan): Diagnostic {
-  return structure.kind === 'unrecognised'
-    ? diagnose('no-method', null, { statement: structure.statement, reasons: [structure.reason] })
-    : diagnose('no-method', null, {
-        statement: null,
-        reasons: verdicts.map(({ method, reason }) => `${method}: ${reason}`),
-      });
+function noMethod({ structure, requested, verdicts }: InferencePlan): Diagnostic {
+  if (structure.kind === 'unrecognised') {
+    return diagnose('no-method', null, { statement: structure.statement, reasons: [structure.reason] });
+  }
+  const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
+  if (requested !== null && able.length > 0) {
+    const reason = verdicts.find(({ method }) => method === requested)?.reason;
+    const unknown = `the method ${requested} is not part of this version`;
+    return diagnose('method-unable', null, { method: requested, reason: reason ?? unknown, able });
+  }
+  return diagnose('no-method', null, {
+    statement: null,
+    reasons: verdicts.map(({ method, reason }) => `${method}: ${reason}`),
+  });
 }
 
 async function runFit(

@@ -17,6 +17,8 @@ export interface InferencePlan {
   /** Names that must be given before a fit. */
   readonly inputs: readonly string[];
   readonly method: MethodName | null;
+  /** The method that the model's `infer` asks for, able or not; null where it asks for none. */
+  readonly requested: string | null;
   /** Every method with its verdict, in the order they are preferred for this model. */
   readonly verdicts: readonly MethodVerdict[];
   /** What `infer …` fixed for the chosen method. */

@@ -9,6 +9,7 @@ import { printStatement } from '../model/print-model.js';
 import type { InferencePlan, MethodName, ObservedPlan, StructurePlan } from './inference-plan.js';
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeMethods } from './methods/judge-methods.js';
+import { refuseCaseWeights } from './methods/refuse-case-weights.js';
 import { recogniseStructure } from './recognise/recognise-structure.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
 import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
@@ -36,8 +37,9 @@ export function planInference(
 ): Result<InferencePlan, readonly Diagnostic[]> {
   const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
   const { structure, assumed } = structureOf(model, labelForm);
-  const verdicts = judgeMethods(structure);
-  const chosen = chooseMethod(verdicts, method, model.method);
+  const verdicts = refuseCaseWeights(judgeMethods(structure), model.caseWeights);
+  const requested = model.method?.name ?? null;
+  const chosen = chooseMethod(verdicts, method, requested);
   if (!chosen.ok) return chosen;
   return ok({
     version: 1,
@@ -46,6 +48,7 @@ export function planInference(
     assumed,
     inputs: inputsOf(model),
     method: chosen.value,
+    requested,
     verdicts,
     options: model.method?.name === chosen.value ? model.method.arguments : [],
   });
@@ -81,14 +84,23 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
   return { kind: 'unrecognised', statement: written === undefined ? '' : printStatement(written), reason };
 }
 
+/** The observed variable that is drawn; what else is observed (images behind features) only feeds it. */
 function observedOf(model: ModelIr): ObservedPlan {
-  const [observation] = model.observations;
+  const drawn = new Set(observedNodes(model).map(({ name }) => name));
+  const observation = model.observations.find(({ name }) => drawn.has(name)) ?? model.observations[0];
   return { name: observation?.name ?? '', source: observation?.source ?? null };
 }
 
 /** What must be given: every input but the data's own, and those that have defaults. */
 function inputsOf(model: ModelIr): readonly string[] {
+  const observed = new Set(model.observations.map(({ name }) => name));
   return model.nodes
-    .filter((node) => node.kind === 'input' && !givenByData.has(node.name) && !withDefaults.has(node.name))
+    .filter(
+      (node) =>
+        node.kind === 'input' &&
+        !observed.has(node.name) &&
+        !givenByData.has(node.name) &&
+        !withDefaults.has(node.name),
+    )
     .map(({ name }) => name);
 }

@@ -11,7 +11,9 @@ import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import type { Messages } from '../../src/diagnostics/message-text.js';
 import { printDiagnostic } from '../../src/diagnostics/print-diagnostic.js';
 import { syntaxMessages } from '../../src/diagnostics/syntax-messages.js';
+import { planModel } from '../../src/driver/compile.js';
 import { printModel } from '../../src/model/print-model.js';
+import { printPlan } from '../../src/plan/print-plan.js';
 import { parse } from '../../src/syntax/parse.js';
 import { printAst } from '../../src/syntax/print-ast.js';
 
@@ -24,6 +26,7 @@ export interface GoodStage {
 export const goodStages: readonly GoodStage[] = [
   { suffix: '.ast.txt', produce: (source) => printAst(expectOk(source, parse(source))) },
   { suffix: '.ir.txt', produce: (source) => printModel(expectOk(source, andThen(parse(source), check))) },
+  { suffix: '.plan.txt', produce: (source) => printPlan(expectOk(source, planModel(source))) },
 ];
 
 /** The mistakes in a model, from the first stage that finds any. */

@@ -7,7 +7,7 @@
  */
 import { err, ok } from '../../core/result.js';
 import { findSignature } from '../../distributions/signatures.js';
-import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
+import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
 import type { BasePlan, EmissionPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
@@ -64,8 +64,14 @@ function parameterOf(
     }
     nodes.push(node);
   }
+  const perRow = varying.findIndex(({ value }) => value.kind === 'reference' && isDrawnPerRow(model, value));
+  const own = nodes[perRow];
+  if (own !== undefined) {
+    return err({ node: own, reason: 'it is drawn anew for each row, so that no two rows share it' });
+  }
   const [first] = nodes;
-  if (first === undefined) return err({ node: observed, reason: 'none of its arguments is unknown' });
+  if (first === undefined)
+    return err({ node: observed, reason: 'everything in it is known: there is nothing to infer' });
   if (nodes.every((node) => node.kind === 'parameter')) return ok({ part: null, assumed: [] });
   if (first.kind === 'random' && nodes.every((node) => node === first) && inOrder(first, varying)) {
     return ok({ part: first, assumed: [] });
@@ -75,6 +81,13 @@ function parameterOf(
     node: observed,
     reason: `${names} have separate priors, which together are not conjugate to it`,
   });
+}
+
+/** Subscripted by the rows' own index, rather than by a label or not at all. */
+function isDrawnPerRow(model: ModelIr, { subscripts }: ReferenceIr): boolean {
+  return subscripts.some(
+    (subscript) => subscript.kind === 'reference' && findNode(model, subscript.name) === undefined,
+  );
 }
 
 /** A drawn tuple's elements stand in the arguments in the order in which they were drawn. */

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../core/result.js';
 import type { FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
 import type { StructurePlan } from '../inference-plan.js';
-import { argument, findNode } from '../rewrites/name-labels.js';
+import { argument, componentIndex, findNode } from '../rewrites/name-labels.js';
 import { rewriteDistribution } from '../rewrites/substitute.js';
 import { recogniseEmission } from './recognise-emission.js';
 import { recogniseWeights } from './recognise-weights.js';
@@ -17,6 +17,18 @@ export function recogniseStructure(
   const law = observed.distribution;
   if (law.kind !== 'family') {
     return err({ node: observed, reason: 'what is observed is not drawn from one family' });
+  }
+  if (observed.indices.includes(componentIndex)) {
+    return err({
+      node: observed,
+      reason: 'what is observed is drawn from a random measure itself, without an emission',
+    });
+  }
+  if (observed.indices.length > 1) {
+    return err({
+      node: observed,
+      reason: `it is repeated over several plates, ${observed.indices.join(' and ')}`,
+    });
   }
   const labels = labelsWithin(model, law);
   if (labels.length > 1) {

@@ -9,6 +9,12 @@ import { recogniseHyperparameter } from './recognise-hyperparameter.js';
 import type { Recognition } from './recognition.js';
 
 export function recogniseWeights(model: ModelIr, weights: NodeIr): Recognition<WeightsPlan> {
+  if (weights.kind === 'random' && weights.indices.length > 0) {
+    return err({
+      node: weights,
+      reason: `there are several weight vectors, one for each ${weights.indices.join(', ')}`,
+    });
+  }
   if (weights.kind === 'parameter') {
     const { part, assumed } = conventionalComponents(model);
     return ok({ part: { kind: 'estimated', components: part }, assumed });

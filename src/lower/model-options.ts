@@ -1,0 +1,31 @@
+/** The options that a model's own `infer …` sets; the caller's go before them. */
+import { internalError } from '../core/internal-error.js';
+import type { ArgumentIr } from '../model/model-ir.js';
+import type { InferencePlan } from '../plan/inference-plan.js';
+import type { FitOptions } from './compiled-sampler.js';
+
+/** As `check/` lets them be written → as samplers take them. */
+const names: Readonly<Record<string, keyof FitOptions>> = {
+  sweeps: 'sweeps',
+  burn: 'burn',
+  chains: 'chains',
+  restarts: 'restarts',
+  tolerance: 'tolerance',
+  max_iterations: 'maxIterations',
+  init: 'init',
+  seed: 'seed',
+};
+
+export function modelOptions({ options }: InferencePlan): FitOptions {
+  return Object.fromEntries(options.map((option) => [nameOf(option), settingOf(option)]));
+}
+
+function nameOf({ name }: ArgumentIr): keyof FitOptions {
+  return names[name] ?? internalError(`the option ${name} reached no sampler`);
+}
+
+function settingOf({ name, value }: ArgumentIr): number | string {
+  return value.kind === 'number' || value.kind === 'string'
+    ? value.value
+    : internalError(`the option ${name} is neither a number nor a word`);
+}
