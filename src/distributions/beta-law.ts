@@ -17,6 +17,7 @@ export const betaLaw: ParameterLaw<BetaHyperparameters, number> = {
       ? ok((a - 1) / (a + b - 2))
       : err(`the density of Beta(${a}, ${b}) has no single largest value`);
   },
+  mean: ({ a, b }) => ok(a / (a + b)),
   draw: ({ a, b }, variates) => variates.beta(a, b),
   divergence: (from, to) => dirichletLaw.divergence(pair(from), pair(to)),
 };

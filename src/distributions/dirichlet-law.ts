@@ -24,6 +24,10 @@ export const dirichletLaw: ParameterLaw<DirichletHyperparameters, Vector> = {
       ? ok(excess.map((value) => value / total))
       : err(`the density of Dirichlet([${concentration.join(', ')}]) has no single largest value`);
   },
+  mean({ concentration }) {
+    const total = concentration.reduce((sum, a) => sum + a, 0);
+    return ok(concentration.map((a) => a / total));
+  },
   draw: ({ concentration }, variates) => variates.dirichlet(concentration),
   divergence(from, to) {
     const expectations = expectedLogDirichlet(from);

@@ -16,6 +16,7 @@ export const gammaLaw: ParameterLaw<GammaHyperparameters, number> = {
     shape >= 1
       ? ok((shape - 1) / rate)
       : err(`the density of Gamma(${shape}, ${rate}) grows without bound towards 0`),
+  mean: ({ shape, rate }) => ok(shape / rate),
   draw: ({ shape, rate }, variates) => variates.gamma(shape, rate),
   divergence: (from, to) =>
     (from.shape - to.shape) * digamma(from.shape) -

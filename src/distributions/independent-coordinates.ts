@@ -100,6 +100,10 @@ function independentLaw<H, P>(laws: readonly ParameterLaw<H, P>[]): ParameterLaw
       const modes = allColumns(laws.map((law, d) => law.mode(hyperparameters[d]!)));
       return modes.ok ? modes : err(modes.error.reason);
     },
+    mean(hyperparameters) {
+      const means = allColumns(laws.map((law, d) => law.mean(hyperparameters[d]!)));
+      return means.ok ? means : err(means.error.reason);
+    },
     draw: (hyperparameters, variates) => laws.map((law, d) => law.draw(hyperparameters[d]!, variates)),
     divergence: (from, to) => sumOver(laws, (law, d) => law.divergence(from[d]!, to[d]!)),
   };

@@ -6,7 +6,7 @@
  */
 import { Matrix } from 'ml-matrix';
 import { internalError } from '../core/internal-error.js';
-import { ok } from '../core/result.js';
+import { err, ok } from '../core/result.js';
 import { type CholeskyFactor, choleskyFactor } from './cholesky-factor.js';
 import type { NormalGammaHyperparameters } from './normal-gamma-law.js';
 import type { ParameterLaw } from './parameter-law.js';
@@ -50,6 +50,12 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
   },
   mode: ({ mean, dof, scale }) =>
     ok({ mean, covariance: scale.map((row) => row.map((value) => value / (dof + mean.length + 2))) }),
+  mean({ mean, dof, scale }) {
+    const excess = dof - mean.length - 1;
+    return excess > 0
+      ? ok({ mean, covariance: scale.map((row) => row.map((value) => value / excess)) })
+      : err(`a covariance under ${dof} degrees of freedom has no expectation`);
+  },
   draw: drawNiw,
   divergence(from, to) {
     const dimension = from.mean.length;

@@ -27,6 +27,7 @@ export const normalGammaLaw: ParameterLaw<NormalGammaHyperparameters, MeanAndPre
   // ∫∫ τ^(shape − 1/2) exp(−τ (rate + kappa (μ − mean)²/2)) dμ dτ.
   logNormaliser: (prior) => gammaLaw.logNormaliser(prior) + Math.log((2 * Math.PI) / prior.kappa) / 2,
   mode: (prior) => modeAt(prior, prior.shape - 1 / 2),
+  mean: ({ mean, shape, rate }) => ok({ mean, precision: shape / rate }),
   draw(prior, variates) {
     const precision = gammaLaw.draw(prior, variates);
     return { mean: prior.mean + variates.normal() / Math.sqrt(prior.kappa * precision), precision };
@@ -44,6 +45,10 @@ export const normalInverseGammaLaw: ParameterLaw<NormalGammaHyperparameters, Mea
   logDensity: (prior, parameters) =>
     normalGammaLaw.logDensity(prior, parameters) + 2 * Math.log(parameters.precision),
   mode: (prior) => modeAt(prior, prior.shape + 3 / 2),
+  mean: ({ mean, shape, rate }) =>
+    shape > 1
+      ? ok({ mean, precision: (shape - 1) / rate })
+      : err(`a variance under shape ${shape} has no expectation`),
 };
 
 /** The mode of τ^power exp(−rate·τ) at μ = mean. */

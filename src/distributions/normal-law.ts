@@ -13,6 +13,7 @@ export const normalLaw: ParameterLaw<NormalHyperparameters, number> = {
   // ∫ exp(h x − x²/(2v)) dx with h = mean/v.
   logNormaliser: ({ mean, variance }) => (Math.log(2 * Math.PI * variance) + mean ** 2 / variance) / 2,
   mode: ({ mean }) => ok(mean),
+  mean: ({ mean }) => ok(mean),
   draw: ({ mean, variance }, variates) => mean + Math.sqrt(variance) * variates.normal(),
   divergence: (from, to) =>
     (from.variance / to.variance -

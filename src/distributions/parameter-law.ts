@@ -12,6 +12,8 @@ export interface ParameterLaw<H, P> {
   logNormaliser(hyperparameters: H): number;
   /** The θ of largest density in the coordinates of P, or why there is none. */
   mode(hyperparameters: H): Result<P, string>;
+  /** E θ, or why it does not exist. */
+  mean(hyperparameters: H): Result<P, string>;
   draw(hyperparameters: H, variates: Variates): P;
   /** KL(p(θ given from), p(θ given to)) ≥ 0. */
   divergence(from: H, to: H): number;

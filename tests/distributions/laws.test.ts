@@ -8,7 +8,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { randomKey, randomStream } from '../../src/core/random-stream.js';
-import { logMarginal } from '../../src/distributions/conjugate-family.js';
+import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/conjugate-family.js';
 import { families } from '../../src/distributions/families.js';
 import { addFeatures, gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
@@ -110,6 +110,18 @@ describe.each(familyCases)('$name', ({ name, family, prior, rows, support }) => 
     });
   });
 
+  test('the mean is the average of draws', () => {
+    const mean = family.law.mean(posterior);
+    if (!mean.ok) throw new Error('the case has a mean');
+    const drawn = someParameters(10_000).map((parameters) => coordinatesOf(family, parameters));
+    coordinatesOf(family, mean.value).forEach((value, c) => {
+      within(
+        drawn.map((coordinates) => coordinates[c]!),
+        value,
+      );
+    });
+  });
+
   test('point estimates are maxima', () => {
     const best = family.maximumLikelihood(statistics);
     const mode = family.law.mode(posterior);
@@ -165,4 +177,14 @@ function within(draws: readonly number[], expectation: number): void {
   const variance = draws.reduce((sum, value) => sum + (value - mean) ** 2, 0) / draws.length;
   const tolerance = 5 * Math.sqrt(variance / draws.length) + 1e-9 * Math.abs(expectation);
   expect(Math.abs(mean - expectation)).toBeLessThanOrEqual(tolerance);
+}
+
+/** The numbers of θ in the coordinates of its law: those of an InverseGamma are variances, whatever P holds. */
+function coordinatesOf(family: AnyConjugateFamily, parameters: unknown): number[] {
+  const inVariances = family.base === 'NormalInverseGamma';
+  return numbersIn(inVariances ? family.describe(parameters) : parameters);
+}
+
+function numbersIn(value: unknown): number[] {
+  return typeof value === 'number' ? [value] : Object.values(value as object).flatMap(numbersIn);
 }
