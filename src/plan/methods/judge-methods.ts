@@ -1,7 +1,10 @@
 /** Every method's verdict on a structure: whether it can treat it, and the sentence that says why. */
 import { assertNever } from '../../core/internal-error.js';
+import { findSignature } from '../../distributions/signatures.js';
 import type {
+  BasePlan,
   ConjugatePlan,
+  HyperparameterPlan,
   MethodVerdict,
   MixturePlan,
   StructurePlan,
@@ -42,29 +45,94 @@ function judgeConjugate({ emission, base }: ConjugatePlan): readonly MethodVerdi
 
 function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
   const exact = unable('exact', 'the posterior over the rows’ labels sums over every partition of them');
-  const variational = unable('variational', 'the variational sampler is not part of this version');
   const em = judgeEm(mixture);
+  const variational = judgeVariational(mixture);
   const gibbs = judgeGibbs(mixture);
-  return em.able ? [em, gibbs, variational, exact] : [gibbs, em, variational, exact];
+  return em.able ? [em, gibbs, variational, exact] : [gibbs, variational, em, exact];
 }
 
-function judgeEm({ weights, emission, base }: MixturePlan): MethodVerdict {
+function judgeEm(mixture: MixturePlan): MethodVerdict {
+  const { weights, base } = mixture;
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
     return unable(
       'em',
       `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`,
     );
   }
-  if (emission.family !== 'Normal')
-    return unable('em', `EM for ${emission.family} emissions is not part of this version`);
-  if (emission.covariance !== 'full') {
-    return unable('em', `EM with a ${emission.covariance ?? 'known'} covariance is not part of this version`);
-  }
-  if (base !== null && base.family !== 'NIW') {
-    return unable('em', `EM under a ${base.family} base is not part of this version; NIW is`);
-  }
+  const fault = familyFault(mixture);
+  if (fault !== null) return unable('em', fault);
   const estimate = base === null ? 'maximum likelihood' : 'the most probable parameters under the priors';
-  return able('em', `the number of components is finite: EM climbs to ${estimate}`, 'N·K·D² an iteration');
+  return able(
+    'em',
+    `the number of components is finite: EM climbs to ${estimate}`,
+    `${costOf(mixture)} an iteration`,
+  );
+}
+
+function judgeVariational(mixture: MixturePlan): MethodVerdict {
+  const { weights, emission, base } = mixture;
+  if (base === null) {
+    return unable(
+      'variational',
+      'the components’ parameters have no prior, so there is no posterior to approximate',
+    );
+  }
+  const fault = weightsFault(weights) ?? familyFault(mixture);
+  if (fault !== null) return unable('variational', fault);
+  const cut = weights.kind === 'Dirichlet' ? '' : ', with the process cut off after K sticks';
+  return able(
+    'variational',
+    `${base.family} is conjugate to ${emission.family}, so each factor of an approximation has a closed form: a bound on the evidence is climbed (Blei & Jordan 2006)${cut}`,
+    `${costOf(mixture)} an iteration`,
+  );
+}
+
+/** Why variational inference cannot treat these weights, or null where it can. */
+function weightsFault(weights: WeightsPlan): string | null {
+  switch (weights.kind) {
+    case 'DP':
+      return concentrationFault(weights.concentration);
+    case 'PY':
+      return weights.discount.kind === 'fixed' && weights.concentration.kind === 'fixed'
+        ? null
+        : 'under a Pitman–Yor process the discount and the concentration must be known for its factors to have closed forms';
+    case 'Dirichlet':
+      return weights.components.kind === 'fixed'
+        ? null
+        : 'the number of components is to be chosen from a range, which EM does';
+    case 'MFM':
+    case 'estimated':
+      return `variational inference under ${nameOf(weights)} is not part of this version`;
+    default:
+      return assertNever(weights);
+  }
+}
+
+function concentrationFault(concentration: HyperparameterPlan): string | null {
+  const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
+  return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
+}
+
+/** Why no conjugate family serves the emission under its base, or null where one does. */
+function familyFault({ emission, base }: MixturePlan): string | null {
+  const { family, covariance } = emission;
+  if (covariance === 'spherical' || covariance === 'tied' || covariance === 'any') {
+    return `components with ${covariance} covariances are not part of this version`;
+  }
+  const bases = findSignature(family)?.conjugateBases ?? [];
+  if (bases.length === 0) return `${family} has no conjugate base`;
+  if (base === null || family !== 'Normal' || covariance === covarianceUnder(base)) return null;
+  return `under ${base.family} a component’s covariance is ${covarianceUnder(base) ?? 'known'}, not ${covariance ?? 'known'}`;
+}
+
+/** The covariance structure that a Normal's base is a prior of; null where it is one of the mean alone. */
+function covarianceUnder({ family }: BasePlan): 'full' | 'diagonal' | null {
+  return family === 'NIW' ? 'full' : family === 'Normal' ? null : 'diagonal';
+}
+
+/** A pass over the rows, D columns and K components. */
+function costOf({ emission }: MixturePlan): string {
+  return emission.covariance === 'full' ? 'N·K·D²' : 'N·K·D';
 }
 
 function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
@@ -88,12 +156,8 @@ function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
       `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`,
     );
   }
-  if (weights.concentration.kind === 'random' && weights.concentration.family !== 'Gamma') {
-    return unable(
-      'gibbs',
-      `the concentration is learnt under a Gamma prior, not under ${weights.concentration.family}`,
-    );
-  }
+  const fault = concentrationFault(weights.concentration);
+  if (fault !== null) return unable('gibbs', fault);
   return able(
     'gibbs',
     `${base.family} is conjugate to Normal, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`,

@@ -8,6 +8,7 @@
 import { err, ok } from '../../core/result.js';
 import { findSignature } from '../../distributions/signatures.js';
 import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
+import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
@@ -64,10 +65,12 @@ function parameterOf(
     }
     nodes.push(node);
   }
-  const perRow = varying.findIndex(({ value }) => value.kind === 'reference' && isDrawnPerRow(model, value));
-  const own = nodes[perRow];
-  if (own !== undefined) {
-    return err({ node: own, reason: 'it is drawn anew for each row, so that no two rows share it' });
+  for (const [position, { value }] of varying.entries()) {
+    const by = value.kind === 'reference' ? chosenBy(model, value) : null;
+    const node = nodes[position];
+    if (by !== null && node !== undefined) {
+      return err({ node, reason: `there is one for each ${by}, which is not a label to be inferred` });
+    }
   }
   const [first] = nodes;
   if (first === undefined)
@@ -83,11 +86,13 @@ function parameterOf(
   });
 }
 
-/** Subscripted by the rows' own index, rather than by a label or not at all. */
-function isDrawnPerRow(model: ModelIr, { subscripts }: ReferenceIr): boolean {
-  return subscripts.some(
-    (subscript) => subscript.kind === 'reference' && findNode(model, subscript.name) === undefined,
-  );
+/** What picks the element that a row uses, where it is not a random label: the row's own index, or given labels. */
+function chosenBy(model: ModelIr, { subscripts }: ReferenceIr): string | null {
+  for (const subscript of subscripts) {
+    if (subscript.kind !== 'reference') return printExpression(subscript);
+    if (findNode(model, subscript.name)?.kind !== 'random') return subscript.name;
+  }
+  return null;
 }
 
 /** A drawn tuple's elements stand in the arguments in the order in which they were drawn. */
