@@ -1,4 +1,7 @@
-/** The clusters of a point partition: the share of the rows in each, and its parameters given those rows. */
+/**
+ * The clusters of a point partition: the share of the rows in each, and the posterior mean of its parameters given those
+ * rows (their mode, where a heavy tail leaves no mean).
+ */
 import { internalError } from '../core/internal-error.js';
 import { gatherStatistics } from '../distributions/gather-statistics.js';
 import { rowMatrix, rowOf } from '../distributions/row-matrix.js';
@@ -19,8 +22,10 @@ export function describePartition(
       (row) => partition.labels[row] === cluster,
     );
     const statistics = gatherStatistics(family, rowMatrix(rows.map((row) => rowOf(data, row))));
-    const mode = family.law.mode(family.update(standardPrior, statistics));
-    if (!mode.ok) return internalError(`a posterior without a mode: ${mode.error}`);
-    return { weight: size / data.rows, ...family.describe(units.dataParameters(mode.value)) };
+    const posterior = family.update(standardPrior, statistics);
+    const mean = family.law.mean(posterior);
+    const point = mean.ok ? mean : family.law.mode(posterior);
+    if (!point.ok) return internalError(`a posterior with neither mean nor mode: ${point.error}`);
+    return { weight: size / data.rows, ...family.describe(units.dataParameters(point.value)) };
   });
 }
