@@ -78,7 +78,7 @@ export class NiwBlocks {
     const [groups, positionOf, scores, stretches] = [
       this.#memory.allocate(8 * this.#length(capacity)),
       this.#memory.allocate(4 * capacity),
-      this.#memory.allocate(8 * capacity),
+      this.#memory.allocate(8 * (capacity + 1)),
       this.#memory.allocate(8 * capacity),
     ];
     this.#growing = [groups, positionOf, scores, stretches];

@@ -12,6 +12,7 @@ const LN2_LOW: f64 = 1.9082149292705877e-10;
 const ROUNDER: f64 = 6755399441055744;
 const ONE_BITS: i64 = 0x3ff0000000000000;
 
+@inline
 export function exponential(x: v128): v128 {
   const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(LOG2_E)), f64x2.splat(ROUNDER));
   const n = f64x2.sub(shifted, f64x2.splat(ROUNDER));
@@ -34,6 +35,7 @@ export function exponential(x: v128): v128 {
   return v128.and(f64x2.mul(fraction, power), f64x2.ge(x, f64x2.splat(LOWEST)));
 }
 
+@inline
 function linear(r: v128, constant: f64, slope: f64): v128 {
   return f64x2.add(f64x2.splat(constant), f64x2.mul(r, f64x2.splat(slope)));
 }

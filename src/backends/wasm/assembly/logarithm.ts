@@ -13,6 +13,7 @@ const INTEGER_AND_BIAS: f64 = 4503599627370496.0 + 1023.0;
 const LN2_HIGH: f64 = 0.6931471803691238;
 const LN2_LOW: f64 = 1.9082149292705877e-10;
 
+@inline
 export function logarithm(x: v128): v128 {
   const biased = i64x2.shr_u(i64x2.add(x, i64x2.splat(ONE_BITS - SQRT_HALF_BITS)), 52);
   const e = f64x2.sub(v128.or(biased, i64x2.splat(INTEGER_BITS)), f64x2.splat(INTEGER_AND_BIAS));
@@ -38,6 +39,7 @@ export function logarithmOf(x: f64): f64 {
   return f64x2.extract_lane(logarithm(f64x2.splat(x)), 0);
 }
 
+@inline
 function linear(z: v128, constant: f64, slope: f64): v128 {
   return f64x2.add(f64x2.splat(constant), f64x2.mul(z, f64x2.splat(slope)));
 }

@@ -50,8 +50,9 @@ export class NiwRecord {
   groups: usize = 0;
   /** `capacity` 32-bit positions by slot. */
   positionOf: usize = 0;
-  /** `capacity` numbers each: log weights and then weights; 1 + ratio · q. */
+  /** `capacity` + 1 numbers: log weights and then weights of the clusters and a new one. */
   scores: usize = 0;
+  /** `capacity` numbers: 1 + ratio · q. */
   stretches: usize = 0;
   /** Workspace: 4D numbers of deviations, D of a rotated row, a lane's numbers. */
   deviation: usize = 0;

@@ -10,9 +10,8 @@ import { closeCluster, openCluster, positionOf, rowSlot, setRowSlot, slotOf } fr
 import { absorbRow, releaseRow } from './niw-posterior';
 import { rebuildCluster, rebuildIfDue } from './niw-rebuild';
 import { countOf, laneOf, NiwRecord, POWER, RATIO, rowOf } from './niw-record';
-import { scoreClusters, weighClusters } from './niw-score';
+import { scoreClusters, weighSeats } from './niw-score';
 import { refreshSeat, scoreAsRemoved } from './niw-seat';
-import { exponential } from './exponential';
 import { NUMBER } from './panel';
 import { uniformAt } from './philox';
 
@@ -47,7 +46,8 @@ function seatRow(chain: NiwRecord, row: i32, iteration: u32): void {
     largest = scoreClusters(chain, x);
   }
   const uniform = uniformAt(chain.seed0, chain.seed1, row, iteration, DOMAIN);
-  let drawn = drawCluster(chain, largest, chain.newSeat + f64.load(chain.priorPredictive + ((<usize>row) << 3)), uniform);
+  const newScore = chain.newSeat + f64.load(chain.priorPredictive + ((<usize>row) << 3));
+  let drawn = drawCluster(chain, largest, newScore, uniform);
   if (drawn == own) return;
 
   if (own >= 0) {
@@ -92,16 +92,17 @@ function scoreWithout(chain: NiwRecord, x: usize, own: i32): f64 {
 
 /** A cluster's position, or the number of clusters for a new one: the inverse of the distribution function. */
 function drawCluster(chain: NiwRecord, largest: f64, newScore: f64, uniform: f64): i32 {
-  const top = max(largest, newScore);
-  const newWeight = f64x2.extract_lane(exponential(f64x2.splat(newScore - top)), 0);
-  const target = uniform * (weighClusters(chain, top) + newWeight);
-  let cumulative: f64 = 0;
+  const seats = chain.clusters + 1;
+  const newSeat = chain.scores + ((<usize>chain.clusters) << 3);
+  f64.store(newSeat, newScore);
+  f64.store(newSeat, -Infinity, NUMBER);
+  let remaining = uniform * weighSeats(chain.scores, seats, max(largest, newScore));
   let last = -1;
-  for (let position = 0; position < chain.clusters; position++) {
-    const weight = f64.load(chain.scores + ((<usize>position) << 3));
-    cumulative += weight;
-    if (cumulative > target) return position;
-    if (weight > 0) last = position;
+  for (let seat = 0; seat < seats; seat++) {
+    const weight = f64.load(chain.scores + ((<usize>seat) << 3));
+    remaining -= weight;
+    if (remaining < 0) return seat;
+    if (weight > 0) last = seat;
   }
-  return newWeight > 0 ? chain.clusters : last;
+  return last;
 }

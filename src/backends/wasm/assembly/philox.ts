@@ -23,5 +23,5 @@ export function uniformAt(key0: u32, key1: u32, row: u32, iteration: u32, domain
     key0 += WEYL_0;
     key1 += WEYL_1;
   }
-  return <f64>(((<u64>c0 >> 5) << 26) | (<u64>c1 >> 6)) * (1.0 / 9007199254740992.0);
+  return <f64>(((<i64>c0 >> 5) << 26) | (<i64>c1 >> 6)) * (1.0 / 9007199254740992.0);
 }
