@@ -62,7 +62,7 @@ const greekNames: ReadonlyMap<string, string> = new Map(
 
 const subscriptCharacter = /^[\u2080-\u2089\u2090-\u209c\u1d62-\u1d6a\u2c7c]$/u;
 const oneLetter = /^[\p{L}\p{Nd}]$/u;
-const trailingIndices = /^(.*[^_])_([ijklmnt]{1,2})$/u;
+const indexLetters: ReadonlySet<string> = new Set('ijklmnt');
 
 /** A subscript of a name and where it stands, as offsets into the author's spelling. */
 export interface SubscriptLetter {
@@ -90,16 +90,27 @@ export function asciiName(spelling: string): string {
 
 /** The name in plain letters without its subscripts, and these: `θ_ji` is `theta` with `j` and `i`. */
 export function splitSubscripts(spelling: string): CanonicalName {
-  let pieces = asciiPieces(spelling);
-  let subscripts: readonly SubscriptLetter[] = [];
-  for (;;) {
-    const match = trailingIndices.exec(textOf(pieces));
-    if (match === null) return { name: textOf(pieces), subscripts };
-    const count = match[2]!.length;
-    const letters = pieces.slice(-count).map(({ text, start, end }) => ({ letter: text, start, end }));
-    subscripts = [...letters, ...subscripts];
-    pieces = pieces.slice(0, -count - 1);
+  const pieces = asciiPieces(spelling);
+  const subscripts: SubscriptLetter[] = [];
+  let end = pieces.length;
+  for (let count = countIndices(pieces, end); count > 0; count = countIndices(pieces, end)) {
+    const letters = pieces.slice(end - count, end).map((piece) => ({
+      letter: piece.text,
+      start: piece.start,
+      end: piece.end,
+    }));
+    subscripts.push(...letters.reverse());
+    end -= count + 1;
   }
+  return { name: textOf(pieces.slice(0, end)), subscripts: subscripts.reverse() };
+}
+
+/** How many index letters, one or two behind a `_` that has a name before it, stand at the end. */
+function countIndices(pieces: readonly Piece[], end: number): number {
+  const text = (back: number): string => pieces[end - back]?.text ?? '_';
+  if (!indexLetters.has(text(1))) return 0;
+  const count = indexLetters.has(text(2)) ? 2 : 1;
+  return text(count + 1) === '_' && text(count + 2) !== '_' ? count : 0;
 }
 
 function textOf(pieces: readonly Piece[]): string {

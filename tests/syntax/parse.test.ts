@@ -26,6 +26,26 @@ describe('Unicode and ASCII', () => {
   });
 });
 
+test.each([
+  'p ~ Beta([.4, .5], [.5, .4])',
+  'x_i ~ N(mu_k, Sigma_k, cov = any)',
+  'x_i ~ N(theta[y_i, z_i])',
+  'x_i ~ N(theta[z_i, k], sd = 2)',
+  'theta ~ NIW(mean(x), 0.01, D + 2, [[1, 0], [0, 1]])',
+  'z_i ~ Categorical(softmax(B * x_i))',
+  'observe m_i = SAM("photos/*.jpg"); x_i = features(m_i, color, position)',
+  'weight w',
+  'infer amortized(table, from = cell)',
+  'infer amortized(mlp(64, 64), from = onnx("resnet.onnx", x))',
+  'K - 1 ~ Poisson(1); pi ~ Dirichlet(1, K)',
+])('%s parses', (source) => {
+  expect(codes(source)).toEqual([]);
+});
+
+test('a name with tens of thousands of subscripts is read in no time', () => {
+  expect(tree(`x${'_i'.repeat(20_000)} ~ G`)).toMatch(/^draw x\[i(?:, i)+\] ~ G\n$/);
+});
+
 describe('where a statement ends', () => {
   test('at a newline, a semicolon, or both', () => {
     expect(tree('a = 1;;b = 2;\n\n c = 3\r\nd = 4\re = 5')).toBe(
@@ -117,6 +137,7 @@ describe('texts that are no models', () => {
     ['# ', 'too-long'],
     ['\n', 'too-long'],
     ['[)', 'nesting'],
+    ['x_i', 'too-long'],
   ])('a million characters of %j are answered at once', (unit, code) => {
     const source = unit.repeat(Math.ceil(1_000_000 / unit.length));
     const start = performance.now();
