@@ -2,12 +2,12 @@
  * The base measure that stands in for an `H` that is not given: conjugate to the emission, weakly informative,
  * centred and scaled by the data, and written in the language itself so that it can be printed and argued with.
  *
- * For a Normal: prior mean at the data's mean, worth a twentieth of an observation; component covariances expected
- * at the data's own, with the fewest degrees of freedom, D + 2, for which that expectation exists, so that a
- * component's own rows soon outweigh it (docs/defaults.md tells how these were chosen).
+ * docs/defaults.md tells how each was chosen. What they share: a component is expected where the data are on
+ * average, and the prior is worth so few observations that a component's own rows soon outweigh it.
  */
-import type { ExpressionIr } from '../../model/model-ir.js';
-import type { BasePlan } from '../inference-plan.js';
+import type { ArgumentIr, ExpressionIr } from '../../model/model-ir.js';
+import { printExpression } from '../../model/print-expression.js';
+import type { BasePlan, EmissionPlan } from '../inference-plan.js';
 import { reference } from '../rewrites/substitute.js';
 
 export interface DefaultBase {
@@ -16,27 +16,66 @@ export interface DefaultBase {
   readonly text: string;
 }
 
-export function defaultBase(emission: string, observed: string): DefaultBase | null {
-  switch (emission) {
+export function defaultBase(
+  { family, covariance, known }: EmissionPlan,
+  observed: string,
+): DefaultBase | null {
+  const x = reference(observed);
+  switch (family) {
     case 'Normal':
-      return normalBase(observed);
+      return normalBase(covariance, x);
+    case 'Poisson':
+      return written('Gamma', { shape: number(1), rate: divide(number(1), call('mean', x)) });
+    case 'Exponential':
+      return written('Gamma', { shape: number(2), rate: call('mean', x) });
+    case 'Gamma': {
+      const shape = known.find(({ name }) => name === 'shape')?.value;
+      if (shape === undefined) return null;
+      return written('Gamma', { shape: number(2), rate: divide(call('mean', x), shape) });
+    }
+    case 'Bernoulli':
+    case 'Binomial':
+      return written('Beta', { a: number(1), b: number(1) });
+    case 'Geometric':
+      return written('Beta', { a: number(2), b: add(number(1), call('mean', x)) });
+    case 'Categorical':
+      return written('Dirichlet', { a: number(1), K: call('levels', x) });
+    case 'Multinomial':
+      return written('Dirichlet', { a: number(1), K: reference('D') });
     default:
       return null;
   }
 }
 
-function normalBase(observed: string): DefaultBase {
-  const x = reference(observed);
-  const base: BasePlan = {
-    family: 'NIW',
-    arguments: [
-      { name: 'mean', value: call('mean', x) },
-      { name: 'kappa', value: number(0.05) },
-      { name: 'dof', value: sum(reference('D'), number(2)) },
-      { name: 'scale', value: call('cov', x) },
-    ],
+/** For the covariance that components have; null where only their mean is unknown. */
+function normalBase(covariance: EmissionPlan['covariance'], x: ExpressionIr): DefaultBase {
+  switch (covariance) {
+    case null:
+      return written('Normal', { mean: call('mean', x), variance: call('var', x) });
+    case 'diagonal':
+      return written('NormalInverseGamma', {
+        mean: call('mean', x),
+        kappa: number(0.05),
+        shape: number(1.5),
+        scale: divide(call('var', x), number(2)),
+      });
+    default:
+      return written('NIW', {
+        mean: call('mean', x),
+        kappa: number(0.05),
+        dof: add(reference('D'), number(2)),
+        scale: call('cov', x),
+      });
+  }
+}
+
+/** Arguments in their positional order. */
+function written(family: string, values: Readonly<Record<string, ExpressionIr>>): DefaultBase {
+  const all = Object.entries(values).map(([name, value]): ArgumentIr => ({ name, value }));
+  return {
+    base: { family, arguments: all },
+    text: `${family}(${all.map(({ value }) => printExpression(value)).join(', ')})`,
   };
-  return { base, text: `NIW(mean(${observed}), 0.05, D + 2, cov(${observed}))` };
 }
 
 function number(value: number): ExpressionIr {
@@ -47,6 +86,10 @@ function call(name: string, argument: ExpressionIr): ExpressionIr {
   return { kind: 'call', function: name, arguments: [argument] };
 }
 
-function sum(left: ExpressionIr, right: ExpressionIr): ExpressionIr {
+function add(left: ExpressionIr, right: ExpressionIr): ExpressionIr {
   return { kind: 'binary', operator: '+', left, right };
+}
+
+function divide(left: ExpressionIr, right: ExpressionIr): ExpressionIr {
+  return { kind: 'binary', operator: '/', left, right };
 }

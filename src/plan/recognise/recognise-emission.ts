@@ -33,19 +33,16 @@ export function recogniseEmission(
   const parameter = parameterOf(model, observed, varying);
   if (!parameter.ok) return parameter;
   const node = parameter.value.part;
-  if (node === null) {
-    return ok({
-      part: { emission: { family: law.family, covariance: structureOf(law, null), known }, base: null },
-      assumed: [],
-    });
-  }
-  const recognised = baseOf(model, observed, law, node);
+  const emissionUnder = (base: string | null): EmissionPlan => ({
+    family: law.family,
+    covariance: structureOf(law, base, known),
+    known,
+  });
+  if (node === null) return ok({ part: { emission: emissionUnder(null), base: null }, assumed: [] });
+  const recognised = baseOf(model, observed, law, node, emissionUnder(null));
   if (!recognised.ok) return recognised;
   const { part: base, assumed } = recognised.value;
-  return ok({
-    part: { emission: { family: law.family, covariance: structureOf(law, base), known }, base },
-    assumed,
-  });
+  return ok({ part: { emission: emissionUnder(base.family), base }, assumed });
 }
 
 /** The one node that supplies the varying arguments; null when they are estimated. */
@@ -102,10 +99,17 @@ function inOrder(node: RandomIr, varying: readonly ArgumentIr[]): boolean {
   return names.join() === node.elements.join();
 }
 
-function baseOf(model: ModelIr, observed: RandomIr, law: FamilyIr, node: RandomIr): Recognition<BasePlan> {
+/** The base that a parameter's prior is, or the default one for what its emission says. */
+function baseOf(
+  model: ModelIr,
+  observed: RandomIr,
+  law: FamilyIr,
+  node: RandomIr,
+  emission: EmissionPlan,
+): Recognition<BasePlan> {
   const prior = node.distribution;
   if (prior.kind === 'draw-from') {
-    const standIn = defaultBase(law.family, observed.name);
+    const standIn = defaultBase(emission, observed.name);
     if (prior.measure.name === 'H' && standIn !== null) {
       return ok({ part: standIn.base, assumed: [`H = ${standIn.text}`] });
     }
@@ -146,9 +150,17 @@ function whyUnknown(model: ModelIr, law: FamilyIr, measure: string): string {
     : `the measure ${measure} is not given, and only H has a default`;
 }
 
-/** Which covariance a Normal emission estimates: what it says, else what its base supplies, else the full one. */
-function structureOf(law: FamilyIr, base: BasePlan | null): EmissionPlan['covariance'] {
+/**
+ * Which covariance a Normal's components have: what it says, else what its base supplies, else the full one. Null for
+ * other families, and where the covariance is known.
+ */
+function structureOf(
+  law: FamilyIr,
+  base: string | null,
+  known: readonly ArgumentIr[],
+): EmissionPlan['covariance'] {
   if (law.family !== 'Normal') return null;
+  if (known.some(({ name }) => spreads.has(name))) return null;
   const stated = law.arguments.find(({ name }) => name === 'cov')?.value;
   if (stated?.kind === 'string') {
     switch (stated.value) {
@@ -161,6 +173,9 @@ function structureOf(law: FamilyIr, base: BasePlan | null): EmissionPlan['covari
         return 'diagonal';
     }
   }
-  if (base === null || base.family === 'NIW') return 'full';
-  return base.family === 'Normal' ? null : 'diagonal';
+  if (base === null || base === 'NIW') return 'full';
+  return base === 'Normal' ? null : 'diagonal';
 }
+
+/** The ways to give a Normal its spread. */
+const spreads: ReadonlySet<string> = new Set(['variance', 'sd', 'prec']);
