@@ -1,6 +1,7 @@
 /**
  * `mean`, `var`, `cov` of the data's columns: one number each where there is one column, so that a model reads
- * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`.
+ * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`. `levels` of one column of labels
+ * 0, 1, …: how many there are.
  */
 import type { DataMatrix, LanguageFunction } from './language-function.js';
 import type { TypeIr } from './model-ir.js';
@@ -27,7 +28,26 @@ export const functionsOfData: readonly LanguageFunction[] = [
     const covariance = covariances(data);
     return data.columns === 1 ? numberValue(covariance[0]![0]!) : matrixValue(covariance);
   }),
+  {
+    name: 'levels',
+    takes: 'one column of labels',
+    readsData: true,
+    takesCollection: true,
+    summary: 'how many labels 0, 1, … there are, up to the largest',
+    typeOf: ({ kind }) =>
+      kind === 'integer' || kind === 'unknown' ? { kind: 'integer', support: 'positive-integer' } : null,
+    evaluate: countLevels,
+  },
 ];
+
+/** Labels that no row has count too, so that a label is its own position. */
+function countLevels(argument: Value | DataMatrix): Evaluation {
+  const data = asData(argument);
+  if (data?.columns !== 1) return invalid('levels takes one column of labels');
+  const stranger = data.values.find((label) => !Number.isSafeInteger(label) || label < 0);
+  if (stranger !== undefined) return invalid(`levels takes labels 0, 1, …, and one is ${stranger}`);
+  return finite(numberValue(data.values.reduce((most, label) => Math.max(most, label), 0) + 1), 'levels');
+}
 
 function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => Value): LanguageFunction {
   const needed = name === 'mean' ? 1 : 2;
