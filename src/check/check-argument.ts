@@ -2,7 +2,7 @@
  * Whether one argument is what its parameter must be: by its value where the text fixes it, by its type and
  * support elsewhere.
  */
-import type { Signature } from '../distributions/signature.js';
+import type { Signature } from '../distributions/signatures/signature.js';
 import type { FamilyIr } from '../model/model-ir.js';
 import type { Value } from '../model/value.js';
 import { checkWholeParameter } from './check-whole-parameter.js';

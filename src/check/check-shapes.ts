@@ -1,5 +1,5 @@
 /** Whether the arguments of one distribution agree in their dimensions, as far as the text fixes them. */
-import type { Signature } from '../distributions/signature.js';
+import type { Signature } from '../distributions/signatures/signature.js';
 import type { FamilyIr, TypeIr } from '../model/model-ir.js';
 import type { TypedArgument } from './typed-argument.js';
 import { spanOf, type Typing, textOf } from './typing.js';

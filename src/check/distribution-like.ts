@@ -1,5 +1,5 @@
 /** Tells what is written as a distribution from what is written as a number, before either is resolved. */
-import { findSignature } from '../distributions/signatures.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import { findFunction } from '../model/functions.js';
 import type { ExpressionAst } from '../syntax/ast.js';
 import type { Declarations } from './declare-names.js';

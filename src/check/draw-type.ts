@@ -1,6 +1,6 @@
 /** The type of a draw from a family, given its arguments: numbers in, numbers out; vectors in, a vector out. */
 import { assertNever } from '../core/internal-error.js';
-import type { Signature } from '../distributions/signature.js';
+import type { Signature } from '../distributions/signatures/signature.js';
 import type { TypeIr } from '../model/model-ir.js';
 import { argumentNamed, numberOf, type TypedArgument } from './typed-argument.js';
 

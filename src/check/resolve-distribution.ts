@@ -3,7 +3,7 @@
  * measure to draw from. Null where something was wrong and has been reported.
  */
 import { suggest } from '../diagnostics/suggest.js';
-import { distributionNames, findSignature } from '../distributions/signatures.js';
+import { distributionNames, findSignature } from '../distributions/signatures/signatures.js';
 import { findFunction } from '../model/functions.js';
 import type { DistributionIr, ExpressionIr, FamilyIr, MixtureIr } from '../model/model-ir.js';
 import type { BinaryAst, CallAst, ExpressionAst, ReferenceAst, SumAst } from '../syntax/ast.js';

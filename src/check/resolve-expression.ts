@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../core/internal-error.js';
 import { suggest } from '../diagnostics/suggest.js';
-import { findSignature } from '../distributions/signatures.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import { findFunction, functionNames } from '../model/functions.js';
 import type { ExpressionIr, ReferenceIr } from '../model/model-ir.js';
 import type { CallAst, ExpressionAst, ReferenceAst } from '../syntax/ast.js';
@@ -32,7 +32,8 @@ function resolve(ast: ExpressionAst, scope: Scope, use: Use): ExpressionIr | nul
       return resolveCall(ast, scope);
     case 'unary': {
       const operand = resolveExpression(ast.operand, scope, asValue);
-      if (operand?.kind === 'number') return { kind: 'number', value: -operand.value };
+      // From 0, for JSON has no negative zero.
+      if (operand?.kind === 'number') return { kind: 'number', value: 0 - operand.value };
       return operand === null ? null : { kind: 'negate', operand };
     }
     case 'binary': {

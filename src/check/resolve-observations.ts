@@ -1,6 +1,6 @@
 /** `observe …` and `weight …`: what is data and where from; and what is data where no `observe` says so. */
 import { suggest } from '../diagnostics/suggest.js';
-import { findSignature } from '../distributions/signatures.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import type { CaseWeightsIr, DistributionIr, NodeIr, ObservationIr } from '../model/model-ir.js';
 import { dependencies, namesOf, nodesByName } from '../model/topological-order.js';
 import type { ObserveAst, WeightAst } from '../syntax/ast.js';

@@ -28,7 +28,7 @@ export function resolveTerm(ast: ExpressionAst, context: TermContext): Expressio
         : { kind: 'string', value: authorText(ast) };
     case 'unary': {
       const operand = within(ast.operand);
-      if (operand?.kind === 'number') return { kind: 'number', value: -operand.value };
+      if (operand?.kind === 'number') return { kind: 'number', value: 0 - operand.value };
       break;
     }
     case 'list': {

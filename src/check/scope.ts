@@ -1,5 +1,5 @@
 /** What is known while one expression is resolved, and what resolving collects on the way. */
-import type { ParameterConstraint } from '../distributions/signature.js';
+import type { ParameterConstraint } from '../distributions/signatures/signature.js';
 import type { DistributionIr, ExpressionIr, NodeIr, ReferenceIr } from '../model/model-ir.js';
 import type { ExpressionAst } from '../syntax/ast.js';
 import type { Declarations } from './declare-names.js';

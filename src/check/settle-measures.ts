@@ -3,8 +3,8 @@
  * draws of `H` are a mean and a covariance.
  */
 
-import type { ParameterSignature } from '../distributions/signature.js';
-import { findSignature } from '../distributions/signatures.js';
+import type { ParameterSignature } from '../distributions/signatures/signature.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import type { DistributionIr, FamilyIr, NodeIr, RandomIr, TypeIr } from '../model/model-ir.js';
 import { nodesByName } from '../model/topological-order.js';
 import { typeOfConstraint } from './type-of-constraint.js';

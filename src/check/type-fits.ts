@@ -3,7 +3,7 @@
  * thing (a matrix for a rate), `support` where it can take values that are excluded (a Normal draw for a rate).
  */
 import { assertNever } from '../core/internal-error.js';
-import type { ParameterConstraint } from '../distributions/signature.js';
+import type { ParameterConstraint } from '../distributions/signatures/signature.js';
 import type { TypeIr } from '../model/model-ir.js';
 
 export type Fit = 'fits' | 'support' | 'kind';

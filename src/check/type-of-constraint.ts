@@ -1,6 +1,6 @@
 /** What is known of a quantity from the argument that it is given as. */
 import { assertNever } from '../core/internal-error.js';
-import type { ParameterConstraint } from '../distributions/signature.js';
+import type { ParameterConstraint } from '../distributions/signatures/signature.js';
 import type { TypeIr } from '../model/model-ir.js';
 
 export function typeOfConstraint(constraint: ParameterConstraint): TypeIr {

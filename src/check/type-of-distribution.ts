@@ -1,6 +1,6 @@
 /** The type of a draw, and on the way whether every argument of the distribution is one that it takes. */
 import { assertNever, internalError } from '../core/internal-error.js';
-import { findSignature } from '../distributions/signatures.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import { evaluateExpression } from '../model/evaluate-expression.js';
 import type {
   ArgumentIr,

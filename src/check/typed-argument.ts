@@ -1,5 +1,5 @@
 /** An argument of a distribution, with all that is known of it before there are data. */
-import type { ParameterSignature } from '../distributions/signature.js';
+import type { ParameterSignature } from '../distributions/signatures/signature.js';
 import type { ExpressionIr, TypeIr } from '../model/model-ir.js';
 import type { Value } from '../model/value.js';
 

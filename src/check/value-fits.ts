@@ -1,6 +1,6 @@
 /** Whether a value that the text fixes satisfies a constraint. */
 import { isPositiveDefinite, isSymmetric } from '../core/positive-definite.js';
-import type { ParameterConstraint } from '../distributions/signature.js';
+import type { ParameterConstraint } from '../distributions/signatures/signature.js';
 import type { Value } from '../model/value.js';
 
 export type Violation =

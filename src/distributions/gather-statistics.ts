@@ -1,5 +1,5 @@
 /** Sufficient statistics of rows, by a family's declared features. */
-import type { ConjugateFamily } from './conjugate-family.js';
+import type { ConjugateFamily } from './families/conjugate-family.js';
 import type { EmissionFeatures } from './feature-map.js';
 import { type Row, type RowMatrix, rowOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';

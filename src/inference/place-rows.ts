@@ -1,6 +1,6 @@
 /** Rows where the kernels see them, under a family's features. */
 import type { Backend, PlacedData } from '../backends/backend.js';
-import type { ConjugateFamily } from '../distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../distributions/families/conjugate-family.js';
 import type { FeatureMap } from '../distributions/feature-map.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 

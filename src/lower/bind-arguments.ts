@@ -1,8 +1,8 @@
 /** Arguments of a plan, evaluated with the data at hand: `mean(x)`, `D + 2`, `cov(x) / 4`. */
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Arguments } from '../distributions/families/read-arguments.js';
 import type { ParameterValue } from '../distributions/parameter-value.js';
-import type { Arguments } from '../distributions/read-arguments.js';
 import { type Environment, evaluateExpression } from '../model/evaluate-expression.js';
 import type { ArgumentIr, ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';

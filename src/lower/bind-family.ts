@@ -6,10 +6,10 @@
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { AnyConjugateFamily } from '../distributions/conjugate-family.js';
-import { bindFamily, findFamily } from '../distributions/families.js';
-import type { Arguments } from '../distributions/read-arguments.js';
-import { findSignature } from '../distributions/signatures.js';
+import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
+import { bindFamily, findFamily } from '../distributions/families/families.js';
+import type { Arguments } from '../distributions/families/read-arguments.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { BasePlan, EmissionPlan } from '../plan/inference-plan.js';
 import { printBase } from '../plan/print-plan.js';

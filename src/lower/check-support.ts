@@ -1,6 +1,6 @@
 /** Observations that the emission gives density zero whatever its parameters. */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { AnyConjugateFamily } from '../distributions/conjugate-family.js';
+import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
 import { rowOf } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 

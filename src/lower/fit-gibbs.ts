@@ -2,7 +2,7 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { NiwHyperparameters } from '../distributions/niw-law.js';
+import type { NiwHyperparameters } from '../distributions/laws/niw-law.js';
 import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';

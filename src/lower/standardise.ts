@@ -4,7 +4,11 @@
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
  * A family that is not closed under a change of units (counts, categories) keeps the data's own.
  */
-import type { AffineFacet, AffineMap, AnyConjugateFamily } from '../distributions/conjugate-family.js';
+import type {
+  AffineFacet,
+  AffineMap,
+  AnyConjugateFamily,
+} from '../distributions/families/conjugate-family.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 

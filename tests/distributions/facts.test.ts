@@ -1,11 +1,14 @@
 /** Every facet against independently computed values (tests/oracles/facts.json), to 1e-10. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/conjugate-family.js';
-import { findFamily } from '../../src/distributions/families.js';
-import type { AnyFamilyDefinition, FamilySetting } from '../../src/distributions/family-definition.js';
+import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
+import { findFamily } from '../../src/distributions/families/families.js';
+import type {
+  AnyFamilyDefinition,
+  FamilySetting,
+} from '../../src/distributions/families/family-definition.js';
+import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import { addFeatures, gatherStatistics } from '../../src/distributions/gather-statistics.js';
-import type { Arguments } from '../../src/distributions/read-arguments.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 
 type Numbers = number | number[];

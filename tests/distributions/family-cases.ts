@@ -1,8 +1,8 @@
 /** One instance of every registered family, with points that stand for its support. */
-import type { AnyConjugateFamily } from '../../src/distributions/conjugate-family.js';
-import { bindFamily, findFamily } from '../../src/distributions/families.js';
-import type { FamilySetting } from '../../src/distributions/family-definition.js';
-import type { Arguments } from '../../src/distributions/read-arguments.js';
+import type { AnyConjugateFamily } from '../../src/distributions/families/conjugate-family.js';
+import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
+import type { FamilySetting } from '../../src/distributions/families/family-definition.js';
+import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 
 export interface FamilyCase {
   readonly name: string;

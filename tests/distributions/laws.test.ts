@@ -8,8 +8,8 @@
  */
 import { describe, expect, test } from 'vitest';
 import { randomKey, randomStream } from '../../src/core/random-stream.js';
-import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/conjugate-family.js';
-import { families } from '../../src/distributions/families.js';
+import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
+import { families } from '../../src/distributions/families/families.js';
 import { addFeatures, gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../src/distributions/variates.js';

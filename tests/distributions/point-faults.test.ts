@@ -1,7 +1,7 @@
 /** Where a Normal has no maximum of its likelihood, the columns at fault are named. */
 import { expect, test } from 'vitest';
+import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
-import { normalNiw } from '../../src/distributions/normal-niw.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 
 const varied = [0.3, -1.2, 2.4, 0.9, -0.4, 1.7];

@@ -2,9 +2,9 @@
  * Arguments that only their evaluation shows to be wrong are refused by name; vectors spread over columns.
  */
 import { expect, test } from 'vitest';
-import { bindFamily, findFamily } from '../../src/distributions/families.js';
-import type { FamilySetting } from '../../src/distributions/family-definition.js';
-import type { Arguments } from '../../src/distributions/read-arguments.js';
+import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
+import type { FamilySetting } from '../../src/distributions/families/family-definition.js';
+import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 
 const unit = [
   [1, 0],

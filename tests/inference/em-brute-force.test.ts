@@ -1,9 +1,9 @@
 /** On problems small enough to search, EM's optimum is the highest point that a search knows. */
 import { expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { independentCoordinates } from '../../src/distributions/independent-coordinates.js';
-import { normalNiw } from '../../src/distributions/normal-niw.js';
-import { poissonGamma } from '../../src/distributions/poisson-gamma.js';
+import { independentCoordinates } from '../../src/distributions/families/independent-coordinates.js';
+import { normalNiw } from '../../src/distributions/families/normal-niw.js';
+import { poissonGamma } from '../../src/distributions/families/poisson-gamma.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { logFactorial, logGamma } from '../../src/distributions/special-functions.js';
 import { runEm } from '../../src/inference/em/run-em.js';

@@ -1,7 +1,7 @@
 /** Where the likelihood has no maximum, EM says which component and which columns, and a prior cures it. */
 import { describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { normalNiw } from '../../src/distributions/normal-niw.js';
+import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { runEm } from '../../src/inference/em/run-em.js';
 import { emOptions } from './em-options.js';

@@ -4,8 +4,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import type { MeanAndCovariance, NiwHyperparameters } from '../../src/distributions/niw-law.js';
-import { normalNiw } from '../../src/distributions/normal-niw.js';
+import type { MeanAndCovariance, NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
+import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import type { EmMixture } from '../../src/inference/em/em-mixture.js';
 import { runEm } from '../../src/inference/em/run-em.js';
 import { selectComponents } from '../../src/inference/em/select-components.js';

@@ -8,8 +8,8 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../src/core/random-stream.js';
-import type { NiwHyperparameters } from '../../src/distributions/niw-law.js';
-import { normalNiw } from '../../src/distributions/normal-niw.js';
+import type { NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
+import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import {
   type ChainDraws,

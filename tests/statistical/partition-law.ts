@@ -1,6 +1,6 @@
 /** The posterior over all partitions of a few rows, by enumeration. */
-import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/conjugate-family.js';
-import { gammaLaw } from '../../src/distributions/gamma-law.js';
+import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
+import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { logPartitionProbability, type WeightProcess } from '../../src/inference/gibbs/weight-process.js';

@@ -1,8 +1,8 @@
 /** An oracle of enumerated posteriors, its base and processes in the program's own terms. */
 import { readFileSync } from 'node:fs';
-import type { AnyConjugateFamily } from '../../src/distributions/conjugate-family.js';
-import { bindFamily, findFamily } from '../../src/distributions/families.js';
-import type { Arguments } from '../../src/distributions/read-arguments.js';
+import type { AnyConjugateFamily } from '../../src/distributions/families/conjugate-family.js';
+import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
+import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 
 export interface Enumeration {

@@ -9,7 +9,7 @@
  */
 import { inverse, Matrix } from 'ml-matrix';
 import { choleskyFactor } from '../../distributions/cholesky-factor.js';
-import { columnsAlong, narrowestDirection } from '../../distributions/narrowest-direction.js';
+import { columnsAlong, narrowestDirection } from '../../distributions/families/narrowest-direction.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 
 const narrowest = 1e-10;

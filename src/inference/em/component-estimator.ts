@@ -6,7 +6,7 @@
  * components.
  */
 import { err, ok, type Result } from '../../core/result.js';
-import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { ComponentFault } from './em-fault.js';

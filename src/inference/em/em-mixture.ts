@@ -1,7 +1,7 @@
 /** A finite mixture to be estimated, and its making ready for EM. */
 import type { Backend } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
-import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';

@@ -1,6 +1,6 @@
 /** The M step for a mixture's weights. */
 import { err, ok, type Result } from '../../core/result.js';
-import { dirichletLaw } from '../../distributions/dirichlet-law.js';
+import { dirichletLaw } from '../../distributions/laws/dirichlet-law.js';
 import type { Vector } from '../../distributions/parameter-value.js';
 import type { WeightFault } from './em-fault.js';
 

@@ -1,5 +1,5 @@
 /** A model that is one conjugate pair over all rows: its posterior in closed form. */
-import { type ConjugateFamily, logMarginal } from '../../distributions/conjugate-family.js';
+import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 

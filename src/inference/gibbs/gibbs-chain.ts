@@ -5,7 +5,7 @@
  */
 import type { Backend, NiwChain, PlacedData } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
-import type { NiwHyperparameters } from '../../distributions/niw-law.js';
+import type { NiwHyperparameters } from '../../distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import { drawConcentration } from './draw-concentration.js';
 import { type GibbsStart, startingLabels } from './starting-labels.js';

@@ -6,7 +6,7 @@
  * whatever its family, since statistics are linear.
  */
 import { type RandomKey, type RandomStream, randomStream } from '../../core/random-stream.js';
-import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';

@@ -3,7 +3,7 @@ import {
   type DirichletHyperparameters,
   dirichletLaw,
   expectedLogDirichlet,
-} from '../../distributions/dirichlet-law.js';
+} from '../../distributions/laws/dirichlet-law.js';
 import type { Vector } from '../../distributions/parameter-value.js';
 import { byDecreasing, type WeightsFactor } from './weights-factor.js';
 

@@ -4,7 +4,7 @@
  * With the rows' responsibilities added up, the bound without its entropy changes by a difference of K-sized terms;
  * the entropy can only fall. A pair whose gain is negative even so is not worth a pass over the rows.
  */
-import { type ConjugateFamily, logMarginal } from '../../distributions/conjugate-family.js';
+import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { leastRows } from './least-rows.js';
 import { countsOf, type VariationalProblem, type VariationalState } from './variational-step.js';

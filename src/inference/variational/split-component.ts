@@ -3,7 +3,7 @@
  * place of the one (Hughes & Sudderth 2013).
  */
 import { type RandomKey, randomStream } from '../../core/random-stream.js';
-import { logMarginal } from '../../distributions/conjugate-family.js';
+import { logMarginal } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';

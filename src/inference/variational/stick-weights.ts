@@ -5,8 +5,8 @@
  * q(v_k) = Beta(1 − d + n_k, E α + k d + Σ_{j>k} n_j). Where d = 0 and α ~ Gamma(shape, rate),
  * q(α) = Gamma(shape + K − 1, rate − Σ_{k<K} E log(1 − v_k)).
  */
-import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../../distributions/beta-law.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../../distributions/gamma-law.js';
+import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../../distributions/laws/beta-law.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../../distributions/laws/gamma-law.js';
 import { byDecreasing, type WeightsFactor } from './weights-factor.js';
 
 export interface StickLaw {

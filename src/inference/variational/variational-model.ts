@@ -1,6 +1,6 @@
 /** A mixture to be approximated, and its making ready. */
 import type { Backend } from '../../backends/backend.js';
-import type { ConjugateFamily } from '../../distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { placeRows } from '../place-rows.js';
 import type { VariationalProblem } from './variational-step.js';

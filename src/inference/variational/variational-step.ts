@@ -9,7 +9,7 @@
  * which is its value right after q(z) was updated, never falls.
  */
 import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
-import { type ConjugateFamily, logMarginal } from '../../distributions/conjugate-family.js';
+import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { PlacedRows } from '../place-rows.js';
 import { type WeightsFactor, weightsTerm } from './weights-factor.js';

@@ -4,7 +4,7 @@
  * A law of weights gives its own: `stick-weights.ts` for Dirichlet and Pitman–Yor processes, `dirichlet-weights.ts`
  * for finite mixtures. What has to be known of the law is in its factor, so that the loop asks nothing else.
  */
-import type { GammaHyperparameters } from '../../distributions/gamma-law.js';
+import type { GammaHyperparameters } from '../../distributions/laws/gamma-law.js';
 
 export interface WeightsFactor {
   /** K. */

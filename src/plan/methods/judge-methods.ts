@@ -1,6 +1,6 @@
 /** Every method's verdict on a structure: whether it can treat it, and the sentence that says why. */
 import { assertNever } from '../../core/internal-error.js';
-import { findSignature } from '../../distributions/signatures.js';
+import { findSignature } from '../../distributions/signatures/signatures.js';
 import type {
   BasePlan,
   ConjugatePlan,

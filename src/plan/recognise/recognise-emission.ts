@@ -6,7 +6,7 @@
  * tuple, or quantities of which none has a prior.
  */
 import { err, ok } from '../../core/result.js';
-import { findSignature } from '../../distributions/signatures.js';
+import { findSignature } from '../../distributions/signatures/signatures.js';
 import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
 import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan } from '../inference-plan.js';

@@ -1,7 +1,7 @@
 /** The conjugate family that a fit's state names. */
 import { internalError } from '../../core/internal-error.js';
-import type { AnyConjugateFamily } from '../../distributions/conjugate-family.js';
-import { findFamily } from '../../distributions/families.js';
+import type { AnyConjugateFamily } from '../../distributions/families/conjugate-family.js';
+import { findFamily } from '../../distributions/families/families.js';
 import type { FamilyChoice } from './predictive-state.js';
 
 export function openFamily({ emission, base, columns, known }: FamilyChoice): AnyConjugateFamily {

@@ -1,6 +1,6 @@
 /** A written fit, read back: text → {@link FitDocument}, or why it is none. */
 import { err, ok, type Result } from '../../core/result.js';
-import { findFamily } from '../../distributions/families.js';
+import { findFamily } from '../../distributions/families/families.js';
 import type { FitDocument } from './fit-document.js';
 
 const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'posterior']);

@@ -8,7 +8,7 @@
  * so densities are averaged, never plugged in. A drawn cluster's probability goes to the clusters of the point
  * partition in proportion to the rows it shares with each, which no relabelling of a draw can change.
  */
-import type { AnyConjugateFamily, RowFunction } from '../../distributions/conjugate-family.js';
+import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { randomKey } from '../../../src/core/random-stream.js';
-import { logMarginal } from '../../../src/distributions/conjugate-family.js';
+import { logMarginal } from '../../../src/distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { logFactorial } from '../../../src/distributions/special-functions.js';

@@ -1,5 +1,5 @@
 /** Statistics of the rows under each label: responsibilities that are one-hot. */
-import type { ConjugateFamily } from '../../../src/distributions/conjugate-family.js';
+import type { ConjugateFamily } from '../../../src/distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../../src/distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../../src/distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../../src/distributions/sufficient-statistics.js';

@@ -2,7 +2,7 @@
  * The registry of conjugate families. To add one, write its file and list its definition here; everything
  * else asks this table.
  */
-import { ok, type Result } from '../core/result.js';
+import { ok, type Result } from '../../core/result.js';
 import { bernoulliBetaDefinition, binomialBetaDefinition } from './binomial-beta.js';
 import { categoricalDirichletDefinition } from './categorical-dirichlet.js';
 import type { AnyConjugateFamily } from './conjugate-family.js';

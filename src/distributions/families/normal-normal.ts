@@ -3,10 +3,10 @@
  * log f = x μ/v − μ²/(2v) − x²/(2v) − log(2πv)/2; the last two terms are log h(x).
  */
 
-import { ok } from '../core/result.js';
+import { ok } from '../../core/result.js';
+import { logNormal, type NormalHyperparameters, normalLaw } from '../laws/normal-law.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
-import { logNormal, type NormalHyperparameters, normalLaw } from './normal-law.js';
 import { anyReal, readColumns, readVariances } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 

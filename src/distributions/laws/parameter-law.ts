@@ -2,8 +2,8 @@
  * The law of a component's parameters θ: a conjugate prior p(θ given H), and the posterior, which has its
  * form.
  */
-import type { Result } from '../core/result.js';
-import type { Variates } from './variates.js';
+import type { Result } from '../../core/result.js';
+import type { Variates } from '../variates.js';
 
 export interface ParameterLaw<H, P> {
   /** log p(θ given H), normalised, in the coordinates of P. */

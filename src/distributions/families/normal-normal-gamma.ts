@@ -3,17 +3,17 @@
  * log f = τμ x − τ/2 x² + (log τ − τμ²)/2 − log(2π)/2.
  */
 
-import { err, ok, type Result } from '../core/result.js';
-import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
-import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
-import { expectedLogGamma } from './gamma-law.js';
+import { err, ok, type Result } from '../../core/result.js';
+import { expectedLogGamma } from '../laws/gamma-law.js';
 import {
   type MeanAndPrecision,
   type NormalGammaHyperparameters,
   normalGammaLaw,
   normalInverseGammaLaw,
-} from './normal-gamma-law.js';
-import { logNormal } from './normal-law.js';
+} from '../laws/normal-gamma-law.js';
+import { logNormal } from '../laws/normal-law.js';
+import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
+import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
 import { anyReal, positive } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 

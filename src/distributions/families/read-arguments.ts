@@ -2,9 +2,9 @@
  * Evaluated arguments of a distribution, read for a family: numbers spread over columns, and what a value
  * must satisfy that only its evaluation can show.
  */
-import { err, ok, type Result } from '../core/result.js';
-import { choleskyFactor } from './cholesky-factor.js';
-import { diagonalMatrix, type ParameterValue, type SquareMatrix, type Vector } from './parameter-value.js';
+import { err, ok, type Result } from '../../core/result.js';
+import { choleskyFactor } from '../cholesky-factor.js';
+import { diagonalMatrix, type ParameterValue, type SquareMatrix, type Vector } from '../parameter-value.js';
 
 /** By the names of the distribution's signature. */
 export type Arguments = Readonly<Record<string, ParameterValue>>;

@@ -2,10 +2,10 @@
  * p ~ Dirichlet(a): density proportional to Π p_l^(a_l − 1) on the simplex (with respect to its first L − 1
  * entries).
  */
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import type { Vector } from '../parameter-value.js';
+import { digamma, logMultivariateBeta, xLogY } from '../special-functions.js';
 import type { ParameterLaw } from './parameter-law.js';
-import type { Vector } from './parameter-value.js';
-import { digamma, logMultivariateBeta, xLogY } from './special-functions.js';
 
 export interface DirichletHyperparameters {
   readonly concentration: Vector;

@@ -1,6 +1,6 @@
 /** Count, mean and scatter of rows, from their `quadratic` statistics. */
-import type { SquareMatrix, Vector } from './parameter-value.js';
-import type { SufficientStatistics } from './sufficient-statistics.js';
+import type { SquareMatrix, Vector } from '../parameter-value.js';
+import type { SufficientStatistics } from '../sufficient-statistics.js';
 
 export interface NormalMoments {
   readonly count: number;

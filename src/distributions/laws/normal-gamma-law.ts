@@ -2,7 +2,7 @@
  * τ ~ Gamma(shape, rate), μ given τ ~ N(mean, 1/(kappa·τ)): the Normal–Gamma law of a mean and a precision,
  * and the Normal–InverseGamma law, which is the same one in the coordinates (μ, σ²) = (μ, 1/τ).
  */
-import { err, ok, type Result } from '../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import { gammaLaw } from './gamma-law.js';
 import { logNormal } from './normal-law.js';
 import type { ParameterLaw } from './parameter-law.js';

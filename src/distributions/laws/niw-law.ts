@@ -5,14 +5,14 @@
  * Bayesian analysis of the Gaussian distribution", 2007, section 9.)
  */
 import { Matrix } from 'ml-matrix';
-import { internalError } from '../core/internal-error.js';
-import { err, ok } from '../core/result.js';
-import { type CholeskyFactor, choleskyFactor } from './cholesky-factor.js';
+import { internalError } from '../../core/internal-error.js';
+import { err, ok } from '../../core/result.js';
+import { type CholeskyFactor, choleskyFactor } from '../cholesky-factor.js';
+import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { logMultivariateGamma, multivariateDigamma } from '../special-functions.js';
+import type { Variates } from '../variates.js';
 import type { NormalGammaHyperparameters } from './normal-gamma-law.js';
 import type { ParameterLaw } from './parameter-law.js';
-import type { SquareMatrix, Vector } from './parameter-value.js';
-import { logMultivariateGamma, multivariateDigamma } from './special-functions.js';
-import type { Variates } from './variates.js';
 
 export interface NiwHyperparameters {
   readonly mean: Vector;

@@ -7,13 +7,13 @@
  * the parameters θ of one component; both are plain data. Whether an algorithm can use a family hangs on
  * these facets, never on its name.
  */
-import type { Result } from '../core/result.js';
-import type { EmissionFeatures } from './feature-map.js';
-import type { ParameterLaw } from './parameter-law.js';
-import type { ParameterDescription, SquareMatrix, Vector } from './parameter-value.js';
-import type { Row } from './row-matrix.js';
-import type { SufficientStatistics } from './sufficient-statistics.js';
-import type { Variates } from './variates.js';
+import type { Result } from '../../core/result.js';
+import type { EmissionFeatures } from '../feature-map.js';
+import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
+import type { Row } from '../row-matrix.js';
+import type { SufficientStatistics } from '../sufficient-statistics.js';
+import type { Variates } from '../variates.js';
 
 /**
  * A family as code that serves all of them holds it. The compiler then no longer tells one family's H and P

@@ -1,12 +1,12 @@
 /** x ~ Categorical(p) on codes 0 … L − 1, p ~ Dirichlet(a): log f = Σ_l [x = l] log p_l. */
 
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from '../laws/dirichlet-law.js';
+import type { Vector } from '../parameter-value.js';
+import { naturalLog } from '../special-functions.js';
 import type { ConjugateFamily } from './conjugate-family.js';
-import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
 import type { FamilyDefinition } from './family-definition.js';
-import type { Vector } from './parameter-value.js';
 import { readConcentration } from './read-arguments.js';
-import { naturalLog } from './special-functions.js';
 import { outsideColumns, outsideRange } from './supports.js';
 
 function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperparameters, Vector> {

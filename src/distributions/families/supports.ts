@@ -1,6 +1,7 @@
 /** The supports of emissions: each says why a number is outside, or null where it is inside. */
+
+import type { Row } from '../row-matrix.js';
 import type { SupportFault } from './conjugate-family.js';
-import type { Row } from './row-matrix.js';
 
 export function outsideReal(x: number): string | null {
   return Number.isFinite(x) ? null : 'is not a finite number';

@@ -1,12 +1,12 @@
 /** The mean and covariance of largest likelihood, or the columns in which the likelihood has no maximum. */
 import { Matrix } from 'ml-matrix';
-import { err, ok, type Result } from '../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
+import type { MeanAndCovariance } from '../laws/niw-law.js';
+import type { SquareMatrix } from '../parameter-value.js';
+import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { PointFault } from './conjugate-family.js';
 import { columnsAlong, narrowestDirection } from './narrowest-direction.js';
-import type { MeanAndCovariance } from './niw-law.js';
 import { normalMoments } from './normal-moments.js';
-import type { SquareMatrix } from './parameter-value.js';
-import type { SufficientStatistics } from './sufficient-statistics.js';
 
 /** Below this an eigenvalue of a correlation matrix is nothing but rounding. */
 const singular = 1e-13;

@@ -2,12 +2,12 @@
  * x ~ Geometric(p) on 0, 1, 2, … (failures before a success), p ~ Beta(a, b): log f = log p + x log(1 − p).
  */
 
-import { ok } from '../core/result.js';
-import { type BetaHyperparameters, betaLaw, expectedLogBeta } from './beta-law.js';
+import { ok } from '../../core/result.js';
+import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../laws/beta-law.js';
+import { naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
 import { positive } from './read-arguments.js';
-import { naturalLog, xLogY } from './special-functions.js';
 import { outsideCounts } from './supports.js';
 
 const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {

@@ -1,11 +1,11 @@
 /** x ~ Poisson(rate), rate ~ Gamma(shape, rate): log f = x log rate − rate − log x!. */
 
-import { ok } from '../core/result.js';
+import { ok } from '../../core/result.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { logFactorial, naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from './gamma-law.js';
 import { positive } from './read-arguments.js';
-import { logFactorial, naturalLog, xLogY } from './special-functions.js';
 import { outsideCounts } from './supports.js';
 
 export const poissonGamma: CoordinateFamily<GammaHyperparameters, number> = {

@@ -1,5 +1,5 @@
 /** mean ~ N(mean, variance), in one dimension. */
-import { ok } from '../core/result.js';
+import { ok } from '../../core/result.js';
 import type { ParameterLaw } from './parameter-law.js';
 
 export interface NormalHyperparameters {

@@ -1,9 +1,9 @@
 /** x ~ Exponential(rate), rate ~ Gamma(shape, rate): log f = log rate − rate·x. */
 
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from './gamma-law.js';
 import { positive } from './read-arguments.js';
 import { outsideNonNegative } from './supports.js';
 

@@ -4,18 +4,18 @@
  */
 
 import { Matrix } from 'ml-matrix';
-import { ok } from '../core/result.js';
+import { ok } from '../../core/result.js';
+import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from '../laws/niw-law.js';
+import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { logGamma, multivariateDigamma } from '../special-functions.js';
+import type { SufficientStatistics } from '../sufficient-statistics.js';
+import type { Variates } from '../variates.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 import { estimateNormal } from './estimate-normal.js';
 import type { FamilyDefinition } from './family-definition.js';
-import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from './niw-law.js';
 import { normalMoments } from './normal-moments.js';
-import type { SquareMatrix, Vector } from './parameter-value.js';
 import { anyReal, positive, readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
-import { logGamma, multivariateDigamma } from './special-functions.js';
-import type { SufficientStatistics } from './sufficient-statistics.js';
 import { outsideColumns, outsideReal } from './supports.js';
-import type { Variates } from './variates.js';
 
 const logTwoPi: number = Math.log(2 * Math.PI);
 

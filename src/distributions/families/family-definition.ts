@@ -3,7 +3,7 @@
  * arguments become the family and its prior. Each family's file exports one definition; `families.ts` lists
  * them.
  */
-import { ok, type Result } from '../core/result.js';
+import { ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { independentCoordinates } from './independent-coordinates.js';

@@ -3,8 +3,9 @@
  * log f = x log(p / (1 − p)) + n log(1 − p) + log C(n, x).
  */
 
-import { ok } from '../core/result.js';
-import { type BetaHyperparameters, betaLaw, expectedLogBeta } from './beta-law.js';
+import { ok } from '../../core/result.js';
+import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../laws/beta-law.js';
+import { logBinomialCoefficient, naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import {
   defineCoordinatewise,
@@ -14,7 +15,6 @@ import {
   samePair,
 } from './family-definition.js';
 import { positive, positiveWhole } from './read-arguments.js';
-import { logBinomialCoefficient, naturalLog, xLogY } from './special-functions.js';
 import { outsideRange } from './supports.js';
 
 function binomialBeta(

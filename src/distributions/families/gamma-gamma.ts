@@ -3,7 +3,9 @@
  * log f = c log rate − rate·x + (c − 1) log x − log Γ(c).
  */
 
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { logGamma } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import {
   defineCoordinatewise,
@@ -11,9 +13,7 @@ import {
   pairsByArgument,
   priorsByName,
 } from './family-definition.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from './gamma-law.js';
 import { positive } from './read-arguments.js';
-import { logGamma } from './special-functions.js';
 import { outsidePositive } from './supports.js';
 
 function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, number> {

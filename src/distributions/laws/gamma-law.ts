@@ -1,7 +1,7 @@
 /** rate ~ Gamma(shape, rate): density proportional to x^(shape−1) exp(−rate·x), x > 0. */
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import { digamma, logGamma, xLogY } from '../special-functions.js';
 import type { ParameterLaw } from './parameter-law.js';
-import { digamma, logGamma, xLogY } from './special-functions.js';
 
 export interface GammaHyperparameters {
   readonly shape: number;

@@ -3,9 +3,9 @@
  * given θ and a priori. `independent-coordinates.ts` makes the family of rows, so a family of this kind is
  * one file that states its facets in one dimension.
  */
-import type { Result } from '../core/result.js';
-import type { ParameterLaw } from './parameter-law.js';
-import type { Variates } from './variates.js';
+import type { Result } from '../../core/result.js';
+import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { Variates } from '../variates.js';
 
 export interface CoordinateFamily<H, P> {
   readonly emission: string;

@@ -1,6 +1,9 @@
 /** The family of rows whose columns are independent given θ and a priori, from a conjugate pair a column. */
-import { internalError } from '../core/internal-error.js';
-import { err, ok, type Result } from '../core/result.js';
+import { internalError } from '../../core/internal-error.js';
+import { err, ok, type Result } from '../../core/result.js';
+import type { ParameterLaw } from '../laws/parameter-law.js';
+import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
+import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { AffineMap, ConjugateFamily, PointFault } from './conjugate-family.js';
 import type {
   CoordinateDescription,
@@ -8,9 +11,6 @@ import type {
   CoordinateStatistics,
   NaturalCoordinate,
 } from './coordinate-family.js';
-import type { ParameterLaw } from './parameter-law.js';
-import { diagonalMatrix, type ParameterDescription, type ParameterValue } from './parameter-value.js';
-import type { SufficientStatistics } from './sufficient-statistics.js';
 import { outsideColumns } from './supports.js';
 
 /**

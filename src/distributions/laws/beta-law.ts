@@ -1,5 +1,5 @@
 /** p ~ Beta(a, b): density proportional to p^(a−1) (1−p)^(b−1); the two-level Dirichlet on (p, 1 − p). */
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
 import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
 import type { ParameterLaw } from './parameter-law.js';
 

@@ -4,16 +4,16 @@
  * the row itself.
  */
 
-import { err, ok } from '../core/result.js';
+import { err, ok } from '../../core/result.js';
+import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from '../laws/dirichlet-law.js';
+import type { Vector } from '../parameter-value.js';
+import type { Row } from '../row-matrix.js';
+import { logFactorial, logMultivariateBeta, naturalLog, xLogY } from '../special-functions.js';
+import type { Variates } from '../variates.js';
 import type { ConjugateFamily, SupportFault } from './conjugate-family.js';
-import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
 import type { FamilyDefinition } from './family-definition.js';
-import type { Vector } from './parameter-value.js';
 import { positiveWhole, readConcentration, readNumber } from './read-arguments.js';
-import type { Row } from './row-matrix.js';
-import { logFactorial, logMultivariateBeta, naturalLog, xLogY } from './special-functions.js';
 import { outsideColumns, outsideCounts } from './supports.js';
-import type { Variates } from './variates.js';
 
 /** `total` is null where rows bring their own. */
 function multinomialDirichlet(
