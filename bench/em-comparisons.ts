@@ -1,7 +1,7 @@
 /** EM iterations against scikit-learn's: whole steps of `inference/em`, and a diagonal pass over the data. */
 import type { AssignTask } from '../src/backends/backend.js';
 import { createWasmBackend } from '../src/backends/wasm/wasm-backend.js';
-import { normalNiw } from '../src/distributions/normal-niw.js';
+import { normalNiw } from '../src/distributions/families/normal-niw.js';
 import { openProblem } from '../src/inference/em/em-mixture.js';
 import { stepEm } from '../src/inference/em/em-step.js';
 import { type Comparison, leastTime, type Rival } from './comparison.js';

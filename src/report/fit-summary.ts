@@ -1,6 +1,6 @@
 /** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
 import type { InferencePlan } from '../plan/inference-plan.js';
-import type { ComponentSummary, FitDocument } from '../posterior/fit-document.js';
+import type { ComponentSummary, FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
 import { formatFields, formatNumber, formatValue } from './format-value.js';
 import { textTable } from './text-table.js';
