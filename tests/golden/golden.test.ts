@@ -4,7 +4,7 @@ import { generatedModels } from './generated-models.js';
 import { expectGolden, modelsIn } from './golden-text.js';
 import { coveredStages, goodStages, mistakesIn, printMistakes } from './stages.js';
 
-describe.each(modelsIn('good'))('good/$name.ppl', ({ name, text }) => {
+describe.each(modelsIn('good'))('good/$name', ({ name, text }) => {
   test.each(goodStages)('$suffix', ({ suffix, produce }) => {
     expectGolden(`good/${name}${suffix}`, produce(text));
   });
