@@ -23,6 +23,7 @@ export interface FitArguments extends ExplainArguments {
   readonly maxIterations?: number;
   readonly tolerance?: number;
   readonly init?: 'kmeans' | 'random';
+  readonly truncation?: number;
   readonly out?: string;
   readonly quiet?: boolean;
 }

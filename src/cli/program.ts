@@ -56,10 +56,17 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
     .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept', wholeNumber(1))
     .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))
-    .option('--restarts <n>', 'em: starts, of which the best is kept', wholeNumber(1))
-    .option('--max-iterations <n>', 'em: iterations a start at most', wholeNumber(1))
-    .option('--tolerance <x>', 'em: stop when the mean log likelihood gains less', positiveNumber)
-    .addOption(new Option('--init <start>', 'em: how a start is made').choices(['kmeans', 'random']))
+    .option('--restarts <n>', 'em, variational: starts, of which the best is kept', wholeNumber(1))
+    .option('--max-iterations <n>', 'em, variational: iterations a start at most', wholeNumber(1))
+    .option(
+      '--tolerance <x>',
+      'em, variational: stop when the mean log likelihood, or the bound a row, gains less',
+      positiveNumber,
+    )
+    .option('--truncation <n>', 'variational: sticks that a process is cut off after', wholeNumber(1))
+    .addOption(
+      new Option('--init <start>', 'em, variational: how a start is made').choices(['kmeans', 'random']),
+    )
     .option('--out <file>', 'where the fit is written')
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')
     .option('--quiet', 'print nothing but errors')

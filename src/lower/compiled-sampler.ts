@@ -18,11 +18,16 @@ export interface FitOptions {
   readonly chains?: number;
   readonly sweeps?: number;
   readonly burn?: number;
-  /** em: starts (10), iterations a start at most (1000), gain of the mean log likelihood to stop at (1e-9). */
+  /**
+   * em and variational: starts (10, variational 5), iterations a start at most (1000), gain to stop at in the mean
+   * log likelihood or bound a row (1e-9).
+   */
   readonly restarts?: number;
   readonly maxIterations?: number;
   readonly tolerance?: number;
   readonly init?: 'kmeans' | 'random';
+  /** variational: sticks that a process is cut off after (20). */
+  readonly truncation?: number;
   readonly onProgress?: (progress: FitProgress) => void;
   /** Stops the run, which keeps what is finished. */
   readonly signal?: AbortSignal;

@@ -7,7 +7,7 @@ import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-g
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
 import { mean, variance } from '../posterior/chains/moments.js';
-import { pool } from '../posterior/chains/split-chains.js';
+import { type Chains, pool } from '../posterior/chains/split-chains.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
@@ -37,7 +37,7 @@ export async function fitGibbs(
     draws.map(({ labels }) => labels),
     { loss: 'variation-of-information', starts: 2, key: splitKey(key, 'partition') },
   );
-  return ok(findings(bound, units, run, draws, partition));
+  return ok(findings(bound, process, units, run, draws, partition));
 }
 
 async function runChains(
@@ -63,6 +63,7 @@ async function runChains(
 
 function findings(
   bound: BoundFamily,
+  process: WeightProcess,
   units: StandardUnits,
   run: GibbsRun,
   draws: readonly KeptDraw[],
@@ -71,22 +72,33 @@ function findings(
   const traces = run.chains.map((chain) => chain.traces);
   const counts = traces.map((trace) => trace.clusters);
   const concentration = traces.map((trace) => trace.concentration);
+  const discount = traces.map((trace) => trace.discount);
   const diagnostics = chainDiagnostics({
     clusters: counts,
     logJoint: traces.map((trace) => trace.logJoint),
     concentration,
+    ...(process.kind === 'PY' && { discount }),
   });
   const warnings = chainWarnings(diagnostics);
-  const alpha = pool(concentration);
   return {
     iterations: run.sweeps * run.chains.length,
     converged: warnings.length === 0,
     interrupted: run.interrupted,
     warnings,
-    clusters: clusterSummary(counts, partition),
-    concentration: { mean: mean(alpha), sd: Math.sqrt(variance(alpha)) },
+    clusters: clusterSummary(counts, {
+      method: 'VI',
+      sizes: partition.sizes,
+      labels: Array.from(partition.labels),
+    }),
+    concentration: moments(concentration),
+    ...(process.kind === 'PY' && { discount: moments(discount) }),
     components: describePartition(bound, units, partition),
     diagnostics,
     predictive: drawsState(bound, units, draws, partition),
   };
+}
+
+function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
+  const values = pool(chains);
+  return { mean: mean(values), sd: Math.sqrt(variance(values)) };
 }

@@ -6,12 +6,17 @@ import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-p
 import { bindComponents } from './bind-components.js';
 import { bindEmission } from './bind-family.js';
 import { bindProcess } from './bind-process.js';
+import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import { checkVariation } from './check-variation.js';
 import type { FitContext, FitFields } from './fit-context.js';
 import { fitEm } from './fit-em.js';
 import { fitExact } from './fit-exact.js';
 import { fitGibbs } from './fit-gibbs.js';
+import { fitVariational } from './fit-variational.js';
+
+/** Sticks that a process is cut off after; docs/methods.md tells why so many. */
+const defaultTruncation = 20;
 
 type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
@@ -23,7 +28,8 @@ export async function fitStructure(
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
   const unfit = checkVariation(structure, context.data);
   if (unfit.length > 0) return err(unfit);
-  const bound = bindEmission(structure.emission, structure.base, context.observed, context.data);
+  const kernels = method === 'gibbs' ? 'niw' : 'any';
+  const bound = bindEmission(structure.emission, structure.base, context, kernels);
   if (!bound.ok) return bound;
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
@@ -34,6 +40,11 @@ export async function fitStructure(
     }
     case 'em':
       return await em(structure, bound.value, context);
+    case 'variational': {
+      const truncation = context.options.truncation ?? defaultTruncation;
+      const weights = bindWeightsFactor(structure.weights, truncation, context);
+      return weights.ok ? await fitVariational(bound.value, weights.value, context) : weights;
+    }
     default:
       return internalError(`${method} was planned for a mixture`);
   }
@@ -60,6 +71,6 @@ function independentColumns(base: string): Diagnostic {
   return diagnose('method-unable', null, {
     method: 'gibbs',
     reason: `under ${base} the columns of a cluster are independent, which equals NIW for a single column only`,
-    able: [],
+    able: ['variational'],
   });
 }

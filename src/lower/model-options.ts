@@ -13,6 +13,7 @@ const names: Readonly<Record<string, keyof FitOptions>> = {
   tolerance: 'tolerance',
   max_iterations: 'maxIterations',
   init: 'init',
+  truncation: 'truncation',
   seed: 'seed',
 };
 

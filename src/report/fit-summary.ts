@@ -14,6 +14,7 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
     fit.logEvidence === undefined ? null : `log evidence  ${formatNumber(fit.logEvidence)}`,
     posterior(fit),
     likelihood(fit),
+    bound(fit),
     components(fit),
     diagnostics(fit),
     fit.warnings.length > 0 ? fit.warnings.map((warning) => `warning: ${warning}`).join('\n') : null,
@@ -59,10 +60,16 @@ function clusters(fit: FitDocument): string | null {
   return [
     `clusters      ${mean.toFixed(2)} on average; probability of each number`,
     ...lines,
-    `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (least expected variation of information)`,
+    `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (${standing[partition.method]})`,
     ...concentration(fit),
   ].join('\n');
 }
+
+/** Why this partition stands for the others. */
+const standing = {
+  VI: 'least expected variation of information',
+  'most-probable': 'each row with its most probable component',
+} as const;
 
 function concentration({ concentration: found }: FitDocument): readonly string[] {
   if (found === undefined) return [];
@@ -99,6 +106,15 @@ function selection(fit: FitDocument): string | null {
 function likelihood(fit: FitDocument): string | null {
   if (fit.meanLogLikelihood === undefined || fit.logLikelihood === undefined) return null;
   return `log likelihood ${formatNumber(fit.logLikelihood)} (mean ${fit.meanLogLikelihood.toFixed(6)} a row)`;
+}
+
+function bound({ elbo, moves }: FitDocument): string | null {
+  if (elbo === undefined || moves === undefined) return null;
+  const kept = Object.entries(moves)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => counted(count, kind));
+  const way = kept.length === 0 ? '' : `, after ${kept.join(', ')} that raised it`;
+  return `bound         log evidence ≥ ${formatNumber(elbo)}${way}`;
 }
 
 function components(fit: FitDocument): string | null {

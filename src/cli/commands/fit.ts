@@ -85,8 +85,8 @@ function observedColumns(
 
 /** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */
 function samplerOptions(options: FitArguments): FitOptions {
-  const { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init } = options;
-  const given = { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init };
+  const { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init, truncation } = options;
+  const given = { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init, truncation };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 

@@ -25,12 +25,19 @@ export interface FitDocument {
   /** At the estimate, in the data's own units (em). */
   readonly meanLogLikelihood?: number;
   readonly logLikelihood?: number;
+  /** Lower bound on log p(data), in the data's own units, and its value after every iteration (variational). */
+  readonly elbo?: number;
+  readonly elboTrace?: readonly number[];
+  /** Moves that were kept on the way, since each raised the bound (variational). */
+  readonly moves?: { readonly merge: number; readonly delete: number; readonly birth: number };
   /** log p(data), the parameters integrated out (exact). */
   readonly logEvidence?: number;
   /** One row for each number of components tried; smaller is better for bic, aic and icl (em). */
   readonly selection?: readonly SelectionRow[];
   readonly clusters?: ClusterSummary;
   readonly concentration?: { readonly mean: number; readonly sd: number };
+  /** Of a Pitman–Yor process. */
+  readonly discount?: { readonly mean: number; readonly sd: number };
   /** Largest first, in the units of the data as given. */
   readonly components: readonly ComponentSummary[];
   /** The posterior of the one parameter of a conjugate model (exact). */
@@ -67,9 +74,12 @@ export interface ClusterSummary {
   readonly mean: number;
   /** Probability of each number, by the number's text. */
   readonly posterior: Readonly<Record<string, number>>;
-  /** Minimiser of the expected variation of information (Wade & Ghahramani 2018), largest cluster first. */
+  /**
+   * `VI`: the minimiser of the expected variation of information (Wade & Ghahramani 2018), largest cluster first.
+   * `most-probable`: each row with its most probable component, in the order of `components`.
+   */
   readonly partition: {
-    readonly method: 'VI';
+    readonly method: 'VI' | 'most-probable';
     readonly sizes: readonly number[];
     /** Cluster of each row of the data, 0-based, in the order of `sizes`. */
     readonly labels: readonly number[];

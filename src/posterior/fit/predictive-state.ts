@@ -5,13 +5,15 @@
  */
 import type { ParameterValue } from '../../distributions/parameter-value.js';
 
-export type PredictiveState = EstimateState | DrawsState | PosteriorState;
+export type PredictiveState = EstimateState | DrawsState | PosteriorState | MixtureState;
 
 /** Which conjugate family, and over how many columns. */
 export interface FamilyChoice {
   readonly emission: string;
   readonly base: string;
   readonly columns: number;
+  /** Number of levels of a categorical column; null elsewhere. */
+  readonly levels: number | null;
   /** The emission's known arguments: a Normal's variance, a Binomial's n. */
   readonly known: Readonly<Record<string, ParameterValue>>;
 }
@@ -35,13 +37,13 @@ export interface DrawsState {
 }
 
 export interface PartitionDraw {
-  /** concentration / (N + concentration). */
+  /** (concentration + discount · clusters) / (N + concentration). */
   readonly newWeight: number;
   readonly clusters: readonly DrawnCluster[];
 }
 
 export interface DrawnCluster {
-  /** size / (N + concentration). */
+  /** (size − discount) / (N + concentration). */
   readonly weight: number;
   /** Hyperparameters given the cluster's rows. */
   readonly hyperparameters: unknown;
@@ -53,5 +55,20 @@ export interface DrawnCluster {
 export interface PosteriorState {
   readonly kind: 'posterior';
   readonly family: FamilyChoice;
+  readonly hyperparameters: unknown;
+}
+
+/** A mixture's posterior as one approximation of it: independent weights and parameters, each component under its law. */
+export interface MixtureState {
+  readonly kind: 'mixture';
+  readonly family: FamilyChoice;
+  /** Expected weights; with those of `rest` they sum to one. */
+  readonly components: readonly WeightedLaw[];
+  /** Components without rows of their own: what a new cluster would be. */
+  readonly rest: readonly WeightedLaw[];
+}
+
+export interface WeightedLaw {
+  readonly weight: number;
   readonly hyperparameters: unknown;
 }

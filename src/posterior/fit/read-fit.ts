@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../core/result.js';
 import { findFamily } from '../../distributions/families/families.js';
 import type { FitDocument } from './fit-document.js';
 
-const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'posterior']);
+const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'posterior', 'mixture']);
 
 export function readFit(text: string): Result<FitDocument, string> {
   let value: unknown;

@@ -1,10 +1,12 @@
-/** The law of the number of occupied clusters, from the traces of all chains. */
+/** The law of the number of occupied clusters, from draws of it, with the partition that stands for them. */
 
 import type { Chains } from '../chains/split-chains.js';
 import type { ClusterSummary } from '../fit/fit-document.js';
-import type { PointPartition } from './point-partition.js';
 
-export function clusterSummary(counts: Chains, partition: PointPartition): ClusterSummary {
+export function clusterSummary(
+  counts: Chains,
+  { method, sizes, labels }: ClusterSummary['partition'],
+): ClusterSummary {
   const tally = new Map<number, number>();
   let draws = 0;
   let sum = 0;
@@ -19,6 +21,6 @@ export function clusterSummary(counts: Chains, partition: PointPartition): Clust
   return {
     mean: sum / draws,
     posterior: Object.fromEntries(inOrder.map(([count, times]) => [String(count), times / draws])),
-    partition: { method: 'VI', sizes: partition.sizes, labels: Array.from(partition.labels) },
+    partition: { method, sizes, labels },
   };
 }

@@ -30,8 +30,7 @@ export interface Prediction {
 export function predict(state: PredictiveState, data: RowMatrix): Prediction {
   const family = openFamily(state.family);
   const terms = termsOf(state, family);
-  const clusters =
-    state.kind === 'draws' ? state.clusters : state.kind === 'estimate' ? state.components.length : 1;
+  const clusters = clustersOf(state);
   const prediction: Prediction = {
     rows: data.rows,
     clusters,
@@ -47,6 +46,18 @@ export function predict(state: PredictiveState, data: RowMatrix): Prediction {
     predictRow(terms, logTerms, index, prediction);
   }
   return prediction;
+}
+
+function clustersOf(state: PredictiveState): number {
+  switch (state.kind) {
+    case 'posterior':
+      return 1;
+    case 'draws':
+      return state.clusters;
+    case 'estimate':
+    case 'mixture':
+      return state.components.length;
+  }
 }
 
 /** One weighted density of the mixture that the state is, and where its probability goes. */
@@ -66,6 +77,13 @@ function termsOf(state: PredictiveState, family: AnyConjugateFamily): readonly T
         logWeight: Math.log(weight),
         logDensity: family.logDensity(parameters),
         shares: state.components.map((_, other) => (other === own ? 1 : 0)),
+      }));
+    case 'mixture':
+      return [...state.components, ...state.rest].map(({ weight, hyperparameters }, own) => ({
+        logWeight: Math.log(weight),
+        logDensity: family.logPredictive(hyperparameters),
+        shares:
+          own < state.components.length ? state.components.map((_, other) => (other === own ? 1 : 0)) : null,
       }));
     case 'draws': {
       const perDraw = -Math.log(state.draws.length);

@@ -34,6 +34,11 @@ function chooseComponent(state: PredictiveState, variates: Variates): Chosen {
       const index = variates.categorical(state.components.map(({ weight }) => weight));
       return { kind: 'parameters', parameters: state.components[index]?.parameters };
     }
+    case 'mixture': {
+      const all = [...state.components, ...state.rest];
+      const index = variates.categorical(all.map(({ weight }) => weight));
+      return { kind: 'hyperparameters', hyperparameters: all[index]?.hyperparameters };
+    }
     case 'draws': {
       const draw = state.draws[Math.floor(variates.uniform() * state.draws.length)];
       if (draw === undefined) return internalError('a fit without draws');

@@ -1,0 +1,40 @@
+/** The law of a mixture's weights as variational inference begins with it: sticks for a process, a Dirichlet factor else. */
+import { internalError } from '../core/internal-error.js';
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { initialSeating, type WeightProcess } from '../inference/gibbs/weight-process.js';
+import { dirichletWeights } from '../inference/variational/dirichlet-weights.js';
+import { stickWeights } from '../inference/variational/stick-weights.js';
+import type { WeightsFactor } from '../inference/variational/weights-factor.js';
+import type { WeightsPlan } from '../plan/inference-plan.js';
+import { bindComponents } from './bind-components.js';
+import { bindProcess } from './bind-process.js';
+import { bindConcentrations } from './bind-weights-prior.js';
+import type { FitContext } from './fit-context.js';
+
+export function bindWeightsFactor(
+  weights: WeightsPlan,
+  truncation: number,
+  context: FitContext,
+): Result<WeightsFactor, readonly Diagnostic[]> {
+  if (weights.kind === 'MFM' || weights.kind === 'estimated') {
+    return internalError(`variational inference was planned for ${weights.kind} weights`);
+  }
+  if (weights.kind !== 'Dirichlet') {
+    const process = bindProcess(weights, context);
+    return process.ok ? ok(sticksOf(process.value, truncation)) : process;
+  }
+  const range = bindComponents(weights.components, context);
+  if (!range.ok) return range;
+  const concentrations = bindConcentrations(weights.concentration, context);
+  return concentrations.ok ? ok(dirichletWeights(concentrations.value(range.value.to))) : concentrations;
+}
+
+function sticksOf(process: WeightProcess, truncation: number): WeightsFactor {
+  const { concentration } = process;
+  return stickWeights({
+    truncation,
+    discount: initialSeating(process).discount,
+    concentration: concentration.kind === 'fixed' ? concentration.value : concentration,
+  });
+}
