@@ -2,43 +2,73 @@
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import type { ConcentrationPrior, DiscountPrior, WeightProcess } from '../inference/gibbs/weight-process.js';
 import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { bindArguments, bindNumber } from './bind-arguments.js';
 import type { FitContext } from './fit-context.js';
 
-type Concentration = Extract<WeightProcess, { kind: 'DP' }>['concentration'];
+type Bound<T> = Result<T, readonly Diagnostic[]>;
 
-export function bindProcess(
-  weights: WeightsPlan,
-  context: FitContext,
-): Result<WeightProcess, readonly Diagnostic[]> {
-  if (weights.kind !== 'DP') return internalError(`Gibbs was planned for ${weights.kind} weights`);
-  const concentration = bindConcentration(weights.concentration, context);
-  return concentration.ok ? ok({ kind: 'DP', concentration: concentration.value }) : concentration;
+export function bindProcess(weights: WeightsPlan, context: FitContext): Bound<WeightProcess> {
+  if (weights.kind !== 'DP' && weights.kind !== 'PY') {
+    return internalError(`Gibbs was planned for ${weights.kind} weights`);
+  }
+  const discount = weights.kind === 'DP' ? null : bindDiscount(weights.discount, context);
+  if (discount?.ok === false) return discount;
+  const least = discount?.value.kind === 'fixed' ? -discount.value.value : 0;
+  const concentration = bindConcentration(weights.concentration, least, context);
+  if (!concentration.ok) return concentration;
+  return ok(
+    discount === null
+      ? { kind: 'DP', concentration: concentration.value }
+      : { kind: 'PY', discount: discount.value, concentration: concentration.value },
+  );
 }
 
-function bindConcentration(
+/** A known one must be above `least`; a learnt one has a Gamma prior. */
+export function bindConcentration(
   plan: HyperparameterPlan,
-  { observed, data }: FitContext,
-): Result<Concentration, readonly Diagnostic[]> {
+  least: number,
+  context: FitContext,
+): Bound<ConcentrationPrior> {
+  if (plan.kind === 'fixed')
+    return bindKnown(plan, `a concentration must be above ${least}`, (x) => x > least, context);
+  const prior = bindPrior(plan, ['shape', 'rate'], context);
+  return prior.ok ? ok({ kind: 'Gamma', ...prior.value }) : prior;
+}
+
+function bindDiscount(plan: HyperparameterPlan, context: FitContext): Bound<DiscountPrior> {
   if (plan.kind === 'fixed') {
-    const value = bindNumber(plan.value, observed, data);
-    if (!value.ok) return value;
-    if (value.value > 0) return ok({ kind: 'fixed', value: value.value });
-    return err([
-      diagnose('argument-not-evaluable', null, {
-        argument: printExpression(plan.value),
-        reason: `a concentration must be positive, and it is ${value.value}`,
-      }),
-    ]);
+    return bindKnown(plan, 'a discount must be in [0, 1)', (x) => x >= 0 && x < 1, context);
   }
+  const prior = bindPrior(plan, ['a', 'b'], context);
+  return prior.ok ? ok({ kind: 'Beta', ...prior.value }) : prior;
+}
+
+function bindKnown(
+  { value }: Extract<HyperparameterPlan, { kind: 'fixed' }>,
+  rule: string,
+  allowed: (value: number) => boolean,
+  { observed, data }: FitContext,
+): Bound<{ readonly kind: 'fixed'; readonly value: number }> {
+  const bound = bindNumber(value, observed, data);
+  if (!bound.ok) return bound;
+  if (allowed(bound.value)) return ok({ kind: 'fixed', value: bound.value });
+  const reason = `${rule}, and it is ${bound.value}`;
+  return err([diagnose('argument-not-evaluable', null, { argument: printExpression(value), reason })]);
+}
+
+/** Two numbers of a prior that judging the methods has let pass. */
+function bindPrior<Name extends string>(
+  plan: Extract<HyperparameterPlan, { kind: 'random' }>,
+  names: readonly Name[],
+  { observed, data }: FitContext,
+): Bound<Readonly<Record<Name, number>>> {
   const given = bindArguments(plan.arguments, observed, data);
   if (!given.ok) return given;
-  const { shape, rate } = given.value;
-  if (typeof shape !== 'number' || typeof rate !== 'number') {
-    return internalError(`a concentration was planned under ${plan.family}`);
-  }
-  return ok({ kind: 'Gamma', shape, rate });
+  const numbers = names.map((name) => [name, given.value[name]] as const);
+  const odd = numbers.find(([, value]) => typeof value !== 'number');
+  if (odd !== undefined) return internalError(`the prior ${plan.family} has no number ${odd[0]}`);
+  return ok(Object.fromEntries(numbers) as Record<Name, number>);
 }

@@ -32,10 +32,11 @@ function partitionDraw(
   partition: PointPartition,
 ): PartitionDraw {
   const standardPrior = units.standardHyperparameters(prior);
-  const total = draw.labels.length + draw.concentration;
+  const { concentration, discount } = draw.seating;
+  const total = draw.labels.length + concentration;
   const overlap = contingencyTable(draw.labels, partition.labels);
   return {
-    newWeight: draw.concentration / total,
+    newWeight: (concentration + discount * draw.sizes.length) / total,
     clusters: Array.from(draw.sizes, (size, cluster) => {
       const features = draw.statistics.subarray(
         cluster * family.featureCount,
@@ -43,7 +44,7 @@ function partitionDraw(
       );
       const posterior = family.update(standardPrior, { features, logBaseMeasure: 0 });
       return {
-        weight: size / total,
+        weight: (size - discount) / total,
         hyperparameters: units.dataHyperparameters(posterior),
         shares: partition.sizes.map(
           (_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size,

@@ -4,8 +4,8 @@ import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { logMarginal } from '../../src/distributions/families/conjugate-family.js';
-import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
+import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix, rowOf } from '../../src/distributions/row-matrix.js';
 import type { GibbsModel } from '../../src/inference/gibbs/gibbs-chain.js';
 import { type GibbsOptions, type GibbsProgress, runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
@@ -61,10 +61,10 @@ test('traces and draws tell of one and the same partition', async () => {
   for (const { traces, draws } of chains) {
     expect(draws.map(({ sweep }) => sweep)).toEqual([4, 9, 14, 19]);
     for (const trace of Object.values(traces)) expect(trace.length).toBe(20);
-    for (const { sweep, labels, sizes, statistics, concentration } of draws) {
+    for (const { sweep, labels, sizes, statistics, seating } of draws) {
       expect(traces.clusters[sweep]).toBe(sizes.length);
-      expect(traces.concentration[sweep]).toBe(concentration);
-      let logJoint = logPartitionProbability(sizes, concentration, 0);
+      expect(traces.concentration[sweep]).toBe(seating.concentration);
+      let logJoint = logPartitionProbability(sizes, seating);
       for (let k = 0; k < sizes.length; k++) {
         const rows = [...labels].flatMap((label, row) => (label === k ? [rowOf(faithful, row)] : []));
         const own = gatherStatistics(family, rowMatrix(rows));

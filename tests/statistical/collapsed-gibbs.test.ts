@@ -43,6 +43,20 @@ describe.each(['niw_n6', 'ng_n5', 'ng_n7'])('%s on the wasm backend', (name) => 
   });
 });
 
+test('a Pitman–Yor process that learns its discount and concentration', async () => {
+  const enumeration = readEnumeration('ng_n5');
+  const process: WeightProcess = {
+    kind: 'PY',
+    discount: { kind: 'Beta', a: 1, b: 2 },
+    concentration: { kind: 'Gamma', shape: 2, rate: 1 },
+  };
+  const { partitions } = await draw(createWasmBackend(), enumeration, process, 3000);
+  const { family, prior, rows } = enumeration;
+  const law = partitionLaw(family, prior, rows, process).probabilities;
+  const { statistic, degreesOfFreedom } = chiSquare(countAll(partitions), law);
+  expect(statistic).toBeLessThan(chiSquareBound(degreesOfFreedom, falseAlarm));
+});
+
 describe('the test itself', () => {
   const enumeration = readEnumeration('ng_n5');
   const process: WeightProcess = { kind: 'DP', concentration: { kind: 'fixed', value: 1 } };
@@ -82,7 +96,7 @@ async function draw(
   const kept = run.chains.flatMap(({ draws }) => draws);
   return {
     partitions: kept.map(({ labels }) => restrictedGrowth(labels).join()),
-    concentrations: kept.map(({ concentration }) => concentration),
+    concentrations: kept.map(({ seating }) => seating.concentration),
   };
 }
 

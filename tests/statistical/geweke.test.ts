@@ -11,8 +11,8 @@ import { describe, expect, test } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { kernelSeed, randomKey, randomStream, splitKey } from '../../src/core/random-stream.js';
-import type { MeanAndCovariance } from '../../src/distributions/laws/niw-law.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
+import type { MeanAndCovariance } from '../../src/distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../src/distributions/variates.js';
 import { type GibbsModel, stepGibbs } from '../../src/inference/gibbs/gibbs-chain.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
@@ -105,7 +105,8 @@ function simulateAlternately(backend: Backend, model: GibbsModel, count: number)
       seating: { concentration: world.concentration, discount: 0 },
       seed: kernelSeed(splitKey(key, iteration)),
     });
-    const { concentration } = stepGibbs(model, { chain, variates, concentration: world.concentration }).state;
+    const seating = { concentration: world.concentration, discount: 0 };
+    const { concentration } = stepGibbs(model, { chain, variates, seating }).state.seating;
     const labels = restrictedGrowth(chain.labels());
     chain.dispose();
     data.dispose();

@@ -1,9 +1,15 @@
 /** The posterior over all partitions of a few rows, by enumeration. */
 import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
-import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
+import { betaLaw } from '../../src/distributions/laws/beta-law.js';
+import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
-import { logPartitionProbability, type WeightProcess } from '../../src/inference/gibbs/weight-process.js';
+import {
+  type ConcentrationPrior,
+  type DiscountPrior,
+  logPartitionProbability,
+  type WeightProcess,
+} from '../../src/inference/gibbs/weight-process.js';
 import { setPartitions, sizesOf } from './set-partitions.js';
 
 export interface PartitionLaw {
@@ -53,19 +59,45 @@ export function partitionLaw(
   };
 }
 
-/** log P(partition), a Gamma prior on the concentration integrated out by the trapezium rule in log α. */
+/** log P(partition), the priors of what is learnt integrated out: log α by the trapezium rule, d by the midpoint rule. */
 function logPrior(sizes: readonly number[], process: WeightProcess): number {
-  if (process.kind === 'PY') return logPartitionProbability(sizes, process.concentration, process.discount);
-  const { concentration } = process;
-  if (concentration.kind === 'fixed') return logPartitionProbability(sizes, concentration.value, 0);
+  const discounts = process.kind === 'DP' ? [{ value: 0, logWeight: 0 }] : discountNodes(process.discount);
+  const concentrations = concentrationNodes(process.concentration);
+  return logSumExp(
+    discounts.flatMap((discount) =>
+      concentrations.map(
+        (concentration) =>
+          discount.logWeight +
+          concentration.logWeight +
+          logPartitionProbability(sizes, { concentration: concentration.value, discount: discount.value }),
+      ),
+    ),
+  );
+}
+
+/** A node of a quadrature and the log of its share of the prior. */
+interface Node {
+  readonly value: number;
+  readonly logWeight: number;
+}
+
+function concentrationNodes(concentration: ConcentrationPrior): readonly Node[] {
+  if (concentration.kind === 'fixed') return [{ value: concentration.value, logWeight: 0 }];
   const step = 1 / 8;
-  const terms: number[] = [];
-  for (let logAlpha = -40; logAlpha <= 6; logAlpha += step) {
-    const alpha = Math.exp(logAlpha);
-    const logDensity = gammaLaw.logDensity(concentration, alpha) + logAlpha + Math.log(step);
-    terms.push(logDensity + logPartitionProbability(sizes, alpha, 0));
-  }
-  return logSumExp(terms);
+  return Array.from({ length: 46 / step + 1 }, (_, i) => {
+    const logAlpha = -40 + i * step;
+    const value = Math.exp(logAlpha);
+    return { value, logWeight: gammaLaw.logDensity(concentration, value) + logAlpha + Math.log(step) };
+  });
+}
+
+function discountNodes(discount: DiscountPrior): readonly Node[] {
+  if (discount.kind === 'fixed') return [{ value: discount.value, logWeight: 0 }];
+  const count = 200;
+  return Array.from({ length: count }, (_, i) => {
+    const value = (i + 0.5) / count;
+    return { value, logWeight: betaLaw.logDensity(discount, value) - Math.log(count) };
+  });
 }
 
 function logSumExp(values: readonly number[]): number {

@@ -64,7 +64,11 @@ export function readOracle<T>(name: string): T {
 /** Null for processes that no sampler treats yet. */
 function processOf({ kind, alpha, discount }: OracleCase['process']): WeightProcess | null {
   if (kind === 'PY' && typeof alpha === 'number' && discount !== undefined) {
-    return { kind, discount, concentration: alpha };
+    return {
+      kind,
+      discount: { kind: 'fixed', value: discount },
+      concentration: { kind: 'fixed', value: alpha },
+    };
   }
   if (kind !== 'DP' || alpha === undefined) return null;
   return {

@@ -3,13 +3,13 @@
  * 3): `initGibbs` seats the rows, `stepGibbs` is one sweep over them and one update of the concentration. The
  * state is what the next step needs, the info numbers for a person.
  */
-import type { Backend, NiwChain, PlacedData } from '../../backends/backend.js';
+import type { Backend, NiwChain, PlacedData, Seating } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { NiwHyperparameters } from '../../distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
-import { drawConcentration } from './draw-concentration.js';
+import { drawSeating } from './draw-seating.js';
 import { type GibbsStart, startingLabels } from './starting-labels.js';
-import { discountOf, logPartitionProbability, type WeightProcess } from './weight-process.js';
+import { initialSeating, logPartitionProbability, type WeightProcess } from './weight-process.js';
 
 /** x_i given its cluster ~ N(μ, Σ), (μ, Σ) ~ NIW(prior), the partition ~ process. */
 export interface GibbsModel {
@@ -21,15 +21,16 @@ export interface GibbsModel {
 export interface GibbsState {
   readonly chain: NiwChain;
   readonly variates: Variates;
-  readonly concentration: number;
+  readonly seating: Seating;
 }
 
 export interface GibbsInfo {
   /** Number of occupied clusters. */
   readonly clusters: number;
-  /** log P(partition given concentration) + Σ_k log marginal likelihood of cluster k. */
+  /** log P(partition given concentration and discount) + Σ_k log marginal likelihood of cluster k. */
   readonly logJoint: number;
   readonly concentration: number;
+  readonly discount: number;
 }
 
 /** Seats the rows. The caller disposes of the state's chain. */
@@ -40,7 +41,7 @@ export function initGibbs(
   start: GibbsStart,
   key: RandomKey,
 ): GibbsState {
-  const concentration = initialConcentration(model.process);
+  const seating = initialSeating(model.process);
   const chain = backend.createNiwChain(data, {
     prior: {
       mean: Float64Array.from(model.prior.mean),
@@ -49,42 +50,27 @@ export function initGibbs(
       scale: Float64Array.from(model.prior.scale.flat()),
     },
     labels: startingLabels(start, data.rows, splitKey(key, 'start')),
-    seating: { concentration, discount: discountOf(model.process) },
+    seating,
     seed: kernelSeed(splitKey(key, 'seating')),
   });
-  const variates = createVariates(randomStream(splitKey(key, 'concentration')));
-  return { chain, variates, concentration };
+  const variates = createVariates(randomStream(splitKey(key, 'hyperparameters')));
+  return { chain, variates, seating };
 }
 
-/** One sweep over the rows given the concentration, then the concentration given the partition. */
+/** One sweep over the rows given the hyperparameters, then these given the partition. */
 export function stepGibbs(
   { process }: GibbsModel,
-  { chain, variates, concentration }: GibbsState,
+  { chain, variates, seating }: GibbsState,
 ): { readonly state: GibbsState; readonly info: GibbsInfo } {
-  const discount = discountOf(process);
-  chain.sweep({ concentration, discount });
+  chain.sweep(seating);
   const sizes = chain.sizes();
-  const next =
-    process.kind === 'DP' && process.concentration.kind === 'Gamma'
-      ? drawConcentration(concentration, sizes.length, totalOf(sizes), process.concentration, variates)
-      : concentration;
+  const next = drawSeating(process, seating, sizes, variates);
   return {
-    state: { chain, variates, concentration: next },
+    state: { chain, variates, seating: next },
     info: {
       clusters: sizes.length,
-      logJoint: logPartitionProbability(sizes, next, discount) + chain.logMarginal(),
-      concentration: next,
+      logJoint: logPartitionProbability(sizes, next) + chain.logMarginal(),
+      ...next,
     },
   };
-}
-
-/** The known value, or the prior's mean. */
-function initialConcentration(process: WeightProcess): number {
-  if (process.kind === 'PY') return process.concentration;
-  const { concentration } = process;
-  return concentration.kind === 'fixed' ? concentration.value : concentration.shape / concentration.rate;
-}
-
-function totalOf(sizes: Int32Array): number {
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

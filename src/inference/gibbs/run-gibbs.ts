@@ -5,7 +5,7 @@
  * whatever the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped,
  * what all of them have finished is its result.
  */
-import type { Backend } from '../../backends/backend.js';
+import type { Backend, Seating } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
@@ -52,6 +52,7 @@ export interface ChainDraws {
     readonly clusters: Float64Array;
     readonly logJoint: Float64Array;
     readonly concentration: Float64Array;
+    readonly discount: Float64Array;
   };
   readonly draws: readonly KeptDraw[];
 }
@@ -60,7 +61,7 @@ export interface ChainDraws {
 export interface KeptDraw {
   /** Index into the traces. */
   readonly sweep: number;
-  readonly concentration: number;
+  readonly seating: Seating;
   /** Cluster of each row. */
   readonly labels: Int32Array;
   /** Rows of each cluster. */
@@ -130,6 +131,7 @@ class RunningChain {
       clusters: new Float64Array(sweeps),
       logJoint: new Float64Array(sweeps),
       concentration: new Float64Array(sweeps),
+      discount: new Float64Array(sweeps),
     };
   }
 
@@ -147,11 +149,12 @@ class RunningChain {
     this.#traces.clusters[sweep] = info.clusters;
     this.#traces.logJoint[sweep] = info.logJoint;
     this.#traces.concentration[sweep] = info.concentration;
+    this.#traces.discount[sweep] = info.discount;
     if ((sweep + 1) % this.#keepEvery !== 0) return;
-    const { chain, concentration } = state;
+    const { chain, seating } = state;
     this.#draws.push({
       sweep,
-      concentration,
+      seating,
       labels: chain.labels(),
       sizes: chain.sizes(),
       statistics: chain.statistics(),
@@ -166,12 +169,13 @@ class RunningChain {
 
   /** The first so many sweeps after burn-in. */
   finished(sweeps: number): ChainDraws {
-    const { clusters, logJoint, concentration } = this.#traces;
+    const { clusters, logJoint, concentration, discount } = this.#traces;
     return {
       traces: {
         clusters: clusters.slice(0, sweeps),
         logJoint: logJoint.slice(0, sweeps),
         concentration: concentration.slice(0, sweeps),
+        discount: discount.slice(0, sweeps),
       },
       draws: this.#draws.filter(({ sweep }) => sweep < sweeps),
     };

@@ -1,19 +1,34 @@
 /**
  * The seating of rows by a Dirichlet or Pitman–Yor process, and the probability it gives a partition.
  */
+import type { Seating } from '../../backends/backend.js';
 import { logGamma } from '../../distributions/special-functions.js';
 
 export type WeightProcess =
   | { readonly kind: 'DP'; readonly concentration: ConcentrationPrior }
-  /** 0 ≤ discount < 1, concentration > −discount; both known. */
-  | { readonly kind: 'PY'; readonly discount: number; readonly concentration: number };
+  /** 0 ≤ discount < 1, concentration > −discount. */
+  | { readonly kind: 'PY'; readonly discount: DiscountPrior; readonly concentration: ConcentrationPrior };
 
 export type ConcentrationPrior =
   | { readonly kind: 'fixed'; readonly value: number }
   | { readonly kind: 'Gamma'; readonly shape: number; readonly rate: number };
 
-export function discountOf(process: WeightProcess): number {
-  return process.kind === 'PY' ? process.discount : 0;
+export type DiscountPrior =
+  | { readonly kind: 'fixed'; readonly value: number }
+  | { readonly kind: 'Beta'; readonly a: number; readonly b: number };
+
+/** Known hyperparameters, and the prior means of those that are learnt. */
+export function initialSeating(process: WeightProcess): Seating {
+  const { concentration } = process;
+  return {
+    concentration:
+      concentration.kind === 'fixed' ? concentration.value : concentration.shape / concentration.rate,
+    discount: process.kind === 'DP' ? 0 : initialDiscount(process.discount),
+  };
+}
+
+function initialDiscount(discount: DiscountPrior): number {
+  return discount.kind === 'fixed' ? discount.value : discount.a / (discount.a + discount.b);
 }
 
 /**
@@ -25,8 +40,7 @@ export function discountOf(process: WeightProcess): number {
  */
 export function logPartitionProbability(
   sizes: ArrayLike<number>,
-  concentration: number,
-  discount: number,
+  { concentration, discount }: Seating,
 ): number {
   let rows = 0;
   let logProbability = 0;

@@ -1,8 +1,6 @@
 /** Every method's verdict on a structure: whether it can treat it, and the sentence that says why. */
 import { assertNever } from '../../core/internal-error.js';
-import { findSignature } from '../../distributions/signatures/signatures.js';
 import type {
-  BasePlan,
   ConjugatePlan,
   HyperparameterPlan,
   MethodVerdict,
@@ -10,6 +8,7 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
+import { conjugacyOf, costOf, factorsFault } from './judge-factors.js';
 
 /** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
 const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
@@ -30,11 +29,11 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
   }
 }
 
-function judgeConjugate({ emission, base }: ConjugatePlan): readonly MethodVerdict[] {
+function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
   return [
     able(
       'exact',
-      `${base.family} is conjugate to ${emission.family} and there are no labels: the posterior has a closed form`,
+      `${conjugacyOf(factors)} and there are no labels: the posterior has a closed form`,
       'N, once',
     ),
     unable('em', 'there are no labels to complete; the closed form is exact'),
@@ -52,38 +51,40 @@ function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
 }
 
 function judgeEm(mixture: MixturePlan): MethodVerdict {
-  const { weights, base } = mixture;
+  const { weights, factors } = mixture;
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
     return unable(
       'em',
       `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`,
     );
   }
-  const fault = familyFault(mixture);
+  const fault = factorsFault(factors);
   if (fault !== null) return unable('em', fault);
-  const estimate = base === null ? 'maximum likelihood' : 'the most probable parameters under the priors';
+  const estimate = factors.every(({ base }) => base === null)
+    ? 'maximum likelihood'
+    : 'the most probable parameters under the priors';
   return able(
     'em',
     `the number of components is finite: EM climbs to ${estimate}`,
-    `${costOf(mixture)} an iteration`,
+    `${costOf(factors)} an iteration`,
   );
 }
 
 function judgeVariational(mixture: MixturePlan): MethodVerdict {
-  const { weights, emission, base } = mixture;
-  if (base === null) {
+  const { weights, factors } = mixture;
+  if (factors.every(({ base }) => base === null)) {
     return unable(
       'variational',
       'the components’ parameters have no prior, so there is no posterior to approximate',
     );
   }
-  const fault = weightsFault(weights) ?? familyFault(mixture);
+  const fault = weightsFault(weights) ?? factorsFault(factors);
   if (fault !== null) return unable('variational', fault);
   const cut = weights.kind === 'Dirichlet' ? '' : ', with the process cut off after K sticks';
   return able(
     'variational',
-    `${base.family} is conjugate to ${emission.family}, so each factor of an approximation has a closed form: a bound on the evidence is climbed (Blei & Jordan 2006)${cut}`,
-    `${costOf(mixture)} an iteration`,
+    `${conjugacyOf(factors)}, so each factor of an approximation has a closed form: a bound on the evidence is climbed (Blei & Jordan 2006)${cut}`,
+    `${costOf(factors)} an iteration`,
   );
 }
 
@@ -108,40 +109,29 @@ function weightsFault(weights: WeightsPlan): string | null {
   }
 }
 
+function discountFault(discount: HyperparameterPlan): string | null {
+  return discount.kind === 'random' && discount.family !== 'Beta'
+    ? `the discount is learnt under a Beta prior, not under ${discount.family}`
+    : null;
+}
+
 function concentrationFault(concentration: HyperparameterPlan): string | null {
   const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
   return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
 }
 
-/** Why no conjugate family serves the emission under its base, or null where one does. */
-function familyFault({ emission, base }: MixturePlan): string | null {
-  const { family, covariance } = emission;
-  if (covariance === 'spherical' || covariance === 'tied' || covariance === 'any') {
-    return `components with ${covariance} covariances are not part of this version`;
-  }
-  const bases = findSignature(family)?.conjugateBases ?? [];
-  if (bases.length === 0) return `${family} has no conjugate base`;
-  if (base === null || family !== 'Normal' || covariance === covarianceUnder(base)) return null;
-  return `under ${base.family} a component’s covariance is ${covarianceUnder(base) ?? 'known'}, not ${covariance ?? 'known'}`;
-}
-
-/** The covariance structure that a Normal's base is a prior of; null where it is one of the mean alone. */
-function covarianceUnder({ family }: BasePlan): 'full' | 'diagonal' | null {
-  return family === 'NIW' ? 'full' : family === 'Normal' ? null : 'diagonal';
-}
-
-/** A pass over the rows, D columns and K components. */
-function costOf({ emission }: MixturePlan): string {
-  return emission.covariance === 'full' ? 'N·K·D²' : 'N·K·D';
-}
-
-function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
-  if (weights.kind !== 'DP') {
+function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
+  if (weights.kind !== 'DP' && weights.kind !== 'PY') {
     return unable(
       'gibbs',
-      `collapsed Gibbs for ${nameOf(weights)} is not part of this version; it treats DP weights`,
+      `collapsed Gibbs for ${nameOf(weights)} is not part of this version; it treats DP and PY weights`,
     );
   }
+  const [factor, another] = factors;
+  if (factor === undefined || another !== undefined) {
+    return unable('gibbs', 'collapsed Gibbs for several observed variables is not part of this version');
+  }
+  const { emission, base } = factor;
   if (emission.family !== 'Normal') {
     return unable('gibbs', `collapsed Gibbs for ${emission.family} emissions is not part of this version`);
   }
@@ -156,7 +146,9 @@ function judgeGibbs({ weights, emission, base }: MixturePlan): MethodVerdict {
       `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`,
     );
   }
-  const fault = concentrationFault(weights.concentration);
+  const fault =
+    concentrationFault(weights.concentration) ??
+    (weights.kind === 'PY' ? discountFault(weights.discount) : null);
   if (fault !== null) return unable('gibbs', fault);
   return able(
     'gibbs',

@@ -32,7 +32,9 @@ export interface FitDocument {
   readonly moves?: { readonly merge: number; readonly delete: number; readonly birth: number };
   /** log p(data), the parameters integrated out (exact). */
   readonly logEvidence?: number;
-  /** One row for each number of components tried; smaller is better for bic, aic and icl (em). */
+  /**
+   * One row for each number of components and covariance structure tried; smaller is better for bic, aic and icl (em).
+   */
   readonly selection?: readonly SelectionRow[];
   readonly clusters?: ClusterSummary;
   readonly concentration?: { readonly mean: number; readonly sd: number };
@@ -63,6 +65,8 @@ export interface DataUsed {
 /** −2 log L + p log N, −2 log L + 2p, and bic + 2 × entropy of the labels. */
 export interface SelectionRow {
   readonly K: number;
+  /** Structure of a Normal's covariances; null for other families. */
+  readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | null;
   readonly logLikelihood: number;
   readonly bic: number;
   readonly aic: number;
