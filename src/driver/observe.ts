@@ -21,9 +21,11 @@ export interface SourceChoice {
 }
 
 export async function observe(
-  { observed }: InferencePlan,
+  plan: InferencePlan,
   choice: SourceChoice,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
+  const [observed] = plan.observed;
+  if (observed === undefined) return internalError('a plan without anything observed');
   const opened = await openSource(observed, choice);
   if (!opened.ok) return opened;
   const named = observed.source?.kind === 'table' ? observed.source.columns : null;

@@ -37,7 +37,7 @@ async function readObserved(
   plan: InferencePlan,
   data: Readonly<Record<string, MemoryData>>,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  const { name } = plan.observed;
+  const name = plan.observed[0]?.name ?? '';
   const strangers = Object.keys(data).filter((other) => other !== name);
   if (strangers.length > 0) {
     return err(

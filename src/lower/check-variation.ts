@@ -3,11 +3,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { checkRowCount, checkSpread } from '../observations/check-spread.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { StructurePlan } from '../plan/inference-plan.js';
+import type { FactorPlan } from '../plan/inference-plan.js';
 
-type Recognised = Exclude<StructurePlan, { kind: 'unrecognised' }>;
-
-export function checkVariation({ emission, base }: Recognised, data: ObservedTable): Diagnostic[] {
+export function checkVariation({ emission, base }: FactorPlan, data: ObservedTable): Diagnostic[] {
   const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
   if (emission.family !== 'Normal' || !readsSpread) return [];
   const needed = data.columns.length + 1;

@@ -26,10 +26,12 @@ export async function fitStructure(
   context: FitContext,
 ): Fitted {
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
-  const unfit = checkVariation(structure, context.data);
+  const [factor] = structure.factors;
+  if (factor === undefined) return internalError('a structure without a factor is fitted');
+  const unfit = checkVariation(factor, context.data);
   if (unfit.length > 0) return err(unfit);
   const kernels = method === 'gibbs' ? 'niw' : 'any';
-  const bound = bindEmission(structure.emission, structure.base, context, kernels);
+  const bound = bindEmission(factor.emission, factor.base, context, kernels);
   if (!bound.ok) return bound;
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
@@ -51,7 +53,7 @@ export async function fitStructure(
 }
 
 async function em(
-  { weights, base }: MixturePlan,
+  { weights, factors }: MixturePlan,
   bound: Parameters<typeof fitEm>[0],
   context: FitContext,
 ): Fitted {
@@ -63,7 +65,11 @@ async function em(
   const concentration =
     weights.kind === 'estimated' ? ok(null) : bindConcentrations(weights.concentration, context);
   if (!concentration.ok) return concentration;
-  const mixture = { ...range.value, penalised: base !== null, concentration: concentration.value };
+  const mixture = {
+    ...range.value,
+    penalised: factors.some(({ base }) => base !== null),
+    concentration: concentration.value,
+  };
   return await fitEm(bound, mixture, context);
 }
 

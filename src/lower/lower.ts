@@ -49,7 +49,7 @@ async function runFit(
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
   const backend = createWasmBackend();
-  const context: FitContext = { backend, observed: plan.observed.name, data, options };
+  const context: FitContext = { backend, observed: plan.observed[0]?.name ?? '', data, options };
   const fitted = await fitStructure(plan.structure, method, context);
   if (!fitted.ok) return fitted;
   const seconds = (performance.now() - started) / 1000;

@@ -11,7 +11,8 @@ import type { ArgumentIr, ExpressionIr, SourceIr } from '../model/model-ir.js';
 export interface InferencePlan {
   readonly version: 1;
   readonly structure: StructurePlan;
-  readonly observed: ObservedPlan;
+  /** What is data, in the order of the structure's factors. */
+  readonly observed: readonly ObservedPlan[];
   /** Every assumption made for the author, in the language's own words: `alpha ~ Gamma(1, 1)`. */
   readonly assumed: readonly string[];
   /** Names that must be given before a fit. */
@@ -38,20 +39,27 @@ export interface MethodVerdict {
 
 export type StructurePlan = MixturePlan | ConjugatePlan | UnrecognisedPlan;
 
-/** x_i given z_i = k ~ emission(θ_k), θ_k ~ base, z ~ weights. */
+/** x_i given z_i = k ~ emission(θ_k), θ_k ~ base, z ~ weights; one such factor for each observed variable. */
 export interface MixturePlan {
   readonly kind: 'mixture';
   readonly weights: WeightsPlan;
-  readonly emission: EmissionPlan;
-  /** Prior of a component's parameters; null where they are estimated by maximum likelihood. */
-  readonly base: BasePlan | null;
+  /** Independent given the labels, which they share. */
+  readonly factors: readonly FactorPlan[];
 }
 
-/** One conjugate pair over all rows: θ ~ base, x_i ~ emission(θ). */
+/** Conjugate pairs over all rows: θ ~ base, x_i ~ emission(θ); one for each observed variable. */
 export interface ConjugatePlan {
   readonly kind: 'conjugate';
+  readonly factors: readonly (FactorPlan & { readonly base: BasePlan })[];
+}
+
+/** One observed variable: how it is drawn given a component's parameters, and their prior. */
+export interface FactorPlan {
+  /** The variable's name. */
+  readonly observed: string;
   readonly emission: EmissionPlan;
-  readonly base: BasePlan;
+  /** Null where the parameters are estimated by maximum likelihood. */
+  readonly base: BasePlan | null;
 }
 
 /** Understood, and treated by no method yet: the statement that stops every one. */

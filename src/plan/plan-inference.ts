@@ -16,6 +16,7 @@ import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
 import { partitionToWeights } from './rewrites/partition-to-weights.js';
 import { randomMeasuresToLabels } from './rewrites/random-measures-to-labels.js';
 import { sticksToWeights } from './rewrites/sticks-to-weights.js';
+import { tuplesToParameters } from './rewrites/tuples-to-parameters.js';
 
 /** From any spelling to the label form; the order matters only in that measures are named first. */
 const rewrites: readonly ((model: ModelIr) => ModelIr)[] = [
@@ -24,6 +25,7 @@ const rewrites: readonly ((model: ModelIr) => ModelIr)[] = [
   sticksToWeights,
   partitionToWeights,
   mixturesToLabels,
+  tuplesToParameters,
 ];
 
 /** Inputs that are not the author's to give: the data fix them. */
@@ -58,14 +60,11 @@ function structureOf(
   model: ModelIr,
   labelForm: ModelIr,
 ): { readonly structure: StructurePlan; readonly assumed: readonly string[] } {
-  const observed = observedNodes(labelForm);
-  const [first, second] = observed;
-  if (first === undefined || second !== undefined) {
-    const statement = second ?? model.nodes[0];
-    const reason = second === undefined ? 'nothing is observed' : 'several variables are observed together';
-    return { structure: stopped(model, statement, reason), assumed: [] };
+  const [first, ...others] = observedNodes(labelForm);
+  if (first === undefined) {
+    return { structure: stopped(model, model.nodes[0], 'nothing is observed'), assumed: [] };
   }
-  const recognised = recogniseStructure(labelForm, first);
+  const recognised = recogniseStructure(labelForm, [first, ...others]);
   if (recognised.ok) return { structure: recognised.value.part, assumed: recognised.value.assumed };
   return { structure: stopped(model, recognised.error.node, recognised.error.reason), assumed: [] };
 }
@@ -84,11 +83,11 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
   return { kind: 'unrecognised', statement: written === undefined ? '' : printStatement(written), reason };
 }
 
-/** The observed variable that is drawn; what else is observed (images behind features) only feeds it. */
-function observedOf(model: ModelIr): ObservedPlan {
-  const drawn = new Set(observedNodes(model).map(({ name }) => name));
-  const observation = model.observations.find(({ name }) => drawn.has(name)) ?? model.observations[0];
-  return { name: observation?.name ?? '', source: observation?.source ?? null };
+/** The observed variables that are drawn; what else is observed (images behind features) only feeds them. */
+function observedOf(model: ModelIr): readonly ObservedPlan[] {
+  const drawn = observedNodes(model).flatMap(({ name }) => model.observations.filter((o) => o.name === name));
+  const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
+  return observations.map(({ name, source }) => ({ name, source }));
 }
 
 /** What must be given: every input but the data's own, and those that have defaults. */

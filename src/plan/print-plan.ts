@@ -17,6 +17,7 @@ import type {
   BasePlan,
   ComponentsPlan,
   EmissionPlan,
+  FactorPlan,
   HyperparameterPlan,
   InferencePlan,
   MethodVerdict,
@@ -27,7 +28,7 @@ import type {
 export function printPlan(plan: InferencePlan): string {
   const lines = [
     ...printStructure(plan.structure),
-    `observe ${plan.observed.name}`,
+    `observe ${plan.observed.map(({ name }) => name).join(', ')}`,
     ...plan.assumed.map((text) => `assume ${text}`),
     ...plan.inputs.map((name) => `input ${name}`),
     `method ${plan.method ?? 'none'}${plan.options.length > 0 ? `(${printArguments(plan.options)})` : ''}`,
@@ -40,17 +41,27 @@ function printStructure(structure: StructurePlan): readonly string[] {
   switch (structure.kind) {
     case 'mixture':
       return [
-        `mixture of ${printEmission(structure.emission)}`,
+        `mixture of ${printEmissions(structure.factors)}`,
         `weights ${printWeights(structure.weights)}`,
-        structure.base === null ? 'parameters estimated' : `base ${printBase(structure.base)}`,
+        printBases(structure.factors),
       ];
     case 'conjugate':
-      return [`conjugate ${printEmission(structure.emission)}`, `base ${printBase(structure.base)}`];
+      return [`conjugate ${printEmissions(structure.factors)}`, printBases(structure.factors)];
     case 'unrecognised':
       return [`unrecognised: ${structure.statement}`, `because ${structure.reason}`];
     default:
       return assertNever(structure);
   }
+}
+
+/** Factors in the language's own notation for a product, in the order of the observed variables. */
+function printEmissions(factors: readonly FactorPlan[]): string {
+  return factors.map(({ emission }) => printEmission(emission)).join(' * ');
+}
+
+function printBases(factors: readonly FactorPlan[]): string {
+  if (factors.every(({ base }) => base === null)) return 'parameters estimated';
+  return `base ${factors.map(({ base }) => (base === null ? 'estimated' : printBase(base))).join(' * ')}`;
 }
 
 export function printEmission({ family, covariance, known }: EmissionPlan): string {

@@ -1,13 +1,15 @@
 /** One line that says what a model was understood to be. */
 import { assertNever } from '../core/internal-error.js';
-import type { MixturePlan, StructurePlan } from '../plan/inference-plan.js';
+import type { FactorPlan, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
 
 export function describeStructure(structure: StructurePlan): string {
   switch (structure.kind) {
     case 'mixture':
-      return `${describeMixture(structure)} of ${describeEmission(structure)}`;
+      return `${describeMixture(structure)} of ${structure.factors.map(describeFactor).join(' and ')}`;
     case 'conjugate':
-      return `one ${structure.emission.family} with its conjugate ${structure.base.family} prior`;
+      return structure.factors
+        .map(({ emission, base }) => `one ${emission.family} with its conjugate ${base.family} prior`)
+        .join(' and ');
     case 'unrecognised':
       return 'a model that no method treats yet';
     default:
@@ -32,7 +34,7 @@ function describeMixture({ weights }: MixturePlan): string {
   }
 }
 
-function describeEmission({ emission, base }: MixturePlan): string {
+function describeFactor({ emission, base }: FactorPlan): string {
   const structure = emission.covariance === null ? '' : ` with ${emission.covariance} covariance`;
   const prior = base === null ? '' : ` under a ${base.family} base`;
   return `${emission.family}s${structure}${prior}`;

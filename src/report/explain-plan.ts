@@ -1,12 +1,12 @@
 /** A plan in sentences: what was understood, what was assumed, which method was chosen and why not the others. */
-import type { InferencePlan, StructurePlan } from '../plan/inference-plan.js';
+import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference-plan.js';
 import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
 import { describeStructure } from './describe-structure.js';
 
 export function explainPlan(plan: InferencePlan): string {
   const sections = [
     `This is ${describeStructure(plan.structure)}.`,
-    explainStructure(plan.structure, plan.observed.name),
+    explainStructure(plan.structure),
     list('Assumed, since the model does not say:', plan.assumed),
     list('To be given before a fit (--set name=value):', plan.inputs),
     explainMethods(plan),
@@ -14,24 +14,32 @@ export function explainPlan(plan: InferencePlan): string {
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-function explainStructure(structure: StructurePlan, observed: string): string {
+function explainStructure(structure: StructurePlan): string {
   switch (structure.kind) {
     case 'mixture':
       return [
-        `  observed    ${observed}, one draw from ${printEmission(structure.emission)} a row`,
+        ...structure.factors.map(explainObserved),
         `  weights     ${printWeights(structure.weights)}`,
-        structure.base === null
-          ? '  components  parameters without a prior, estimated by maximum likelihood'
-          : `  components  parameters from ${printBase(structure.base)}, conjugate to ${structure.emission.family}`,
+        ...structure.factors.map((factor) => `  components  parameters ${explainBase(factor)}`),
       ].join('\n');
     case 'conjugate':
       return [
-        `  observed    ${observed}, one draw from ${printEmission(structure.emission)} a row`,
-        `  parameter   from ${printBase(structure.base)}, conjugate to ${structure.emission.family}`,
+        ...structure.factors.map(explainObserved),
+        ...structure.factors.map((factor) => `  parameter   ${explainBase(factor)}`),
       ].join('\n');
     case 'unrecognised':
       return `  stopped by  ${structure.statement}\n  because     ${structure.reason}`;
   }
+}
+
+function explainObserved({ observed, emission }: FactorPlan): string {
+  return `  observed    ${observed}, one draw from ${printEmission(emission)} a row`;
+}
+
+function explainBase({ emission, base }: FactorPlan): string {
+  return base === null
+    ? 'without a prior, estimated by maximum likelihood'
+    : `from ${printBase(base)}, conjugate to ${emission.family}`;
 }
 
 function explainMethods(plan: InferencePlan): string {

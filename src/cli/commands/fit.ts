@@ -74,7 +74,7 @@ function observedColumns(
 ): Result<readonly string[] | null, readonly Diagnostic[]> {
   const assigned = parseAssignments('--observe', 'x=a,b', options.observe);
   if (!assigned.ok) return assigned;
-  const { name } = sampler.plan.observed;
+  const name = sampler.plan.observed[0]?.name ?? '';
   const others = Object.keys(assigned.value).filter((other) => other !== name);
   if (others.length > 0) {
     return err(others.map((other) => diagnose('observe-unknown', null, { name: other, observed: name })));

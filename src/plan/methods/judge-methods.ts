@@ -30,6 +30,10 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
 }
 
 function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
+  const fault = factorsFault(factors);
+  if (fault !== null) {
+    return (['exact', 'em', 'variational', 'gibbs'] as const).map((method) => unable(method, fault));
+  }
   return [
     able(
       'exact',

@@ -5,52 +5,64 @@
  * otherwise. The varying arguments together must be one parameter: a single node, the elements of one drawn
  * tuple, or quantities of which none has a prior.
  */
-import { err, ok } from '../../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import { findSignature } from '../../distributions/signatures/signatures.js';
 import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
 import { printExpression } from '../../model/print-expression.js';
-import type { BasePlan, EmissionPlan } from '../inference-plan.js';
+import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
-import type { Recognition } from './recognition.js';
+import type { Obstacle } from './recognition.js';
 
-export interface EmissionAndBase {
-  readonly emission: EmissionPlan;
-  /** Null where the parameter is estimated by maximum likelihood. */
-  readonly base: BasePlan | null;
+export interface RecognisedFactor {
+  readonly factor: FactorPlan;
+  readonly observed: RandomIr;
+  /** The nodes that its unknown arguments are. */
+  readonly parameters: readonly NodeIr[];
+  /** The default base that stands in for an H that is not given, as text, and the node that is drawn from H. */
+  readonly standIn: { readonly text: string; readonly drawn: RandomIr } | null;
 }
 
 export function recogniseEmission(
   model: ModelIr,
   observed: RandomIr,
   law: FamilyIr,
-): Recognition<EmissionAndBase> {
+): Result<RecognisedFactor, Obstacle> {
   const varying = law.arguments.filter(({ value }) => unknownWithin(model, value) !== null);
   const known = law.arguments
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
   const parameter = parameterOf(model, observed, varying);
   if (!parameter.ok) return parameter;
-  const node = parameter.value.part;
+  const parameters = parameter.value;
   const emissionUnder = (base: string | null): EmissionPlan => ({
     family: law.family,
     covariance: structureOf(law, base, known),
     known,
   });
-  if (node === null) return ok({ part: { emission: emissionUnder(null), base: null }, assumed: [] });
+  const [node] = parameters;
+  if (node?.kind !== 'random') {
+    const factor = { observed: observed.name, emission: emissionUnder(null), base: null };
+    return ok({ factor, observed, parameters, standIn: null });
+  }
   const recognised = baseOf(model, observed, law, node, emissionUnder(null));
   if (!recognised.ok) return recognised;
-  const { part: base, assumed } = recognised.value;
-  return ok({ part: { emission: emissionUnder(base.family), base }, assumed });
+  const { base, text } = recognised.value;
+  return ok({
+    factor: { observed: observed.name, emission: emissionUnder(base.family), base },
+    observed,
+    parameters,
+    standIn: text === null ? null : { text, drawn: node },
+  });
 }
 
-/** The one node that supplies the varying arguments; null when they are estimated. */
+/** The one drawn node that supplies the varying arguments, or the parameters to be estimated that they are. */
 function parameterOf(
   model: ModelIr,
   observed: RandomIr,
   varying: readonly ArgumentIr[],
-): Recognition<RandomIr | null> {
+): Result<readonly NodeIr[], Obstacle> {
   const nodes: NodeIr[] = [];
   for (const { name, value } of varying) {
     const node = value.kind === 'reference' ? findNode(model, value.name) : undefined;
@@ -72,9 +84,9 @@ function parameterOf(
   const [first] = nodes;
   if (first === undefined)
     return err({ node: observed, reason: 'everything in it is known: there is nothing to infer' });
-  if (nodes.every((node) => node.kind === 'parameter')) return ok({ part: null, assumed: [] });
+  if (nodes.every((node) => node.kind === 'parameter')) return ok(nodes);
   if (first.kind === 'random' && nodes.every((node) => node === first) && inOrder(first, varying)) {
-    return ok({ part: first, assumed: [] });
+    return ok([first]);
   }
   const names = [...new Set(nodes.map((node) => node.name))].join(' and ');
   return err({
@@ -99,6 +111,12 @@ function inOrder(node: RandomIr, varying: readonly ArgumentIr[]): boolean {
   return names.join() === node.elements.join();
 }
 
+/** A base, and its text where it is a default. */
+interface BaseAndText {
+  readonly base: BasePlan;
+  readonly text: string | null;
+}
+
 /** The base that a parameter's prior is, or the default one for what its emission says. */
 function baseOf(
   model: ModelIr,
@@ -106,12 +124,12 @@ function baseOf(
   law: FamilyIr,
   node: RandomIr,
   emission: EmissionPlan,
-): Recognition<BasePlan> {
+): Result<BaseAndText, Obstacle> {
   const prior = node.distribution;
   if (prior.kind === 'draw-from') {
     const standIn = defaultBase(emission, observed.name);
     if (prior.measure.name === 'H' && standIn !== null) {
-      return ok({ part: standIn.base, assumed: [`H = ${standIn.text}`] });
+      return ok(standIn);
     }
     return err({ node, reason: whyUnknown(model, law, prior.measure.name) });
   }
@@ -128,14 +146,14 @@ function baseOf(
     .find((name) => name !== null);
   if (unknown) return err({ node, reason: `its prior depends on ${unknown}, which is unknown too` });
   return ok({
-    part: {
+    base: {
       family: prior.family,
       arguments: prior.arguments.map((argument) => ({
         ...argument,
         value: inlineDefinitions(model, argument.value),
       })),
     },
-    assumed: [],
+    text: null,
   });
 }
 

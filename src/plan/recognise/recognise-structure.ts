@@ -1,10 +1,14 @@
-/** Recognises a model, in label form, as a mixture or as one conjugate pair. */
+/**
+ * Recognises a model, in label form, as a mixture or as conjugate pairs: a factor for each observed variable, all of
+ * them chosen by one label (or none), each with a parameter of its own.
+ */
 import { err, ok, type Result } from '../../core/result.js';
 import type { FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
-import type { StructurePlan } from '../inference-plan.js';
+import type { BasePlan, FactorPlan, StructurePlan } from '../inference-plan.js';
 import { argument, componentIndex, findNode } from '../rewrites/name-labels.js';
 import { rewriteDistribution } from '../rewrites/substitute.js';
-import { recogniseEmission } from './recognise-emission.js';
+import { assumeBases } from './assume-bases.js';
+import { type RecognisedFactor, recogniseEmission } from './recognise-emission.js';
 import { recogniseWeights } from './recognise-weights.js';
 import type { Obstacle, Recognised } from './recognition.js';
 
@@ -12,8 +16,47 @@ type Recognisable = Exclude<StructurePlan, { kind: 'unrecognised' }>;
 
 export function recogniseStructure(
   model: ModelIr,
-  observed: RandomIr,
+  observed: readonly [RandomIr, ...RandomIr[]],
 ): Result<Recognised<Recognisable>, Obstacle> {
+  const variables: LabelledFactor[] = [];
+  for (const node of observed) {
+    const recognised = recogniseVariable(model, node);
+    if (!recognised.ok) return recognised;
+    variables.push(recognised.value);
+  }
+  const [first, ...others] = variables;
+  const stranger = first && strangerAmong(first, others);
+  if (first === undefined || stranger)
+    return err(stranger ?? { node: observed[0], reason: 'it is not drawn' });
+  const assumed = assumeBases(variables);
+  if (!assumed.ok) return assumed;
+  const factors = variables.map(({ factor }) => factor);
+  const { label } = first;
+  if (label === null) {
+    if (!factors.every(hasBase)) {
+      return err({
+        node: observed[factors.findIndex(({ base }) => base === null)] ?? observed[0],
+        reason: 'its parameter has no prior and it is not a mixture: there is nothing to infer',
+      });
+    }
+    return ok({ part: { kind: 'conjugate', factors }, assumed: assumed.value });
+  }
+  const source = weightsOf(model, label);
+  if (source === null) return err({ node: label, reason: 'the label is not drawn from weights' });
+  const weights = recogniseWeights(model, source);
+  if (!weights.ok) return weights;
+  return ok({
+    part: { kind: 'mixture', weights: weights.value.part, factors },
+    assumed: [...weights.value.assumed, ...assumed.value],
+  });
+}
+
+/** An observed variable, and the label that chooses the component it is drawn from; null where none does. */
+interface LabelledFactor extends RecognisedFactor {
+  readonly label: RandomIr | null;
+}
+
+function recogniseVariable(model: ModelIr, observed: RandomIr): Result<LabelledFactor, Obstacle> {
   const law = observed.distribution;
   if (law.kind !== 'family') {
     return err({ node: observed, reason: 'what is observed is not drawn from one family' });
@@ -30,34 +73,37 @@ export function recogniseStructure(
       reason: `it is repeated over several plates, ${observed.indices.join(' and ')}`,
     });
   }
-  const labels = labelsWithin(model, law);
-  if (labels.length > 1) {
-    return err({
-      node: observed,
-      reason: `it depends on several labels, ${labels.map(({ name }) => name).join(', ')}`,
-    });
+  const [label = null, ...rest] = labelsWithin(model, law);
+  if (label !== null && rest.length > 0) {
+    const names = [label, ...rest].map(({ name }) => name);
+    return err({ node: observed, reason: `it depends on several labels, ${names.join(', ')}` });
   }
   const emission = recogniseEmission(model, observed, law);
-  if (!emission.ok) return emission;
-  const { part, assumed } = emission.value;
-  const [label] = labels;
-  if (label === undefined) {
-    if (part.base === null) {
-      return err({
-        node: observed,
-        reason: 'its parameter has no prior and it is not a mixture: there is nothing to infer',
-      });
+  return emission.ok ? ok({ ...emission.value, label }) : emission;
+}
+
+/** Why the variables are not one mixture over the same rows, or null where they are. */
+function strangerAmong(first: LabelledFactor, others: readonly LabelledFactor[]): Obstacle | null {
+  const seen = [first];
+  for (const variable of others) {
+    const { observed: node } = variable;
+    if (node.indices.join() !== first.observed.indices.join()) {
+      return { node, reason: `it is not repeated over the same rows as ${first.observed.name}` };
     }
-    return ok({ part: { kind: 'conjugate', emission: part.emission, base: part.base }, assumed });
+    if (variable.label !== first.label) {
+      return { node, reason: `its label is not the one of ${first.observed.name}, which is observed too` };
+    }
+    const sharer = seen.find(({ parameters }) => parameters.some((own) => variable.parameters.includes(own)));
+    if (sharer !== undefined) {
+      return { node, reason: `it shares a parameter with ${sharer.observed.name}, which is observed too` };
+    }
+    seen.push(variable);
   }
-  const source = weightsOf(model, label);
-  if (source === null) return err({ node: label, reason: 'the label is not drawn from weights' });
-  const weights = recogniseWeights(model, source);
-  if (!weights.ok) return weights;
-  return ok({
-    part: { kind: 'mixture', weights: weights.value.part, emission: part.emission, base: part.base },
-    assumed: [...weights.value.assumed, ...assumed],
-  });
+  return null;
+}
+
+function hasBase(factor: FactorPlan): factor is FactorPlan & { readonly base: BasePlan } {
+  return factor.base !== null;
 }
 
 /** The random labels that subscript the arguments' references. */

@@ -1,0 +1,46 @@
+/** What every method asks of a structure's factors: a conjugate family for each, and what a pass over them costs. */
+import { findSignature } from '../../distributions/signatures/signatures.js';
+import type { BasePlan, FactorPlan } from '../inference-plan.js';
+
+/** Why no conjugate family serves some factor, or null where one serves each. */
+export function factorsFault(factors: readonly FactorPlan[]): string | null {
+  if (factors.length > 1) return 'several observed variables together are not part of this version';
+  const fault = factors.map(familyFault).find((reason) => reason !== null);
+  if (fault !== undefined) return fault;
+  const estimated = factors.find(({ base }) => base === null);
+  const drawn = factors.find(({ base }) => base !== null);
+  if (estimated === undefined || drawn === undefined) return null;
+  return `the parameters of ${drawn.observed} have a prior and those of ${estimated.observed} have none`;
+}
+
+/** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
+export function conjugacyOf(factors: readonly FactorPlan[]): string {
+  return factors
+    .map(
+      ({ emission, base }, index) =>
+        `${base?.family}${index === 0 ? ' is conjugate' : ''} to ${emission.family}`,
+    )
+    .join(' and ');
+}
+
+/** A pass over the rows, D columns and K components. */
+export function costOf(factors: readonly FactorPlan[]): string {
+  return factors.some(({ emission }) => emission.covariance === 'full') ? 'N·K·D²' : 'N·K·D';
+}
+
+/** Why no conjugate family serves the emission under its base, or null where one does. */
+function familyFault({ emission, base }: FactorPlan): string | null {
+  const { family, covariance } = emission;
+  if (covariance === 'spherical' || covariance === 'tied' || covariance === 'any') {
+    return `components with ${covariance} covariances are not part of this version`;
+  }
+  const bases = findSignature(family)?.conjugateBases ?? [];
+  if (bases.length === 0) return `${family} has no conjugate base`;
+  if (base === null || family !== 'Normal' || covariance === covarianceUnder(base)) return null;
+  return `under ${base.family} a component’s covariance is ${covarianceUnder(base) ?? 'known'}, not ${covariance ?? 'known'}`;
+}
+
+/** The covariance structure that a Normal's base is a prior of; null where it is one of the mean alone. */
+function covarianceUnder({ family }: BasePlan): 'full' | 'diagonal' | null {
+  return family === 'NIW' ? 'full' : family === 'Normal' ? null : 'diagonal';
+}
