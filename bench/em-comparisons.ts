@@ -2,6 +2,7 @@
 import type { AssignTask } from '../src/backends/backend.js';
 import { createWasmBackend } from '../src/backends/wasm/wasm-backend.js';
 import { normalNiw } from '../src/distributions/families/normal-niw.js';
+import { maximumLikelihoodEstimator } from '../src/inference/em/component-estimator.js';
 import { openProblem } from '../src/inference/em/em-mixture.js';
 import { stepEm } from '../src/inference/em/em-step.js';
 import { type Comparison, leastTime, type Rival } from './comparison.js';
@@ -44,7 +45,9 @@ export function emComparisons(workspace: Workspace): Comparison[] {
 
 /** `stepEm` from the true centres with unit covariances. */
 function fullStep({ values, rows, columns, centres }: Blobs, { components, iterations }: Size): () => number {
-  const mixture = { family: normalNiw(columns), components, prior: null, weightsPrior: null };
+  const family = normalNiw(columns);
+  const estimator = maximumLikelihoodEstimator(family);
+  const mixture = { family, components, estimator, weightsPrior: null };
   const problem = openProblem(createWasmBackend(), { values, rows, columns }, mixture);
   if (!problem.ok) throw new Error(`no EM problem: ${JSON.stringify(problem.error)}`);
   const identity = centres[0]!.map((_, a) => centres[0]!.map((_, b) => Number(a === b)));
