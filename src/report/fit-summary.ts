@@ -113,8 +113,8 @@ function bound({ elbo, moves }: FitDocument): string | null {
   const kept = Object.entries(moves)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => counted(count, kind));
-  const way = kept.length === 0 ? '' : `, after ${kept.join(', ')} that raised it`;
-  return `bound         log evidence ≥ ${formatNumber(elbo)}${way}`;
+  const way = kept.length === 0 ? '' : ` (moves that raised it: ${kept.join(', ')})`;
+  return `bound         log evidence ≥ ${elbo.toFixed(2)}${way}`;
 }
 
 function components(fit: FitDocument): string | null {
