@@ -1,5 +1,10 @@
-/** The Cholesky factor of a symmetric positive definite matrix, and what densities ask of it. */
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+/**
+ * The Cholesky factor of a symmetric positive definite matrix, and what densities ask of it.
+ *
+ * Written out over flat arrays: an M step factors a matrix for every component at every step, and for the few
+ * columns that are common a general matrix library spends most of its time on making objects.
+ */
+import { Matrix } from 'ml-matrix';
 import type { SquareMatrix, Vector } from './parameter-value.js';
 import type { Row } from './row-matrix.js';
 
@@ -17,35 +22,65 @@ export interface CholeskyFactor {
 /** The factor, or null where the matrix is not positive definite. Only the lower triangle is read. */
 export function choleskyFactor(matrix: SquareMatrix): CholeskyFactor | null {
   const dimension = matrix.length;
-  const symmetric = new Matrix(dimension, dimension);
+  const lower = new Float64Array(dimension * dimension);
+  let logDeterminant = 0;
   for (let a = 0; a < dimension; a++) {
     for (let b = 0; b <= a; b++) {
-      symmetric.set(a, b, matrix[a]![b]!);
-      symmetric.set(b, a, matrix[a]![b]!);
+      let value = matrix[a]![b]!;
+      for (let c = 0; c < b; c++) value -= lower[a * dimension + c]! * lower[b * dimension + c]!;
+      if (b < a) {
+        lower[a * dimension + b] = value / lower[b * dimension + b]!;
+        continue;
+      }
+      if (!(value > 0 && Number.isFinite(value))) return null;
+      lower[a * dimension + a] = Math.sqrt(value);
+      logDeterminant += Math.log(value);
     }
   }
-  const decomposition = new CholeskyDecomposition(symmetric);
-  const lower = decomposition.lowerTriangularMatrix;
-  const pivots = lower.diagonal();
-  if (!pivots.every((pivot) => pivot > 0 && Number.isFinite(pivot))) return null;
 
-  const flat = Float64Array.from(lower.to1DArray());
   const solved = new Float64Array(dimension);
   return {
     dimension,
-    lower,
-    logDeterminant: 2 * pivots.reduce((sum, pivot) => sum + Math.log(pivot), 0),
+    get lower() {
+      return Matrix.from1DArray(dimension, dimension, Array.from(lower));
+    },
+    logDeterminant,
     squaredDistance(x, centre) {
       let distance = 0;
       for (let a = 0; a < dimension; a++) {
         let value = x[a]! - centre[a]!;
-        for (let b = 0; b < a; b++) value -= flat[a * dimension + b]! * solved[b]!;
-        value /= flat[a * dimension + a]!;
+        for (let b = 0; b < a; b++) value -= lower[a * dimension + b]! * solved[b]!;
+        value /= lower[a * dimension + a]!;
         solved[a] = value;
         distance += value * value;
       }
       return distance;
     },
-    inverse: () => decomposition.solve(Matrix.eye(dimension)),
+    inverse: () => inverseFrom(lower, dimension),
   };
+}
+
+/** M⁻¹ = L⁻ᵀ L⁻¹. */
+function inverseFrom(lower: Float64Array, dimension: number): Matrix {
+  const inverted = new Float64Array(lower.length);
+  for (let a = 0; a < dimension; a++) {
+    const pivot = lower[a * dimension + a]!;
+    for (let b = 0; b <= a; b++) {
+      let value = a === b ? 1 : 0;
+      for (let c = b; c < a; c++) value -= lower[a * dimension + c]! * inverted[c * dimension + b]!;
+      inverted[a * dimension + b] = value / pivot;
+    }
+  }
+  const inverse = new Matrix(dimension, dimension);
+  for (let a = 0; a < dimension; a++) {
+    for (let b = 0; b <= a; b++) {
+      let value = 0;
+      for (let c = a; c < dimension; c++) {
+        value += inverted[c * dimension + a]! * inverted[c * dimension + b]!;
+      }
+      inverse.set(a, b, value);
+      inverse.set(b, a, value);
+    }
+  }
+  return inverse;
 }

@@ -8,6 +8,8 @@ export function explainFault(fault: EmFault, columns: readonly string[]): string
       const where = fault.columns.length === 0 ? '' : ` along ${named(fault.columns, columns)}`;
       return `component ${fault.component} (about ${Math.round(fault.rows)} rows) degenerated${where}: ${fault.reason}`;
     }
+    case 'shared-covariance':
+      return `the covariance that the components share degenerated along ${named(fault.columns, columns)}: ${fault.reason}`;
     case 'data':
       return `the rows together are degenerate along ${named(fault.columns, columns)}: ${fault.reason}`;
     case 'too-many-components':

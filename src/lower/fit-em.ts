@@ -1,27 +1,38 @@
-/** Fits a finite mixture by EM, its number of components fixed or chosen from a range by BIC. */
+/**
+ * Fits a finite mixture by EM, its number of components and its covariance structure fixed, or chosen by BIC.
+ */
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { EmFault } from '../inference/em/em-fault.js';
-import type { EmMixture } from '../inference/em/em-mixture.js';
-import type { EmEstimate, EmOptions } from '../inference/em/run-em.js';
-import { type Candidate, selectComponents } from '../inference/em/select-components.js';
+import type { EmOptions } from '../inference/em/run-em.js';
+import {
+  type Candidate,
+  type Entry,
+  type EstimatedCandidate,
+  selectMixture,
+} from '../inference/em/select-mixture.js';
+import type { EmissionPlan } from '../plan/inference-plan.js';
 import type { SelectionRow } from '../posterior/fit/fit-document.js';
 import type { ComponentRange } from './bind-components.js';
 import type { BoundFamily } from './bind-family.js';
+import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { type StandardUnits, standardise } from './standardise.js';
 
 const defaultRestarts = 10;
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
 
 export interface FiniteMixture extends ComponentRange {
-  /** Whether θ has a prior; without one it is estimated by maximum likelihood. */
-  readonly penalised: boolean;
+  /** Structure of a Normal's covariances: one, or any. */
+  readonly covariance: EmissionPlan['covariance'];
   /** Concentration of each of K weights; null for maximum likelihood. */
   readonly concentration: ((components: number) => readonly number[]) | null;
+}
+
+/** One number of components under one structure. */
+interface Choice extends Entry {
+  readonly structure: EmStructure;
 }
 
 export async function fitEm(
@@ -29,34 +40,31 @@ export async function fitEm(
   mixture: FiniteMixture,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data);
-  const { from, to } = mixture;
-  const mixtureOf = (components: number): EmMixture<unknown, unknown> => ({
-    family: bound.family,
-    components,
-    prior: mixture.penalised ? units.standardHyperparameters(bound.prior) : null,
-    weightsPrior: mixture.concentration?.(components) ?? null,
-  });
-  const range = { from, to, criterion: 'bic' } as const;
-  const { candidates, best } = await selectComponents(
-    context.backend,
-    units.data,
-    mixtureOf,
-    range,
-    emOptions(context),
-  );
+  const structures = emStructures(bound, mixture.covariance, context.data);
+  if (!structures.ok) return structures;
+  const choices = structures.value.flatMap((structure) => choicesUnder(structure, mixture));
+  const { candidates, best } = await selectMixture(context.backend, choices, 'bic', emOptions(context));
   const columns = context.data.columns.map(({ name }) => name);
-  const chosen = best === null ? undefined : candidates[best];
-  if (chosen?.kind !== 'estimate') {
-    const faults = candidates.flatMap((candidate) => (candidate.kind === 'fault' ? [candidate] : []));
-    return err(noEstimate(faults, columns));
-  }
-  const rows = context.data.rows;
+  if (best === null) return err(noEstimate(candidates, columns));
   return ok({
-    ...describeEstimate(bound, units, chosen.estimate, rows),
+    ...describeEstimate(best),
     interrupted: context.options.signal?.aborted === true,
-    warnings: warningsOf(chosen, candidates, range, columns),
-    ...(from < to && { selection: selectionTable(candidates, 2 * rows * units.logJacobian) }),
+    warnings: warningsOf(best, candidates, mixture, columns),
+    ...(choices.length > 1 && { selection: candidates.flatMap(selectionRow) }),
+  });
+}
+
+function choicesUnder(structure: EmStructure, { from, to, concentration }: FiniteMixture): readonly Choice[] {
+  const { bound, units, estimator } = structure;
+  return Array.from({ length: to - from + 1 }, (_, offset) => {
+    const components = from + offset;
+    const weightsPrior = concentration?.(components) ?? null;
+    return {
+      structure,
+      mixture: { family: bound.family, components, estimator, weightsPrior },
+      data: units.data,
+      logJacobian: units.logJacobian,
+    };
   });
 }
 
@@ -73,13 +81,13 @@ function emOptions({ options }: FitContext): EmOptions {
   };
 }
 
-function describeEstimate(
-  { choice, family }: BoundFamily,
-  units: StandardUnits,
-  estimate: EmEstimate<unknown>,
-  rows: number,
-): Omit<FitFields, 'interrupted' | 'warnings'> {
-  const logLikelihood = estimate.logLikelihood - rows * units.logJacobian;
+function describeEstimate({
+  entry,
+  estimate,
+  logLikelihood,
+}: EstimatedCandidate<Choice>): Omit<FitFields, 'interrupted' | 'warnings'> {
+  const { bound, units } = entry.structure;
+  const { choice, family } = bound;
   const components = estimate.components.map(({ weight, parameters }) => ({
     weight,
     parameters: units.dataParameters(parameters),
@@ -87,39 +95,28 @@ function describeEstimate(
   return {
     iterations: estimate.iterations,
     converged: estimate.end?.kind === 'converged',
-    meanLogLikelihood: logLikelihood / rows,
+    meanLogLikelihood: logLikelihood / units.data.rows,
     logLikelihood,
     components: components.map(({ weight, parameters }) => ({ weight, ...family.describe(parameters) })),
     predictive: { kind: 'estimate', family: choice, components },
   };
 }
 
-/** Criteria in the data's units: −2 log L grows by twice the Jacobian of all rows. */
-function selectionTable(candidates: readonly Candidate<unknown>[], shift: number): readonly SelectionRow[] {
-  return candidates.flatMap((candidate) => {
-    if (candidate.kind === 'fault') return [];
-    const { logLikelihood, criteria } = candidate.estimate;
-    return [
-      {
-        K: candidate.components,
-        logLikelihood: logLikelihood - shift / 2,
-        bic: criteria.bic + shift,
-        aic: criteria.aic + shift,
-        icl: criteria.icl + shift,
-      },
-    ];
-  });
+function selectionRow(candidate: Candidate<Choice>): readonly SelectionRow[] {
+  if (candidate.kind === 'fault') return [];
+  const { entry, logLikelihood, criteria } = candidate;
+  const { mixture, structure } = entry;
+  return [{ K: mixture.components, covariance: structure.covariance, logLikelihood, ...criteria }];
 }
 
 function warningsOf(
-  chosen: Extract<Candidate<unknown>, { kind: 'estimate' }>,
-  candidates: readonly Candidate<unknown>[],
-  { from, to }: { readonly from: number; readonly to: number },
+  { entry, estimate: { end, dropped } }: EstimatedCandidate<Choice>,
+  candidates: readonly Candidate<Choice>[],
+  { from, to }: FiniteMixture,
   columns: readonly string[],
 ): readonly string[] {
-  const { end, dropped } = chosen.estimate;
   const warnings: string[] = [];
-  if (from < to && chosen.components === to) {
+  if (from < to && entry.mixture.components === to) {
     warnings.push(`the least BIC is at the end of the range, K = ${to}: try a wider one`);
   }
   if (end?.kind === 'iteration-limit') {
@@ -133,22 +130,27 @@ function warningsOf(
     const starts = dropped.length === 1 ? 'one start was' : `${dropped.length} starts were`;
     warnings.push(`${starts} dropped, since ${explainFault(first, columns)}`);
   }
+  const several = new Set(candidates.map((candidate) => candidate.entry.structure.covariance)).size > 1;
   for (const candidate of candidates) {
     if (candidate.kind === 'estimate') continue;
+    const { mixture, structure } = candidate.entry;
+    const under = several ? ` with ${structure.covariance} covariance` : '';
     warnings.push(
-      `K = ${candidate.components} has no estimate, since ${explainFault(candidate.fault, columns)}`,
+      `K = ${mixture.components}${under} has no estimate, since ${explainFault(candidate.fault, columns)}`,
     );
   }
   return warnings;
 }
 
 function noEstimate(
-  faults: readonly { readonly components: number; readonly fault: EmFault }[],
+  candidates: readonly Candidate<Choice>[],
   columns: readonly string[],
-): Diagnostic[] {
-  return faults.map(({ components, fault }) =>
-    fault.kind === 'interrupted'
-      ? diagnose('nothing-finished', null, { unit: 'start' })
-      : diagnose('fit-degenerate', null, { components, reason: explainFault(fault, columns) }),
-  );
+): readonly Diagnostic[] {
+  return candidates.flatMap((candidate) => {
+    if (candidate.kind === 'estimate') return [];
+    const { entry, fault } = candidate;
+    if (fault.kind === 'interrupted') return [diagnose('nothing-finished', null, { unit: 'start' })];
+    const { components } = entry.mixture;
+    return [diagnose('fit-degenerate', null, { components, reason: explainFault(fault, columns) })];
+  });
 }

@@ -2,7 +2,8 @@
  * Units for the samplers: every column centred at its mean and divided by its standard deviation, so that sums of
  * squares lose no digits to a large offset and no column's scale drowns another's. The prior moves with the data
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
- * A family that is not closed under a change of units (counts, categories) keeps the data's own.
+ * A family that is not closed under a change of units (counts, categories) keeps the data's own; spherical
+ * covariances are closed under one scale for all columns only, the root of their mean variance.
  */
 import type {
   AffineFacet,
@@ -23,9 +24,16 @@ export interface StandardUnits {
   dataParameters(parameters: unknown): unknown;
 }
 
-export function standardise(family: AnyConjugateFamily, table: ObservedTable): StandardUnits {
+/** Whether every column has a scale of its own. */
+export type Scaling = 'by-column' | 'common';
+
+export function standardise(
+  family: AnyConjugateFamily,
+  table: ObservedTable,
+  scaling: Scaling = 'by-column',
+): StandardUnits {
   const data = { values: table.values, rows: table.rows, columns: table.columns.length };
-  return family.affine === null ? ownUnits(data) : affineUnits(family.affine, data);
+  return family.affine === null ? ownUnits(data) : affineUnits(family.affine, data, scaling);
 }
 
 function ownUnits(data: RowMatrix): StandardUnits {
@@ -38,9 +46,14 @@ function ownUnits(data: RowMatrix): StandardUnits {
   };
 }
 
-function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): StandardUnits {
+function affineUnits(
+  affine: AffineFacet<unknown, unknown>,
+  data: RowMatrix,
+  scaling: Scaling,
+): StandardUnits {
   const mean = columnMeans(data);
-  const sd = columnDeviations(data, mean);
+  const deviations = columnDeviations(data, mean);
+  const sd = scaling === 'by-column' ? deviations : deviations.map(() => rootMeanSquare(deviations));
   const toStandard: AffineMap = {
     shift: mean.map((value, d) => -value / sd[d]!),
     scale: sd.map((value) => 1 / value),
@@ -79,4 +92,8 @@ function columnDeviations({ values, rows, columns }: RowMatrix, mean: readonly n
     for (let d = 0; d < columns; d++) squares[d]! += (values[start + d]! - mean[d]!) ** 2;
   }
   return squares.map((square) => (square > 0 ? Math.sqrt(square / rows) : 1));
+}
+
+function rootMeanSquare(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
 }

@@ -1,11 +1,12 @@
 /** The mean and covariance of largest likelihood, or the columns in which the likelihood has no maximum. */
 import { Matrix } from 'ml-matrix';
 import { err, ok, type Result } from '../../core/result.js';
+import { choleskyFactor } from '../cholesky-factor.js';
 import type { MeanAndCovariance } from '../laws/niw-law.js';
-import type { SquareMatrix } from '../parameter-value.js';
+import type { SquareMatrix, Vector } from '../parameter-value.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { PointFault } from './conjugate-family.js';
-import { columnsAlong, narrowestDirection } from './narrowest-direction.js';
+import { columnsAlong, logNarrowestBound, narrowestDirection } from './narrowest-direction.js';
 import { normalMoments } from './normal-moments.js';
 
 /** Below this an eigenvalue of a correlation matrix is nothing but rounding. */
@@ -20,20 +21,36 @@ export function estimateNormal(
   const { count, mean, scatter } = normalMoments(statistics, dimension);
   const covariance = scatter.map((row) => row.map((value) => value / count));
 
+  const fault = degeneracy(
+    covariance,
+    mean.map((value) => value * value),
+  );
+  return fault === null ? ok({ mean, covariance }) : err(fault);
+}
+
+/**
+ * What is wrong with a covariance that was computed as a difference of sums, beside the squares of the means that
+ * were taken away; null where nothing is.
+ */
+export function degeneracy(covariance: SquareMatrix, squaredMeans: Vector): PointFault | null {
   // Below this a variance is nothing but rounding of the two sums that it is the difference of.
   const constant = covariance.flatMap((row, d) =>
-    row[d]! > 8 * Number.EPSILON * (row[d]! + mean[d]! ** 2) ? [] : [d],
+    row[d]! > 8 * Number.EPSILON * (row[d]! + squaredMeans[d]!) ? [] : [d],
   );
-  if (constant.length > 0) return err({ reason: 'its values do not vary', columns: constant });
+  if (constant.length > 0) return { reason: 'its values do not vary', columns: constant };
   const dependent = dependentColumns(covariance);
-  if (dependent.length > 0) {
-    return err({ reason: 'its rows lie on a hyperplane', columns: dependent });
-  }
-  return ok({ mean, covariance });
+  return dependent.length > 0 ? { reason: 'its rows lie on a hyperplane', columns: dependent } : null;
 }
 
 /** The columns of a (numerically) singular covariance's null direction; none where it is regular. */
 function dependentColumns(covariance: SquareMatrix): readonly number[] {
+  const dimension = covariance.length;
+  const factor = choleskyFactor(covariance);
+  if (factor !== null) {
+    const logVariances = covariance.reduce((sum, row, d) => sum + Math.log(row[d]!), 0);
+    const bound = logNarrowestBound(factor.logDeterminant - logVariances, dimension, dimension);
+    if (bound > Math.log(singular)) return [];
+  }
   const deviations = covariance.map((row, d) => Math.sqrt(row[d]!));
   const correlation = covariance.map((row, a) =>
     row.map((value, b) => value / (deviations[a]! * deviations[b]!)),

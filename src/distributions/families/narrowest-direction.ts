@@ -17,6 +17,15 @@ export function narrowestDirection(covariance: Matrix): Direction {
   return { variance, direction: eigenvectorMatrix.getColumn(realEigenvalues.indexOf(variance)) };
 }
 
+/**
+ * log of a lower bound on the smallest eigenvalue of a positive definite matrix: the others have the rest of the
+ * determinant as their product, which is at most (trace/(D − 1))^(D − 1).
+ */
+export function logNarrowestBound(logDeterminant: number, trace: number, dimension: number): number {
+  const others = dimension - 1;
+  return others === 0 ? logDeterminant : logDeterminant - others * Math.log(trace / others);
+}
+
 /** Columns (0-based) whose loading is at least a tenth of the largest. */
 export function columnsAlong(direction: readonly number[]): readonly number[] {
   const largest = Math.max(...direction.map(Math.abs));

@@ -9,7 +9,11 @@
  */
 import { inverse, Matrix } from 'ml-matrix';
 import { choleskyFactor } from '../../distributions/cholesky-factor.js';
-import { columnsAlong, narrowestDirection } from '../../distributions/families/narrowest-direction.js';
+import {
+  columnsAlong,
+  logNarrowestBound,
+  narrowestDirection,
+} from '../../distributions/families/narrowest-direction.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 
 const narrowest = 1e-10;
@@ -21,9 +25,20 @@ export type CollapseTest = (covariance: SquareMatrix) => readonly number[] | nul
 export function collapseTest(overall: SquareMatrix): CollapseTest {
   const factor = choleskyFactor(overall);
   if (factor === null) return () => overall.map((_, d) => d);
+  const precision = factor.inverse();
   const whiten = inverse(factor.lower);
   const deviations = overall.map((row, d) => Math.sqrt(row[d]!));
   return (covariance) => {
+    const own = choleskyFactor(covariance);
+    if (own !== null) {
+      const logDeterminant = own.logDeterminant - factor.logDeterminant;
+      const bound = logNarrowestBound(
+        logDeterminant,
+        traceOfProduct(precision, covariance),
+        factor.dimension,
+      );
+      if (bound > Math.log(narrowest)) return null;
+    }
     const whitened = whiten.mmul(new Matrix(covariance.map((row) => [...row]))).mmul(whiten.transpose());
     const { variance, direction } = narrowestDirection(whitened);
     if (variance > narrowest) return null;
@@ -34,4 +49,13 @@ export function collapseTest(overall: SquareMatrix): CollapseTest {
       .to1DArray();
     return columnsAlong(loadings.map((loading, d) => loading * deviations[d]!));
   };
+}
+
+/** tr(A B) of symmetric matrices. */
+function traceOfProduct(a: Matrix, b: SquareMatrix): number {
+  let trace = 0;
+  for (let row = 0; row < b.length; row++) {
+    for (let column = 0; column < b.length; column++) trace += a.get(row, column) * b[row]![column]!;
+  }
+  return trace;
 }

@@ -1,28 +1,35 @@
 /**
  * The M step for the components of a mixture, and what EM needs to know of them.
  *
- * One family gives two estimators, maximum likelihood and mode. Structures that tie components together (a
- * shared covariance) are other estimators behind the same interface: `estimate` sees the statistics of all
- * components.
+ * One family gives two estimators here, maximum likelihood and mode, component by component. A structure that
+ * constrains the components is another estimator behind the same interface (`spherical-estimator.ts`,
+ * `tied-estimator.ts`): `estimate` sees the statistics of all of them.
  */
 import { err, ok, type Result } from '../../core/result.js';
-import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
+import type { ConjugateFamily, PointFault } from '../../distributions/families/conjugate-family.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import type { ComponentFault } from './em-fault.js';
+import type { ComponentFault, SharedFault } from './em-fault.js';
 
 export interface ComponentEstimator<P> {
   readonly featureCount: number;
   /** Free parameters of K components together. */
   freeParameters(components: number): number;
   /** Parameters of every component from its statistics. */
-  estimate(statistics: readonly SufficientStatistics[]): Result<readonly P[], ComponentFault>;
+  estimate(statistics: readonly SufficientStatistics[]): Result<readonly P[], ComponentFault | SharedFault>;
   /** A component's row of Ω. */
   naturalParameters(parameters: P, logWeight: number): Float64Array;
-  /** Log prior density of a component; 0 where there is no prior. */
-  logPrior(parameters: P): number;
-  /** Covariance of a row, where the objective grows without bound as it becomes singular; else null. */
-  readonly unbounded: { covariance(parameters: P): SquareMatrix } | null;
+  /** Log prior density of all components together; 0 where there is no prior. */
+  logPrior(components: readonly P[]): number;
+  /** How the objective grows without bound; null where it does not. */
+  readonly unbounded: UnboundedFacet<P> | null;
+}
+
+/** The objective grows without bound as a row's covariance given its component becomes singular. */
+export interface UnboundedFacet<P> {
+  covariance(parameters: P): SquareMatrix;
+  /** Whether all components have the same. */
+  readonly shared: boolean;
 }
 
 /** Maximum likelihood, component by component. */
@@ -30,14 +37,10 @@ export function maximumLikelihoodEstimator<H, P>(family: ConjugateFamily<H, P>):
   return {
     featureCount: family.featureCount,
     freeParameters: (components) => components * family.freeParameters,
-    estimate: (statistics) =>
-      eachComponent(statistics, (own) => {
-        const estimate = family.maximumLikelihood(own);
-        return estimate.ok ? estimate : err(estimate.error);
-      }),
+    estimate: (statistics) => eachComponent(statistics, (own) => family.maximumLikelihood(own)),
     naturalParameters: (parameters, logWeight) => family.naturalParameters(parameters, logWeight),
     logPrior: () => 0,
-    unbounded: family.spread,
+    unbounded: family.spread && { ...family.spread, shared: false },
   };
 }
 
@@ -52,14 +55,16 @@ export function modeEstimator<H, P>(family: ConjugateFamily<H, P>, prior: H): Co
         return mode.ok ? mode : err({ reason: mode.error, columns: [] });
       }),
     naturalParameters: (parameters, logWeight) => family.naturalParameters(parameters, logWeight),
-    logPrior: (parameters) => family.law.logDensity(prior, parameters),
+    logPrior: (components) =>
+      components.reduce((sum, parameters) => sum + family.law.logDensity(prior, parameters), 0),
     unbounded: null,
   };
 }
 
-function eachComponent<P>(
+/** Every component's estimate from its own statistics, or the first one that has none. */
+export function eachComponent<P>(
   statistics: readonly SufficientStatistics[],
-  estimate: (own: SufficientStatistics) => Result<P, { reason: string; columns: readonly number[] }>,
+  estimate: (own: SufficientStatistics) => Result<P, PointFault>,
 ): Result<readonly P[], ComponentFault> {
   const components: P[] = [];
   for (const [component, own] of statistics.entries()) {

@@ -2,7 +2,13 @@
  * Why EM has no estimate to give: the states where the likelihood grows without bound, or has nothing to fit.
  */
 
-export type EmFault = ComponentFault | DataFault | TooManyComponents | WeightFault | InterruptedEarly;
+export type EmFault =
+  | ComponentFault
+  | SharedFault
+  | DataFault
+  | TooManyComponents
+  | WeightFault
+  | InterruptedEarly;
 
 /** A component that shrank onto a point or a hyperplane, or lost its rows. */
 export interface ComponentFault {
@@ -13,6 +19,14 @@ export interface ComponentFault {
   readonly columns: readonly number[];
   /** Expected number of its rows. */
   readonly rows: number;
+  readonly reason: string;
+}
+
+/** The covariance that all components share became singular. */
+export interface SharedFault {
+  readonly kind: 'shared-covariance';
+  /** Columns (0-based) along which no component has any spread. */
+  readonly columns: readonly number[];
   readonly reason: string;
 }
 

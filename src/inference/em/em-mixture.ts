@@ -7,7 +7,7 @@ import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { placeRows } from '../place-rows.js';
 import { type CollapseTest, collapseTest } from './collapse.js';
-import { type ComponentEstimator, maximumLikelihoodEstimator, modeEstimator } from './component-estimator.js';
+import type { ComponentEstimator } from './component-estimator.js';
 import { countDistinctRows } from './distinct-rows.js';
 import type { EmFault } from './em-fault.js';
 import type { EmProblem } from './em-step.js';
@@ -17,14 +17,14 @@ import type { WeightsPrior } from './mixture-weights.js';
 export interface EmMixture<H, P> {
   readonly family: ConjugateFamily<H, P>;
   readonly components: number;
-  /** Prior of every θ_k; null for maximum likelihood. */
-  readonly prior: H | null;
+  /** What is to be climbed over the θ_k: the likelihood or the posterior, with or without constraints. */
+  readonly estimator: ComponentEstimator<P>;
   readonly weightsPrior: WeightsPrior;
 }
 
 /** Free parameters of the mixture, for information criteria: those of the components, and the weights'. */
-export function freeParametersOf<H, P>(mixture: EmMixture<H, P>): number {
-  return estimatorOf(mixture).freeParameters(mixture.components) + mixture.components - 1;
+export function freeParametersOf<H, P>({ estimator, components }: EmMixture<H, P>): number {
+  return estimator.freeParameters(components) + components - 1;
 }
 
 /**
@@ -36,7 +36,7 @@ export function openProblem<H, P>(
   data: RowMatrix,
   mixture: EmMixture<H, P>,
 ): Result<EmProblem<P>, EmFault> {
-  const estimator = estimatorOf(mixture);
+  const { estimator } = mixture;
   const all = gatherStatistics(mixture.family, data);
   let collapsed: CollapseTest | null = null;
   if (estimator.unbounded !== null) {
@@ -52,10 +52,6 @@ export function openProblem<H, P>(
     logBaseMeasure: all.logBaseMeasure,
     collapsed,
   });
-}
-
-function estimatorOf<H, P>({ family, prior }: EmMixture<H, P>): ComponentEstimator<P> {
-  return prior === null ? maximumLikelihoodEstimator(family) : modeEstimator(family, prior);
 }
 
 /** The test for collapse, unless all the rows together are degenerate already. */

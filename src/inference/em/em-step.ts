@@ -10,7 +10,7 @@ import type { SufficientStatistics } from '../../distributions/sufficient-statis
 import type { PlacedRows } from '../place-rows.js';
 import type { CollapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
-import type { ComponentFault, EmFault } from './em-fault.js';
+import type { ComponentFault, EmFault, SharedFault } from './em-fault.js';
 import { estimateWeights, logWeightsPrior, type WeightsPrior } from './mixture-weights.js';
 
 /** All that stays the same from step to step. */
@@ -102,25 +102,24 @@ function infoOf<P>(
   pass: AssignResult,
 ): EmInfo {
   const logLikelihood = pass.logNormaliser + logBaseMeasure;
-  const logPrior = components.reduce(
-    (sum, parameters) => sum + estimator.logPrior(parameters),
-    logWeightsPrior(weights, weightsPrior),
-  );
+  const logPrior = estimator.logPrior(components) + logWeightsPrior(weights, weightsPrior);
   return { logLikelihood, objective: logLikelihood + logPrior, entropy: -pass.negativeEntropy };
 }
 
 function findCollapse<P>(
-  { collapsed, estimator }: EmProblem<P>,
+  { collapsed, estimator: { unbounded } }: EmProblem<P>,
   components: readonly P[],
   counts: Vector,
-): ComponentFault | null {
-  if (collapsed === null || estimator.unbounded === null) return null;
-  for (const [component, parameters] of components.entries()) {
-    const columns = collapsed(estimator.unbounded.covariance(parameters));
-    if (columns !== null) {
-      const rows = counts[component]!;
-      return { kind: 'component', component, columns, rows, reason: 'it has shrunk until it has no spread' };
-    }
+): ComponentFault | SharedFault | null {
+  if (collapsed === null || unbounded === null) return null;
+  const distinct = unbounded.shared ? components.slice(0, 1) : components;
+  for (const [component, parameters] of distinct.entries()) {
+    const columns = collapsed(unbounded.covariance(parameters));
+    if (columns === null) continue;
+    const fault = { columns, reason: 'it has shrunk until it has no spread' };
+    return unbounded.shared
+      ? { kind: 'shared-covariance', ...fault }
+      : { kind: 'component', component, rows: counts[component]!, ...fault };
   }
   return null;
 }

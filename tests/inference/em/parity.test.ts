@@ -2,19 +2,21 @@
  * EM on real data reaches the likelihoods that mclust's and scikit-learn's best starts reach, or better ones.
  */
 import { describe, expect, test } from 'vitest';
-import type { Backend } from '../../src/backends/backend.js';
-import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import type { MeanAndCovariance, NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
-import { normalNiw } from '../../src/distributions/families/normal-niw.js';
-import type { EmMixture } from '../../src/inference/em/em-mixture.js';
-import { runEm } from '../../src/inference/em/run-em.js';
-import { selectComponents } from '../../src/inference/em/select-components.js';
-import { ReferenceBackend } from '../backends/reference-backend.js';
+import type { Backend } from '../../../src/backends/backend.js';
+import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
+import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import type { MeanAndCovariance, NiwHyperparameters } from '../../../src/distributions/laws/niw-law.js';
+import { maximumLikelihoodEstimator } from '../../../src/inference/em/component-estimator.js';
+import type { EmMixture } from '../../../src/inference/em/em-mixture.js';
+import { runEm } from '../../../src/inference/em/run-em.js';
+import { selectMixture } from '../../../src/inference/em/select-mixture.js';
+import { ReferenceBackend } from '../../backends/reference-backend.js';
+import { readData } from '../read-data.js';
 import { emOptions } from './em-options.js';
-import { readData } from './read-data.js';
 
 function mixture(columns: number, components: number): EmMixture<NiwHyperparameters, MeanAndCovariance> {
-  return { family: normalNiw(columns), components, prior: null, weightsPrior: null };
+  const family = normalNiw(columns);
+  return { family, components, estimator: maximumLikelihoodEstimator(family), weightsPrior: null };
 }
 
 describe.each<[string, () => Backend]>([
@@ -58,17 +60,16 @@ test.each([
   ['faithful', 2, 2],
   ['iris', 4, 2],
 ])('by BIC over 1 to 5, %s (%d columns) has %d components', async (name, columns, expected) => {
-  const { data } = readData(name, columns);
+  const { data, logJacobian } = readData(name, columns);
   const done: number[] = [];
-  const selection = await selectComponents(
+  const selection = await selectMixture(
     createWasmBackend(),
-    data,
-    (components) => mixture(columns, components),
-    { from: 1, to: 5, criterion: 'bic' },
+    [1, 2, 3, 4, 5].map((components) => ({ mixture: mixture(columns, components), data, logJacobian })),
+    'bic',
     emOptions({ onProgress: ({ done: steps, total }) => done.push(steps / total) }),
   );
-  expect(selection.candidates.map(({ components }) => components)).toEqual([1, 2, 3, 4, 5]);
-  expect(selection.candidates[selection.best!]?.components).toBe(expected);
+  expect(selection.candidates.map(({ entry }) => entry.mixture.components)).toEqual([1, 2, 3, 4, 5]);
+  expect(selection.best?.entry.mixture.components).toBe(expected);
   expect(done).toEqual(done.toSorted((a, b) => a - b));
   expect(done.at(-1)).toBe(1);
 });

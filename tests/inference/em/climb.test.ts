@@ -1,13 +1,14 @@
 /** EM never falls and never gives what is not a number, whatever the data. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { randomKey } from '../../src/core/random-stream.js';
-import { independentCoordinates } from '../../src/distributions/families/independent-coordinates.js';
-import { normalNiw } from '../../src/distributions/families/normal-niw.js';
-import { poissonGamma } from '../../src/distributions/families/poisson-gamma.js';
-import { rowMatrix } from '../../src/distributions/row-matrix.js';
-import { runEm } from '../../src/inference/em/run-em.js';
+import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
+import { randomKey } from '../../../src/core/random-stream.js';
+import { independentCoordinates } from '../../../src/distributions/families/independent-coordinates.js';
+import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import { poissonGamma } from '../../../src/distributions/families/poisson-gamma.js';
+import { rowMatrix } from '../../../src/distributions/row-matrix.js';
+import { maximumLikelihoodEstimator, modeEstimator } from '../../../src/inference/em/component-estimator.js';
+import { runEm } from '../../../src/inference/em/run-em.js';
 import { emOptions } from './em-options.js';
 
 const backend = createWasmBackend();
@@ -36,7 +37,8 @@ test('maximum likelihood climbs or says why it cannot', async () => {
   await fc.assert(
     fc.asyncProperty(tables, settings.components, settings.seed, async (rows, components, seed) => {
       const family = normalNiw(rows[0]!.length);
-      const mixture = { family, components, prior: null, weightsPrior: null };
+      const estimator = maximumLikelihoodEstimator(family);
+      const mixture = { family, components, estimator, weightsPrior: null };
       const run = await runEm(backend, rowMatrix(rows), mixture, options(seed));
       if (run.ok) expectClimb(run.value.trace, run.value.objective);
       else expect(['component', 'data', 'too-many-components', 'weight']).toContain(run.error.kind);
@@ -54,7 +56,8 @@ test('with a prior it climbs whatever the rows', async () => {
       );
       const prior = { mean: new Array<number>(columns).fill(0), kappa: 0.01, dof: columns + 2, scale: unit };
       const weightsPrior = new Array<number>(components).fill(1.5);
-      const mixture = { family: normalNiw(columns), components, prior, weightsPrior };
+      const family = normalNiw(columns);
+      const mixture = { family, components, estimator: modeEstimator(family, prior), weightsPrior };
       const run = await runEm(backend, rowMatrix(rows), mixture, options(seed));
       if (!run.ok) throw new Error(JSON.stringify(run.error));
       expectClimb(run.value.trace, run.value.objective);
@@ -67,12 +70,9 @@ test('with a prior it climbs whatever the rows', async () => {
 test('a mixture of counts climbs', async () => {
   await fc.assert(
     fc.asyncProperty(counts, settings.components, settings.seed, async (rows, components, seed) => {
-      const mixture = {
-        family: independentCoordinates([poissonGamma]),
-        components,
-        prior: null,
-        weightsPrior: null,
-      };
+      const family = independentCoordinates([poissonGamma]);
+      const estimator = maximumLikelihoodEstimator(family);
+      const mixture = { family, components, estimator, weightsPrior: null };
       const run = await runEm(backend, rowMatrix(rows), mixture, options(seed));
       if (run.ok) expectClimb(run.value.trace, run.value.objective);
       else expect(['component', 'weight']).toContain(run.error.kind);

@@ -1,22 +1,22 @@
 /** Where the likelihood has no maximum, EM says which component and which columns, and a prior cures it. */
 import { describe, expect, test } from 'vitest';
-import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { normalNiw } from '../../src/distributions/families/normal-niw.js';
-import { rowMatrix } from '../../src/distributions/row-matrix.js';
-import { runEm } from '../../src/inference/em/run-em.js';
+import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
+import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import { rowMatrix } from '../../../src/distributions/row-matrix.js';
+import { maximumLikelihoodEstimator, modeEstimator } from '../../../src/inference/em/component-estimator.js';
+import { runEm } from '../../../src/inference/em/run-em.js';
 import { emOptions } from './em-options.js';
 
 const backend = createWasmBackend();
 const wave = Array.from({ length: 30 }, (_, i) => [Math.sin(i * 1.7), Math.cos(i * 0.9) + i / 30]);
 
+function likelihood(columns: number, components: number) {
+  const family = normalNiw(columns);
+  return { family, components, estimator: maximumLikelihoodEstimator(family), weightsPrior: null };
+}
+
 function estimate(rows: readonly number[][], components: number) {
-  const family = normalNiw(rows[0]!.length);
-  return runEm(
-    backend,
-    rowMatrix(rows),
-    { family, components, prior: null, weightsPrior: null },
-    emOptions(),
-  );
+  return runEm(backend, rowMatrix(rows), likelihood(rows[0]!.length, components), emOptions());
 }
 
 test.each([
@@ -66,7 +66,8 @@ test('the prior cures it', async () => {
       [0, 0.1],
     ],
   };
-  const mixture = { family: normalNiw(2), components: 2, prior, weightsPrior: [1, 1] };
+  const estimator = modeEstimator(normalNiw(2), prior);
+  const mixture = { family: normalNiw(2), components: 2, estimator, weightsPrior: [1, 1] };
   const run = await runEm(backend, rowMatrix(rows), mixture, emOptions());
   if (!run.ok) throw new Error(JSON.stringify(run.error));
   expect(run.value.components[1]!.weight).toBeCloseTo(6 / 36, 6);
@@ -90,14 +91,16 @@ test('a Dirichlet prior below one has no mode where a component empties', async 
       [0, 1],
     ],
   };
-  const mixture = { family: normalNiw(2), components: 4, prior, weightsPrior: [0.01, 0.01, 0.01, 0.01] };
+  const estimator = modeEstimator(normalNiw(2), prior);
+  const weightsPrior = [0.01, 0.01, 0.01, 0.01];
+  const mixture = { family: normalNiw(2), components: 4, estimator, weightsPrior };
   const run = await runEm(backend, rowMatrix(wave.slice(0, 3)), mixture, emOptions());
   expect(run).toMatchObject({ ok: false, error: { kind: 'weight' } });
 });
 
 describe('interruption', () => {
   test('before the first step there is no estimate', async () => {
-    const mixture = { family: normalNiw(2), components: 2, prior: null, weightsPrior: null };
+    const mixture = likelihood(2, 2);
     const run = await runEm(backend, rowMatrix(wave), mixture, emOptions({ signal: AbortSignal.abort() }));
     expect(run).toEqual({ ok: false, error: { kind: 'interrupted' } });
   });
@@ -105,7 +108,7 @@ describe('interruption', () => {
   test('later the best estimate so far is kept', async () => {
     const many = Array.from({ length: 4000 }, (_, i) => [Math.sin(i * 1.7), Math.cos(i * 0.9) + i / 4000]);
     const controller = new AbortController();
-    const mixture = { family: normalNiw(2), components: 8, prior: null, weightsPrior: null };
+    const mixture = likelihood(2, 8);
     const run = await runEm(
       backend,
       rowMatrix(many),

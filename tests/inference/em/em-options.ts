@@ -1,6 +1,6 @@
 /** Options of EM as a user gets them by default, at one seed. */
-import { randomKey } from '../../src/core/random-stream.js';
-import type { EmOptions } from '../../src/inference/em/run-em.js';
+import { randomKey } from '../../../src/core/random-stream.js';
+import type { EmOptions } from '../../../src/inference/em/run-em.js';
 
 export function emOptions(changes: Partial<EmOptions> = {}): EmOptions {
   return {

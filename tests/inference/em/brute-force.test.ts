@@ -1,22 +1,20 @@
 /** On problems small enough to search, EM's optimum is the highest point that a search knows. */
 import { expect, test } from 'vitest';
-import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { independentCoordinates } from '../../src/distributions/families/independent-coordinates.js';
-import { normalNiw } from '../../src/distributions/families/normal-niw.js';
-import { poissonGamma } from '../../src/distributions/families/poisson-gamma.js';
-import { rowMatrix } from '../../src/distributions/row-matrix.js';
-import { logFactorial, logGamma } from '../../src/distributions/special-functions.js';
-import { runEm } from '../../src/inference/em/run-em.js';
+import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
+import { independentCoordinates } from '../../../src/distributions/families/independent-coordinates.js';
+import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import { poissonGamma } from '../../../src/distributions/families/poisson-gamma.js';
+import { rowMatrix } from '../../../src/distributions/row-matrix.js';
+import { logFactorial, logGamma } from '../../../src/distributions/special-functions.js';
+import { maximumLikelihoodEstimator, modeEstimator } from '../../../src/inference/em/component-estimator.js';
+import { runEm } from '../../../src/inference/em/run-em.js';
 import { emOptions } from './em-options.js';
 
 test('two Poisson components', async () => {
   const counts = [0, 1, 1, 2, 0, 7, 9, 8, 6, 12, 3];
-  const mixture = {
-    family: independentCoordinates([poissonGamma]),
-    components: 2,
-    prior: null,
-    weightsPrior: null,
-  };
+  const family = independentCoordinates([poissonGamma]);
+  const estimator = maximumLikelihoodEstimator(family);
+  const mixture = { family, components: 2, estimator, weightsPrior: null };
   const run = await runEm(createWasmBackend(), rowMatrix(counts.map((x) => [x])), mixture, emOptions());
   if (!run.ok) throw new Error(JSON.stringify(run.error));
 
@@ -41,7 +39,8 @@ test('two Normal components under priors', async () => {
   const values = [-1.2, -0.7, -1.0, 1.4, 2.2, 1.9, 2.4];
   const prior = { mean: [0], kappa: 0.1, dof: 3, scale: [[0.5]] };
   const weightsPrior = [2, 2];
-  const mixture = { family: normalNiw(1), components: 2, prior, weightsPrior };
+  const family = normalNiw(1);
+  const mixture = { family, components: 2, estimator: modeEstimator(family, prior), weightsPrior };
   const run = await runEm(createWasmBackend(), rowMatrix(values.map((x) => [x])), mixture, emOptions());
   if (!run.ok) throw new Error(JSON.stringify(run.error));
 
