@@ -1,6 +1,10 @@
 /** Which argument is which parameter: by position in one of the distribution's forms, or by name. */
 import { suggest } from '../diagnostics/suggest.js';
-import { covarianceStructures, type ParameterSignature, type Signature } from '../distributions/signatures/signature.js';
+import {
+  covarianceStructures,
+  type ParameterSignature,
+  type Signature,
+} from '../distributions/signatures/signature.js';
 import type { ArgumentAst, CallAst, ExpressionAst } from '../syntax/ast.js';
 import { authorText } from './author-text.js';
 import type { CheckContext } from './scope.js';

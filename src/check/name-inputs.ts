@@ -30,11 +30,12 @@ export function nameInputs(naming: NamingContext): readonly (InputIr | Parameter
   const { check, observations } = naming;
   const uses = usesByName(check.freeUses);
   const letterOf = labelLetters(naming);
-  const used = [...uses].map(([name, all]) => {
-    reportMisspelt(name, all, naming);
+  const used = [...uses].flatMap(([name, all]) => {
+    // A slip is not an input: nothing more is said of what depends on it.
+    if (reportMisspelt(name, all, naming)) return [];
     reportUnlikeSubscripts(name, all, check);
     reportUnlikeUses(name, all, check);
-    return nodeOf(name, all, letterOf, naming);
+    return [nodeOf(name, all, letterOf, naming)];
   });
   const onlyRead = observations
     .filter(({ name }) => !uses.has(name) && !check.declarations.has(name))
@@ -112,16 +113,16 @@ function labelLetters(naming: NamingContext): (label: string) => string {
 }
 
 /** A free name that is nearly that of a variable which nothing uses is most likely that variable. */
-function reportMisspelt(name: string, uses: readonly FreeUse[], naming: NamingContext): void {
+function reportMisspelt(name: string, uses: readonly FreeUse[], naming: NamingContext): boolean {
   const { check, nodes, observations } = naming;
-  if (defaulted.includes(name) || observations.some((observation) => observation.name === name)) return;
+  if (defaulted.includes(name) || observations.some((observation) => observation.name === name)) return false;
   const used = new Set(nodes.flatMap((node) => referencesInNode(node, 'all')).map((each) => each.name));
   const unused = nodes.flatMap(namesOf).filter((each) => !used.has(each));
   const candidates = [...unused, ...defaulted.filter((each) => !used.has(each))].filter(
     (candidate) => candidate.length > 2 && withoutDigits(candidate) !== withoutDigits(name),
   );
   const suggestion = name.length > 2 ? suggest(name, candidates) : null;
-  if (suggestion === null) return;
+  if (suggestion === null) return false;
   const indices = check.declarations.get(suggestion)?.indices ?? [];
   for (const { origin } of uses) {
     check.problems.report('misspelt-name', origin.span, {
@@ -130,6 +131,7 @@ function reportMisspelt(name: string, uses: readonly FreeUse[], naming: NamingCo
       hasDefault: !check.declarations.has(suggestion),
     });
   }
+  return true;
 }
 
 function withoutDigits(name: string): string {

@@ -139,7 +139,7 @@ export const argumentMessages = {
       d.discount === null
         ? 'A concentration is positive.'
         : `A concentration is greater than minus the discount, which is ${d.discount}.`,
-    remedy: 'Write a positive number, or leave alpha undefined to have it learnt.',
+    remedy: 'Write a positive number, or a name that nothing defines, as alpha, to have it learnt.',
   }),
   'degrees-of-freedom': (d: { call: string; dof: number; dimension: number }): MessageText => ({
     what: `${d.call} has ${d.dof} degrees of freedom`,

@@ -31,7 +31,7 @@ export function buildModel(parts: ModelParts): ModelIr {
 
 function assertUnique(what: string, names: readonly string[]): void {
   const twice = names.find((name, position) => names.indexOf(name) !== position);
-  if (twice !== undefined) internalError(`two of the model's ${what}s are ${twice}`);
+  if (twice !== undefined) internalError(`two of the model’s ${what}s are ${twice}`);
 }
 
 function assertReferences(nodes: readonly NodeIr[], plates: readonly PlateIr[]): void {

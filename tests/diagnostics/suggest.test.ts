@@ -1,22 +1,21 @@
+/** Slips of the hand find the name that was meant; other names find none. */
 import { expect, test } from 'vitest';
 import { suggest } from '../../src/diagnostics/suggest.js';
 
-const names = ['theta', 'alpha', 'eta', 'N', 'NIW', 'Dirichlet'];
+const names = ['Normal', 'NIW', 'Gamma', 'mean', 'table', 'theta', 'alpha'];
 
 test.each([
-  ['tehta', 'theta'],
-  ['tetha', null],
-  ['Alpha', 'alpha'],
-  ['Dirichelt', 'Dirichlet'],
+  ['Nromal', 'Normal'],
+  ['normal', 'Normal'],
+  ['Gama', 'Gamma'],
+  ['maen', 'mean'],
+  ['tabel', 'table'],
   ['NWI', 'NIW'],
-  ['niw', 'NIW'],
-  ['sigma', null],
-  ['X', null],
-  ['theta', null],
-])('for %s: %s', (name, suggestion) => {
-  expect(suggest(name, name === 'theta' ? ['theta'] : names)).toBe(suggestion);
-});
-
-test('takes the nearest, and the first of those that are as near', () => {
-  expect(suggest('beta', ['zeta', 'beta_0', 'meta'])).toBe('zeta');
+  ['tehta', 'theta'],
+  ['x', null],
+  ['rate', null],
+  ['mnea', null],
+  ['Wishart', null],
+])('%s: %s', (written, meant) => {
+  expect(suggest(written, names)).toBe(meant);
 });
