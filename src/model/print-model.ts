@@ -38,7 +38,7 @@ export function printModel(model: ModelIr): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-export function printNode(node: NodeIr): string {
+function printNode(node: NodeIr): string {
   const type = node.type.kind === 'unknown' ? '' : `: ${printType(node.type)}`;
   return `${printStatement(node)}${type}`;
 }

@@ -26,7 +26,7 @@ export function referencesInNode(node: NodeIr, which: References): readonly Refe
   }
 }
 
-export function referencesInDistribution(
+function referencesInDistribution(
   distribution: DistributionIr,
   which: References,
 ): readonly ReferenceIr[] {
