@@ -28,7 +28,7 @@ export async function fitCommand(
   if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
   const fitted = await run(sampler.value, model.value, options, terminal);
   if (!fitted.ok) {
-    const status = printDiagnostics(fitted.error, model.value, terminal);
+    const status = printDiagnostics(fitted.error, null, terminal);
     return fitted.error.some(({ code }) => code === 'nothing-finished') ? exitStatus.interrupted : status;
   }
   return await deliver(fitted.value, sampler.value, model.value, options, terminal);
