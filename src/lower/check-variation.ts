@@ -8,7 +8,10 @@ import type { FactorPlan } from '../plan/inference-plan.js';
 export function checkVariation({ emission, base }: FactorPlan, data: ObservedTable): Diagnostic[] {
   const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
   if (emission.family !== 'Normal' || !readsSpread) return [];
-  const needed = data.columns.length + 1;
+  // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.
+  if (emission.covariance === 'spherical' || emission.covariance === 'any') return [];
+  const columns = emission.covariance === 'diagonal' ? 1 : data.columns.length;
+  const needed = columns + 1;
   const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
   return [...checkRowCount(data, needed, reason, null), ...(data.rows < 2 ? [] : checkSpread(data, null))];
 }

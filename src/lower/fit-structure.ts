@@ -67,7 +67,7 @@ async function em(
   if (!concentration.ok) return concentration;
   const mixture = {
     ...range.value,
-    penalised: factors.some(({ base }) => base !== null),
+    covariance: factors[0]?.emission.covariance ?? null,
     concentration: concentration.value,
   };
   return await fitEm(bound, mixture, context);

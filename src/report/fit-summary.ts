@@ -90,10 +90,12 @@ function posterior({ posterior: found, data }: FitDocument): string | null {
 function selection(fit: FitDocument): string | null {
   if (fit.selection === undefined) return null;
   const best = Math.min(...fit.selection.map(({ bic }) => bic));
+  const several = new Set(fit.selection.map(({ covariance }) => covariance)).size > 1;
   return textTable(
-    ['K', 'log likelihood', 'BIC', 'AIC', 'ICL', ''],
+    ['K', ...(several ? ['covariance'] : []), 'log likelihood', 'BIC', 'AIC', 'ICL', ''],
     fit.selection.map((row) => [
       String(row.K),
+      ...(several ? [row.covariance ?? ''] : []),
       row.logLikelihood.toFixed(2),
       row.bic.toFixed(2),
       row.aic.toFixed(2),

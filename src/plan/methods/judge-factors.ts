@@ -1,6 +1,6 @@
 /** What every method asks of a structure's factors: a conjugate family for each, and what a pass over them costs. */
 import { findSignature } from '../../distributions/signatures/signatures.js';
-import type { BasePlan, FactorPlan } from '../inference-plan.js';
+import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 
 /** Why no conjugate family serves some factor, or null where one serves each. */
 export function factorsFault(factors: readonly FactorPlan[]): string | null {
@@ -11,6 +11,15 @@ export function factorsFault(factors: readonly FactorPlan[]): string | null {
   const drawn = factors.find(({ base }) => base !== null);
   if (estimated === undefined || drawn === undefined) return null;
   return `the parameters of ${drawn.observed} have a prior and those of ${estimated.observed} have none`;
+}
+
+/** Why some factor's components are constrained in a way that no conjugate base draws, or null where none is. */
+export function constraintFault(factors: readonly FactorPlan[]): string | null {
+  const constrained = factors.find(({ emission: { covariance } }) =>
+    ['spherical', 'tied', 'any'].includes(covariance ?? ''),
+  );
+  if (constrained === undefined) return null;
+  return `components with ${constrained.emission.covariance} covariance are for EM on a mixture, whose M step imposes it`;
 }
 
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
@@ -25,22 +34,33 @@ export function conjugacyOf(factors: readonly FactorPlan[]): string {
 
 /** A pass over the rows, D columns and K components. */
 export function costOf(factors: readonly FactorPlan[]): string {
-  return factors.some(({ emission }) => emission.covariance === 'full') ? 'N·K·D²' : 'N·K·D';
+  return factors.some(({ emission }) => ['full', 'tied', 'any'].includes(emission.covariance ?? ''))
+    ? 'N·K·D²'
+    : 'N·K·D';
 }
 
 /** Why no conjugate family serves the emission under its base, or null where one does. */
 function familyFault({ emission, base }: FactorPlan): string | null {
   const { family, covariance } = emission;
-  if (covariance === 'spherical' || covariance === 'tied' || covariance === 'any') {
-    return `components with ${covariance} covariances are not part of this version`;
-  }
   const bases = findSignature(family)?.conjugateBases ?? [];
   if (bases.length === 0) return `${family} has no conjugate base`;
-  if (base === null || family !== 'Normal' || covariance === covarianceUnder(base)) return null;
-  return `under ${base.family} a component’s covariance is ${covarianceUnder(base) ?? 'known'}, not ${covariance ?? 'known'}`;
+  if (base === null || family !== 'Normal') return null;
+  if (covariance === 'any') {
+    return 'a covariance structure is chosen by BIC at maximum likelihood, and the components have a prior';
+  }
+  const under = covariancesUnder(base);
+  if (under.includes(covariance)) return null;
+  return `under ${base.family} a component’s covariance is ${under[0] ?? 'known'}, not ${covariance ?? 'known'}`;
 }
 
-/** The covariance structure that a Normal's base is a prior of; null where it is one of the mean alone. */
-function covarianceUnder({ family }: BasePlan): 'full' | 'diagonal' | null {
-  return family === 'NIW' ? 'full' : family === 'Normal' ? null : 'diagonal';
+/** The covariance structures that a Normal's base is a prior of, its own first; null where it is one of the mean alone. */
+function covariancesUnder({ family }: BasePlan): readonly EmissionPlan['covariance'][] {
+  switch (family) {
+    case 'NIW':
+      return ['full', 'tied'];
+    case 'Normal':
+      return [null];
+    default:
+      return ['diagonal', 'spherical'];
+  }
 }

@@ -8,7 +8,7 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
-import { conjugacyOf, costOf, factorsFault } from './judge-factors.js';
+import { conjugacyOf, constraintFault, costOf, factorsFault } from './judge-factors.js';
 
 /** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
 const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
@@ -30,7 +30,7 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
 }
 
 function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
-  const fault = factorsFault(factors);
+  const fault = constraintFault(factors) ?? factorsFault(factors);
   if (fault !== null) {
     return (['exact', 'em', 'variational', 'gibbs'] as const).map((method) => unable(method, fault));
   }
@@ -67,9 +67,12 @@ function judgeEm(mixture: MixturePlan): MethodVerdict {
   const estimate = factors.every(({ base }) => base === null)
     ? 'maximum likelihood'
     : 'the most probable parameters under the priors';
+  const choice = factors.some(({ emission }) => emission.covariance === 'any')
+    ? ' under each covariance structure, of which BIC chooses one'
+    : '';
   return able(
     'em',
-    `the number of components is finite: EM climbs to ${estimate}`,
+    `the number of components is finite: EM climbs to ${estimate}${choice}`,
     `${costOf(factors)} an iteration`,
   );
 }
@@ -82,7 +85,7 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
       'the components’ parameters have no prior, so there is no posterior to approximate',
     );
   }
-  const fault = weightsFault(weights) ?? factorsFault(factors);
+  const fault = weightsFault(weights) ?? constraintFault(factors) ?? factorsFault(factors);
   if (fault !== null) return unable('variational', fault);
   const cut = weights.kind === 'Dirichlet' ? '' : ', with the process cut off after K sticks';
   return able(
@@ -151,6 +154,7 @@ function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
     );
   }
   const fault =
+    constraintFault(factors) ??
     concentrationFault(weights.concentration) ??
     (weights.kind === 'PY' ? discountFault(weights.discount) : null);
   if (fault !== null) return unable('gibbs', fault);
