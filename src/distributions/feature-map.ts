@@ -6,7 +6,23 @@
 export type FeatureMap = 'linear' | 'diagonal-quadratic' | 'quadratic';
 
 /**
- * What a family may declare: a feature map, or `one-hot`, (1, [x = 0], [x = 1], …) of one column of codes. No
- * backend knows the latter: its codes are spread over indicator columns first, of which it is `linear`.
+ * What a family may declare: a feature map, or features that no backend knows. Rows of the latter are spread over
+ * as many columns as there are features first, of which the family is `linear` (`inference/place-rows.ts`).
  */
-export type EmissionFeatures = FeatureMap | 'one-hot';
+export type EmissionFeatures = FeatureMap | OneHotFeatures | ConcatenatedFeatures;
+
+/** (1, [x = 0], [x = 1], …) of one column of codes. */
+export type OneHotFeatures = 'one-hot';
+
+/** (1, T_1(x_1), T_2(x_2), …) of parts of a row, each without its count. */
+export interface ConcatenatedFeatures {
+  readonly kind: 'concatenated';
+  readonly parts: readonly FeaturePart[];
+}
+
+/** Consecutive columns of a row; `length` counts their features without the count. */
+export interface FeaturePart {
+  readonly columns: number;
+  readonly features: FeatureMap | OneHotFeatures;
+  readonly length: number;
+}

@@ -1,6 +1,6 @@
 /** Sufficient statistics of rows, by a family's declared features. */
 import type { ConjugateFamily } from './families/conjugate-family.js';
-import type { EmissionFeatures } from './feature-map.js';
+import type { ConcatenatedFeatures, EmissionFeatures } from './feature-map.js';
 import { type Row, type RowMatrix, rowOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';
 
@@ -19,17 +19,38 @@ export function gatherStatistics<H, P>(family: ConjugateFamily<H, P>, data: RowM
 /** Adds T(row) to `into`. */
 export function addFeatures(map: EmissionFeatures, row: Row, into: Float64Array): void {
   into[0]! += 1;
-  if (map === 'one-hot') {
-    into[1 + row[0]!]! += 1;
+  if (typeof map === 'string') {
+    addTerms(map, row, 0, row.length, into, 1);
     return;
   }
+  let column = 0;
   let next = 1;
-  for (let a = 0; a < row.length; a++) into[next++]! += row[a]!;
+  for (const { features, columns, length } of map.parts) {
+    addTerms(features, row, column, column + columns, into, next);
+    column += columns;
+    next += length;
+  }
+}
+
+/** Adds T of the columns from `from` up to `to`, its count left out, to `into` from `next` on. */
+function addTerms(
+  map: Exclude<EmissionFeatures, ConcatenatedFeatures>,
+  row: Row,
+  from: number,
+  to: number,
+  into: Float64Array,
+  next: number,
+): void {
+  if (map === 'one-hot') {
+    into[next + row[from]!]! += 1;
+    return;
+  }
+  for (let a = from; a < to; a++) into[next++]! += row[a]!;
   if (map === 'diagonal-quadratic') {
-    for (let a = 0; a < row.length; a++) into[next++]! += row[a]! * row[a]!;
+    for (let a = from; a < to; a++) into[next++]! += row[a]! * row[a]!;
   } else if (map === 'quadratic') {
-    for (let a = 0; a < row.length; a++) {
-      for (let b = a; b < row.length; b++) into[next++]! += row[a]! * row[b]!;
+    for (let a = from; a < to; a++) {
+      for (let b = a; b < to; b++) into[next++]! += row[a]! * row[b]!;
     }
   }
 }

@@ -6,7 +6,10 @@ export type SquareMatrix = readonly Vector[];
 export type ParameterValue = number | Vector | SquareMatrix;
 
 /** A component's parameters for a result, by the names a reader knows: `mean`, `covariance`, `rate`, … */
-export type ParameterDescription = Readonly<Record<string, ParameterValue>>;
+export interface ParameterDescription {
+  /** A value, or by name: the probabilities of levels, the parameters of each of several variables. */
+  readonly [name: string]: ParameterValue | ParameterDescription;
+}
 
 /** A diagonal matrix by rows. */
 export function diagonalMatrix(diagonal: Vector): SquareMatrix {

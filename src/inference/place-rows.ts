@@ -1,25 +1,34 @@
 /** Rows where the kernels see them, under a family's features. */
 import type { Backend, PlacedData } from '../backends/backend.js';
 import type { ConjugateFamily } from '../distributions/families/conjugate-family.js';
-import type { FeatureMap } from '../distributions/feature-map.js';
-import type { RowMatrix } from '../distributions/row-matrix.js';
+import type { EmissionFeatures, FeatureMap } from '../distributions/feature-map.js';
+import { addFeatures } from '../distributions/gather-statistics.js';
+import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
 
 export interface PlacedRows {
   readonly data: PlacedData;
   readonly features: FeatureMap;
 }
 
-/** Codes become indicator columns, of which the family is linear; other rows are placed as they are. */
+/** Features that no backend knows become columns, of which the family is linear; other rows are placed as they are. */
 export function placeRows<H, P>(
   backend: Backend,
-  family: ConjugateFamily<H, P>,
-  { values, rows, columns }: RowMatrix,
+  { features, featureCount }: ConjugateFamily<H, P>,
+  data: RowMatrix,
 ): PlacedRows {
-  if (family.features !== 'one-hot') {
-    return { data: backend.placeData(values, rows, columns), features: family.features };
+  const { values, rows, columns } = data;
+  if (isFeatureMap(features)) return { data: backend.placeData(values, rows, columns), features };
+  const width = featureCount - 1;
+  const expanded = new Float64Array(rows * width);
+  const own = new Float64Array(featureCount);
+  for (let row = 0; row < rows; row++) {
+    own.fill(0);
+    addFeatures(features, rowOf(data, row), own);
+    expanded.set(own.subarray(1), row * width);
   }
-  const levels = family.featureCount - 1;
-  const indicators = new Float64Array(rows * levels);
-  for (let row = 0; row < rows; row++) indicators[row * levels + values[row]!] = 1;
-  return { data: backend.placeData(indicators, rows, levels), features: 'linear' };
+  return { data: backend.placeData(expanded, rows, width), features: 'linear' };
+}
+
+function isFeatureMap(features: EmissionFeatures): features is FeatureMap {
+  return typeof features === 'string' && features !== 'one-hot';
 }

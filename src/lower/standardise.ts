@@ -51,9 +51,10 @@ function affineUnits(
   data: RowMatrix,
   scaling: Scaling,
 ): StandardUnits {
-  const mean = columnMeans(data);
+  const mean = columnMeans(data).map((value, d) => (affine.columns[d] ? value : 0));
   const deviations = columnDeviations(data, mean);
-  const sd = scaling === 'by-column' ? deviations : deviations.map(() => rootMeanSquare(deviations));
+  const scales = scaling === 'by-column' ? deviations : deviations.map(() => rootMeanSquare(deviations));
+  const sd = scales.map((value, d) => (affine.columns[d] ? value : 1));
   const toStandard: AffineMap = {
     shift: mean.map((value, d) => -value / sd[d]!),
     scale: sd.map((value) => 1 / value),

@@ -9,7 +9,10 @@ import type { FamilyDefinition } from './family-definition.js';
 import { readConcentration } from './read-arguments.js';
 import { outsideColumns, outsideRange } from './supports.js';
 
-function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperparameters, Vector> {
+function categoricalDirichlet(
+  levels: number,
+  names: readonly string[] | null,
+): ConjugateFamily<DirichletHyperparameters, Vector> {
   return {
     emission: 'Categorical',
     base: 'Dirichlet',
@@ -38,8 +41,12 @@ function categoricalDirichlet(levels: number): ConjugateFamily<DirichletHyperpar
     drawing: { observation: (p, variates) => [variates.categorical(p)] },
     spread: null,
     affine: null,
-    describe: (p) => ({ probabilities: p }),
+    describe: (p) => ({ probabilities: names === null ? p : byName(names, p) }),
   };
+}
+
+function byName(names: readonly string[], p: Vector): Readonly<Record<string, number>> {
+  return Object.fromEntries(names.map((name, level) => [name, p[level]!]));
 }
 
 /** A column's levels are as many as the data have, where they say so, and else as many as the base names. */
@@ -47,12 +54,18 @@ export const categoricalDirichletDefinition: FamilyDefinition<DirichletHyperpara
   emission: 'Categorical',
   base: 'Dirichlet',
   family({ levels }) {
-    return levels === null
-      ? err({ argument: 'a', reason: 'needs data that say how many levels there are' })
-      : ok(categoricalDirichlet(levels));
+    if (levels === null) {
+      return err({ argument: 'a', reason: 'needs data that say how many levels there are' });
+    }
+    return ok(
+      typeof levels === 'number'
+        ? categoricalDirichlet(levels, null)
+        : categoricalDirichlet(levels.length, levels),
+    );
   },
   prior(base, { levels }) {
-    const concentration = readConcentration(base, levels);
+    const count = levels === null || typeof levels === 'number' ? levels : levels.length;
+    const concentration = readConcentration(base, count);
     return concentration.ok ? ok({ concentration: concentration.value }) : concentration;
   },
 };

@@ -34,6 +34,8 @@ export interface ConjugateFamily<H, P> {
   readonly featureCount: number;
   /** Free parameters of one component, for information criteria. */
   readonly freeParameters: number;
+  /** The families of several variables side by side that it is the product of; absent where it is none. */
+  readonly factors?: readonly NamedFamily[];
 
   /** Why a row cannot be observed, or null where it can. */
   outsideSupport(row: Row): SupportFault | null;
@@ -66,6 +68,12 @@ export interface ConjugateFamily<H, P> {
   /** How a change of the data's units moves θ and H; null where the family is not closed under it. */
   readonly affine: AffineFacet<H, P> | null;
   describe(parameters: P): ParameterDescription;
+}
+
+/** The family of one observed variable, by the variable's name. */
+export interface NamedFamily {
+  readonly name: string;
+  readonly family: AnyConjugateFamily;
 }
 
 export type RowFunction = (row: Row) => number;
@@ -104,6 +112,8 @@ export interface SpreadFacet<P> {
 
 /** From the law of x to the law of y = shift + scale ∘ x. */
 export interface AffineFacet<H, P> {
+  /** Which columns may change their units; shift is 0 and scale 1 in the others. */
+  readonly columns: readonly boolean[];
   parameters(parameters: P, map: AffineMap): P;
   hyperparameters(hyperparameters: H, map: AffineMap): H;
 }

@@ -12,8 +12,8 @@ import { type ArgumentFault, type Arguments, type Check, readColumns } from './r
 /** What the data and the emission fix before a prior is read. */
 export interface FamilySetting {
   readonly columns: number;
-  /** Number of levels of a categorical column; null elsewhere. */
-  readonly levels: number | null;
+  /** Number of levels of a categorical column, or their names; null elsewhere. */
+  readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a variance, a number of trials. */
   readonly known: Arguments;
 }

@@ -53,6 +53,7 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     drawing: { observation: drawNormal },
     spread: { covariance: ({ covariance }) => covariance },
     affine: {
+      columns: new Array<boolean>(columns).fill(true),
       parameters: ({ mean, covariance }, { shift, scale }) => ({
         mean: moved(mean, shift, scale),
         covariance: scaled(covariance, scale),

@@ -7,15 +7,17 @@ import type { ParameterValue } from '../../distributions/parameter-value.js';
 
 export type PredictiveState = EstimateState | DrawsState | PosteriorState | MixtureState;
 
-/** Which conjugate family, and over how many columns. */
+/** Which conjugate family, and over how many columns; products are written as in the language, `Normal * Poisson`. */
 export interface FamilyChoice {
   readonly emission: string;
   readonly base: string;
   readonly columns: number;
-  /** Number of levels of a categorical column; null elsewhere. */
-  readonly levels: number | null;
+  /** Number of levels of a categorical column, or their names; null elsewhere. */
+  readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a Normal's variance, a Binomial's n. */
   readonly known: Readonly<Record<string, ParameterValue>>;
+  /** The factors of a product, with the names of their variables; absent where it is one family. */
+  readonly factors?: readonly { readonly name: string; readonly choice: FamilyChoice }[];
 }
 
 /** A finite mixture at one estimate of its parameters. */

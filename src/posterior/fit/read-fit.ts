@@ -17,10 +17,20 @@ export function readFit(text: string): Result<FitDocument, string> {
   if (!isRecord(data) || !Array.isArray(data.columns)) return err('it lacks the field data.columns');
   if (!isRecord(predictive) || !stateKinds.has(predictive.kind)) return err('it lacks the field predictive');
   const { family } = predictive;
-  if (!isRecord(family) || findFamily(String(family.emission), String(family.base)) === undefined) {
+  if (!namesFamily(family)) {
     return err('it was fitted with a family that this version does not have');
   }
   return ok(value as unknown as FitDocument);
+}
+
+/** A family of this version, or a product of such. */
+function namesFamily(family: unknown): boolean {
+  if (!isRecord(family)) return false;
+  if (family.factors === undefined) {
+    return findFamily(String(family.emission), String(family.base)) !== undefined;
+  }
+  const { factors } = family;
+  return Array.isArray(factors) && factors.every((factor) => isRecord(factor) && namesFamily(factor.choice));
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
