@@ -10,6 +10,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { buildModel } from '../model/build-model.js';
 import type { ModelIr, NodeIr } from '../model/model-ir.js';
 import type { Ast } from '../syntax/ast.js';
+import { checkChoices } from './check-choices.js';
 import { checkIndexClash } from './check-index-clash.js';
 import { checkObserved } from './check-observed.js';
 import { constantEnvironment } from './constants.js';
@@ -58,6 +59,7 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
   const named = [...defined, ...inputs];
   const { plates, counts } = plateExtents(named, ranges, rows, context);
   checkIndexClash(named, rows.rows, context);
+  checkChoices(named, plates, context);
 
   const ordered = orderNodes(settleMeasures([...named, ...counts]), plates, context);
   const observed = new Set(observations.map(({ name }) => name));

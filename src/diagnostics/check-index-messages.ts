@@ -100,6 +100,11 @@ export const indexMessages = {
     why: `A range counts upwards, so ${d.name} would have no value.`,
     remedy: `Write ${d.to}..${d.from}.`,
   }),
+  'choice-unused': (d: { name: string }): MessageText => ({
+    what: `${d.name} is chosen, and nothing depends on it`,
+    why: 'Every choice would fit the data alike.',
+    remedy: `Use it, as in pi ~ Dirichlet(1, ${d.name}) or for k in 1..${d.name}, or remove the line.`,
+  }),
   'choice-subscripted': (d: { text: string; name: string }): MessageText => ({
     what: `${d.text} cannot be chosen for each index`,
     why: 'A choice is one whole number for the whole model.',

@@ -26,10 +26,7 @@ export function referencesInNode(node: NodeIr, which: References): readonly Refe
   }
 }
 
-function referencesInDistribution(
-  distribution: DistributionIr,
-  which: References,
-): readonly ReferenceIr[] {
+function referencesInDistribution(distribution: DistributionIr, which: References): readonly ReferenceIr[] {
   switch (distribution.kind) {
     case 'family':
       return distribution.arguments.flatMap((argument) => referencesInExpression(argument.value, which));

@@ -62,8 +62,8 @@ describe('values at the edge of a support', () => {
     ['x ~ N([0, 0], [[1, 0.99999], [0.99999, 1]])', false],
     ['x ~ N([0, 0], [[1, 1], [1, 1]])', true],
     ['x ~ N([0, 0], prec = [[1, 2], [2, 1]])', true],
-    ['K in 1..1', false],
-    ['K in 0..1', true],
+    ['K in 1..1; pi ~ Dirichlet(1, K)', false],
+    ['K in 0..1; pi ~ Dirichlet(1, K)', true],
   ])('%s is wrong: %s', (text, isWrong) => {
     expect(mistakeCodes(text).length).toBe(isWrong ? 1 : 0);
   });
