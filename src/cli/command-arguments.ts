@@ -1,4 +1,5 @@
 /** What each command is given, once the command line is parsed. */
+import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { MethodName } from '../plan/inference-plan.js';
 
 interface ModelArguments {
@@ -11,19 +12,11 @@ export interface ExplainArguments extends ModelArguments {
   readonly json?: boolean;
 }
 
-export interface FitArguments extends ExplainArguments {
+/** The sampler's own options go by the same names. */
+export interface FitArguments extends ExplainArguments, Omit<FitOptions, 'onProgress' | 'signal'> {
   readonly data: readonly string[];
   readonly observe: readonly string[];
   readonly backend: string;
-  readonly seed?: number;
-  readonly chains?: number;
-  readonly sweeps?: number;
-  readonly burn?: number;
-  readonly restarts?: number;
-  readonly maxIterations?: number;
-  readonly tolerance?: number;
-  readonly init?: 'kmeans' | 'random';
-  readonly truncation?: number;
   readonly out?: string;
   readonly quiet?: boolean;
 }
