@@ -59,7 +59,8 @@ export function targetName(
 ): TargetName {
   const base = labelled.get(name);
   if (base !== undefined) return { name: base, indices: ['k'] };
-  const indices = subscripts.map((subscript) => subscript.name);
+  // A choice is one number, whatever is written; that is reported where choices are resolved.
+  const indices = statement.kind === 'choice' ? [] : subscripts.map((subscript) => subscript.name);
   return { name, indices: isPartition(statement) ? indices.slice(0, -1) : indices };
 }
 
