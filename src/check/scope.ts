@@ -2,7 +2,7 @@
 import type { ParameterConstraint } from '../distributions/signatures/signature.js';
 import type { DistributionIr, ExpressionIr, NodeIr, ReferenceIr } from '../model/model-ir.js';
 import type { ExpressionAst } from '../syntax/ast.js';
-import type { Declarations } from './declare-names.js';
+import type { Declarations } from './names/declare-names.js';
 import type { Problems } from './problems.js';
 
 export interface CheckContext {

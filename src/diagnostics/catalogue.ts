@@ -1,11 +1,11 @@
 /** Every diagnostic code there is, by the stage that reports it. */
-import { checkMessages } from './check-messages.js';
-import { commandMessages } from './command-messages.js';
-import { dataMessages } from './data-messages.js';
-import { fitMessages } from './fit-messages.js';
-import type { Messages } from './message-text.js';
-import { planMessages } from './plan-messages.js';
-import { syntaxMessages } from './syntax-messages.js';
+import { checkMessages } from './messages/check-messages.js';
+import { commandMessages } from './messages/command-messages.js';
+import { dataMessages } from './messages/data-messages.js';
+import { fitMessages } from './messages/fit-messages.js';
+import type { Messages } from './messages/message-text.js';
+import { planMessages } from './messages/plan-messages.js';
+import { syntaxMessages } from './messages/syntax-messages.js';
 
 export type Catalogue = typeof syntaxMessages &
   typeof checkMessages &

@@ -6,7 +6,7 @@
  */
 import type { Span } from '../core/span.js';
 import { type Catalogue, catalogue } from './catalogue.js';
-import type { MessageText } from './message-text.js';
+import type { MessageText } from './messages/message-text.js';
 
 export type DiagnosticCode = keyof Catalogue;
 export type DiagnosticData<C extends DiagnosticCode> = Parameters<Catalogue[C]>[0];

@@ -5,8 +5,8 @@
  * its law may well depend on what is drawn here.
  */
 import { assertNever } from '../core/internal-error.js';
-import { findFunction } from './functions.js';
 import type { DistributionIr, ExpressionIr, ExtentIr, NodeIr, ReferenceIr } from './model-ir.js';
+import { findFunction } from './values/functions.js';
 
 export type References = 'all' | 'depends';
 

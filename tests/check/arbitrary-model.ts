@@ -4,7 +4,7 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import { signatures } from '../../src/distributions/signatures/signatures.js';
-import { functionNames } from '../../src/model/functions.js';
+import { functionNames } from '../../src/model/values/functions.js';
 
 const names = ['x', 'y', 'z', 'theta', 'mu', 'Sigma', 'pi', 'beta', 'G', 'H', 'K', 'alpha', 's', 'm', 'w'];
 const name = fc.constantFrom(...names);

@@ -1,0 +1,40 @@
+/**
+ * A diagnostic as its reader sees it: where, what, the code, why, what to do.
+ *
+ *     models/broken.ppl:3:7  error[arity]: N(theta_i) has no scale
+ *       3 | x_i ~ N(theta_i)
+ *         |       ^^^^^^^^^^
+ *       theta_i is drawn from H = Normal(0, 10), so it is only a mean.
+ *       Write N(theta_i, 1), give the variance a prior, or let H be NIW(…) to learn both.
+ */
+
+import type { Diagnostic } from '../diagnostic.js';
+import { codeFrame } from './code-frame.js';
+import type { DiagnosticStyle } from './diagnostic-style.js';
+import { columnOf, linesTouching } from './source-lines.js';
+
+/** A text that spans refer to, and what it is called. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+}
+
+const plain: DiagnosticStyle = (_part, text) => text;
+
+/** The diagnostic as lines of text, without a newline at the end. `source` is null when none is at fault. */
+export function printDiagnostic(
+  diagnostic: Diagnostic,
+  source: SourceText | null,
+  style: DiagnosticStyle = plain,
+): string {
+  const { code, severity, span, what, why, remedy } = diagnostic;
+  const headline = `${style(severity, `${severity}[${code}]:`)} ${what}`;
+  const advice = [`  ${why}`, `  ${remedy}`];
+  if (source === null) return [headline, ...advice].join('\n');
+  if (span === null) return [`${style('place', source.path)}  ${headline}`, ...advice].join('\n');
+
+  const lines = linesTouching(source.text, span);
+  const column = columnOf(lines[0]!, span.start);
+  const place = style('place', `${source.path}:${lines[0]!.number}:${column}`);
+  return [`${place}  ${headline}`, ...codeFrame(lines, span, style), ...advice].join('\n');
+}

@@ -1,0 +1,114 @@
+/**
+ * `mean`, `var`, `cov` of the data's columns: one number each where there is one column, so that a model reads
+ * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`. `levels` of one column of labels
+ * 0, 1, …: how many there are.
+ */
+
+import type { TypeIr } from '../model-ir.js';
+import type { DataMatrix, LanguageFunction } from './language-function.js';
+import {
+  type Evaluation,
+  finite,
+  invalid,
+  matrixValue,
+  numberValue,
+  type Value,
+  vectorValue,
+} from './value.js';
+
+export const functionsOfData: readonly LanguageFunction[] = [
+  ofColumns('mean', 'the mean of each column', (data) => perColumn(data, means(data))),
+  ofColumns('var', 'the variance of each column', (data) => {
+    const covariance = covariances(data);
+    return perColumn(
+      data,
+      covariance.map((row, column) => row[column]!),
+    );
+  }),
+  ofColumns('cov', 'the covariance of the columns', (data) => {
+    const covariance = covariances(data);
+    return data.columns === 1 ? numberValue(covariance[0]![0]!) : matrixValue(covariance);
+  }),
+  {
+    name: 'levels',
+    takes: 'one column of labels',
+    readsData: true,
+    takesCollection: true,
+    summary: 'how many labels 0, 1, … there are, up to the largest',
+    typeOf: ({ kind }) =>
+      kind === 'integer' || kind === 'unknown' ? { kind: 'integer', support: 'positive-integer' } : null,
+    evaluate: countLevels,
+  },
+];
+
+/** Labels that no row has count too, so that a label is its own position. */
+function countLevels(argument: Value | DataMatrix): Evaluation {
+  const data = asData(argument);
+  if (data?.columns !== 1) return invalid('levels takes one column of labels');
+  const stranger = data.values.find((label) => !Number.isSafeInteger(label) || label < 0);
+  if (stranger !== undefined) return invalid(`levels takes labels 0, 1, …, and one is ${stranger}`);
+  return finite(numberValue(data.values.reduce((most, label) => Math.max(most, label), 0) + 1), 'levels');
+}
+
+function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => Value): LanguageFunction {
+  const needed = name === 'mean' ? 1 : 2;
+  return {
+    name,
+    takes: 'the data or a vector',
+    readsData: true,
+    takesCollection: true,
+    summary,
+    typeOf(argument: TypeIr): TypeIr | null {
+      switch (argument.kind) {
+        case 'vector':
+        case 'simplex':
+        case 'real':
+        case 'integer':
+        case 'unknown':
+          // How many columns the data have is not in the text: a number, a vector or a matrix may come out.
+          return { kind: 'unknown' };
+        default:
+          return null;
+      }
+    },
+    evaluate(argument: Value | DataMatrix): Evaluation {
+      const data = asData(argument);
+      if (data === null) return invalid(`${name} takes the data or a vector`);
+      if (data.rows < needed)
+        return invalid(`${name} needs at least ${needed} rows, and there are ${data.rows}`);
+      return finite(apply(data), name);
+    },
+  };
+}
+
+function asData(argument: Value | DataMatrix): DataMatrix | null {
+  if (argument.kind === 'data') return argument;
+  if (argument.kind !== 'vector') return null;
+  return { kind: 'data', rows: argument.value.length, columns: 1, values: Float64Array.from(argument.value) };
+}
+
+function perColumn(data: DataMatrix, values: readonly number[]): Value {
+  return data.columns === 1 ? numberValue(values[0]!) : vectorValue(values);
+}
+
+function means({ rows, columns, values }: DataMatrix): readonly number[] {
+  const sums = new Array<number>(columns).fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let d = 0; d < columns; d++) sums[d]! += values[i * columns + d]!;
+  }
+  return sums.map((sum) => sum / rows);
+}
+
+/** Σ_i (x_i − x̄)(x_i − x̄)ᵀ / (N − 1), in two passes, so that a large offset costs no digits. */
+function covariances(data: DataMatrix): readonly (readonly number[])[] {
+  const { rows, columns, values } = data;
+  const mean = means(data);
+  const sums = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));
+  for (let i = 0; i < rows; i++) {
+    for (let a = 0; a < columns; a++) {
+      const deviation = values[i * columns + a]! - mean[a]!;
+      for (let b = 0; b <= a; b++) sums[a]![b]! += deviation * (values[i * columns + b]! - mean[b]!);
+    }
+  }
+  return sums.map((_, a) => sums.map((_, b) => sums[Math.max(a, b)]![Math.min(a, b)]! / (rows - 1)));
+}
