@@ -1,7 +1,7 @@
 /** Prints what is wrong with the user's input on standard error, every mistake at its place. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { DiagnosticPart } from '../diagnostics/diagnostic-style.js';
-import { printDiagnostic } from '../diagnostics/print-diagnostic.js';
+import type { DiagnosticPart } from '../diagnostics/printing/diagnostic-style.js';
+import { printDiagnostic } from '../diagnostics/printing/print-diagnostic.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { ModelText } from './read-model.js';
 import type { Style, Terminal } from './terminal.js';

@@ -1,6 +1,6 @@
 /** What the API throws for a user's mistake: every diagnostic, and their text as the message. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { printDiagnostic } from '../diagnostics/print-diagnostic.js';
+import { printDiagnostic } from '../diagnostics/printing/print-diagnostic.js';
 
 export class DimsumError extends Error {
   override readonly name = 'DimsumError';

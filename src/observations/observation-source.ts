@@ -3,7 +3,7 @@
  *
  * A source knows its columns and its number of rows before a value is read, and hands the values out a block
  * of rows at a time, as often as it is asked, so that data larger than memory can be passed over. What is
- * fit to be observed is not decided here; see `select-columns.ts` and `observe-columns.ts`.
+ * fit to be observed is not decided here; see `select-columns.ts` and `observe-variables.ts`.
  */
 
 export interface ObservationSource {
@@ -20,6 +20,8 @@ export interface ObservationSource {
    * missing is NaN. Columns of kind `text` cannot be asked for. Only one pass is under way at a time.
    */
   blocks(columns: readonly string[]): AsyncIterable<ObservationBlock>;
+  /** The cells of one column as they are written, a block of rows at a time; null where a cell is missing. */
+  texts(column: string): AsyncIterable<readonly (string | null)[]>;
   /** Releases what the source holds open. */
   close(): void;
 }

@@ -18,7 +18,20 @@ export interface ObservedTable {
   readonly notes: readonly string[];
 }
 
-type ObservedColumn =
-  | { readonly kind: 'number'; readonly name: string }
-  /** A cell is the index of its level. */
-  | { readonly kind: 'text'; readonly name: string; readonly levels: readonly string[] };
+export type ObservedColumn = NumbersObserved | TextsObserved;
+
+interface ColumnBase {
+  readonly name: string;
+  /** The observed variable that it belongs to; the columns of one stand together. */
+  readonly variable: string;
+}
+
+interface NumbersObserved extends ColumnBase {
+  readonly kind: 'number';
+}
+
+interface TextsObserved extends ColumnBase {
+  readonly kind: 'text';
+  /** In order; a cell is the index of its level. */
+  readonly levels: readonly string[];
+}

@@ -9,7 +9,7 @@ import type { ObservationSource, SourceColumn, TextColumn } from './observation-
 import { textAppearance } from './tables/text-appearance.js';
 
 export interface SelectedColumns {
-  readonly names: readonly string[];
+  readonly columns: readonly SourceColumn[];
   /** What was left out and why, in sentences; nothing is left out in silence. */
   readonly notes: readonly string[];
 }
@@ -17,14 +17,15 @@ export interface SelectedColumns {
 /**
  * The columns to observe, in the order they are named; `a..c` names those from `a` to `c` in the file's order
  * unless a column is called that. Null takes every numeric column that has a name. Names match exactly.
- * All mistakes are reported at once, at `span`.
+ * `texts` says whether columns of text may be named. All mistakes are reported at once, at `span`.
  */
 export function selectColumns(
   source: ObservationSource,
   wanted: readonly string[] | null,
   span: Span | null,
+  texts = false,
 ): Result<SelectedColumns, Diagnostic[]> {
-  const chosen = wanted === null ? allNumeric(source, span) : named(source, wanted, span);
+  const chosen = wanted === null ? allNumeric(source, span) : named(source, wanted, span, texts);
   if (!chosen.ok) return chosen;
   const notes = chosen.value.columns.flatMap((column) =>
     column.kind === 'number' && column.rounded
@@ -32,17 +33,12 @@ export function selectColumns(
       : [],
   );
   return ok({
-    names: chosen.value.columns.map((column) => column.name),
+    columns: chosen.value.columns,
     notes: [...chosen.value.notes, ...notes],
   });
 }
 
-interface Choice {
-  readonly columns: readonly SourceColumn[];
-  readonly notes: readonly string[];
-}
-
-function allNumeric(source: ObservationSource, span: Span | null): Result<Choice, Diagnostic[]> {
+function allNumeric(source: ObservationSource, span: Span | null): Result<SelectedColumns, Diagnostic[]> {
   const { label, columns } = source;
   const spoilt = columns
     .filter((column) => column.kind === 'text')
@@ -75,7 +71,8 @@ function named(
   source: ObservationSource,
   wanted: readonly string[],
   span: Span | null,
-): Result<Choice, Diagnostic[]> {
+  texts: boolean,
+): Result<SelectedColumns, Diagnostic[]> {
   const mistakes: Diagnostic[] = [];
   const columns: SourceColumn[] = [];
   for (const name of wanted) {
@@ -84,7 +81,7 @@ function named(
     else columns.push(...found.value);
   }
   for (const column of new Set(columns)) {
-    if (column.kind === 'text') mistakes.push(notNumeric(source, column, span));
+    if (column.kind === 'text' && !texts) mistakes.push(notNumeric(source, column, span));
     if (columns.indexOf(column) !== columns.lastIndexOf(column)) {
       mistakes.push(diagnose('column-chosen-twice', span, { column: column.name }));
     }

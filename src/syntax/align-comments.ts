@@ -1,5 +1,5 @@
 /** Lines to text: indented, and the comments at the ends of consecutive lines in one column. */
-import { displayCells, widthOf } from '../diagnostics/display-cells.js';
+import { displayCells, widthOf } from '../diagnostics/printing/display-cells.js';
 import type { SetLine } from './set-lines.js';
 
 const indentation = '  ';

@@ -33,6 +33,7 @@ export function cellSource(table: CellTable): ObservationSource {
     notes: [],
     locate: (row) => ({ label: memoryLabel, row: row + 1 }),
     blocks: (names) => readBlocks(table, names),
+    texts: (name) => readTexts(table, name),
     close: () => {},
   };
 }
@@ -52,10 +53,7 @@ function profileColumn(table: CellTable, name: string, c: number): SourceColumn 
 }
 
 async function* readBlocks(table: CellTable, names: readonly string[]): AsyncIterable<ObservationBlock> {
-  const indices = names.map((name) => {
-    const index = table.names.indexOf(name);
-    return index === -1 ? internalError(`no column ${name} in the data`) : index;
-  });
+  const indices = names.map((name) => indexOf(table, name));
   const width = indices.length;
   for (let start = 0; start < table.rows; start += blockRows) {
     const rows = Math.min(blockRows, table.rows - start);
@@ -68,6 +66,19 @@ async function* readBlocks(table: CellTable, names: readonly string[]): AsyncIte
     }
     yield { rows, values };
   }
+}
+
+async function* readTexts(table: CellTable, name: string): AsyncIterable<readonly (string | null)[]> {
+  const c = indexOf(table, name);
+  yield Array.from({ length: table.rows }, (_, row) => {
+    const cell = table.cell(row, c);
+    return cell === null || cell === undefined || Number.isNaN(cell) ? null : textOf(cell);
+  });
+}
+
+function indexOf(table: CellTable, name: string): number {
+  const index = table.names.indexOf(name);
+  return index === -1 ? internalError(`no column ${name} in the data`) : index;
 }
 
 function textOf(cell: unknown): string {

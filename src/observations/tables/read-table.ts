@@ -20,7 +20,7 @@ import { scanDelimited } from './scan-delimited.js';
 import { scanJson } from './scan-json.js';
 import { scanParquet } from './scan-parquet.js';
 import type { TablePart } from './table-part.js';
-import type { TableScan } from './table-scan.js';
+import type { ScanColumn, TableScan } from './table-scan.js';
 
 /**
  * Opens the files that `paths` (or the patterns among them) name. Mistakes of all the files are reported at
@@ -61,6 +61,7 @@ export async function readTable(
     notes: parts.flatMap((part) => part.scan.notes),
     locate: (row) => locate(parts, row),
     blocks: (columns) => readBlocks(connection, parts, columns),
+    texts: (column) => readTexts(connection, parts, column),
     close: () => connection.closeSync(),
   });
 }
@@ -120,14 +121,37 @@ async function* readBlocks(
   columns: readonly string[],
 ): AsyncIterable<ObservationBlock> {
   for (const { scan } of parts) {
-    const numbers = columns.map((name) => {
-      const column = scan.columns.find((candidate) => candidate.name === name);
-      if (column === undefined) return internalError(`no column ${name} in ${scan.path}`);
-      return `coalesce(${column.number}, 'NaN'::DOUBLE)`;
-    });
+    const numbers = columns.map((name) => `coalesce(${findColumn(scan, name).number}, 'NaN'::DOUBLE)`);
     const result = await connection.stream(`SELECT ${numbers.join(', ')} FROM ${scan.relation}`);
     yield* chunksOf(result, columns.length);
   }
+}
+
+/** A cell of spaces is missing. */
+async function* readTexts(
+  connection: DuckDBConnection,
+  parts: readonly TablePart[],
+  name: string,
+): AsyncIterable<readonly (string | null)[]> {
+  for (const { scan } of parts) {
+    const column = findColumn(scan, name);
+    const text = column.text ?? `CAST(${column.number} AS VARCHAR)`;
+    const result = await connection.stream(
+      `SELECT CASE WHEN trim(${text}) = '' THEN NULL ELSE ${text} END FROM ${scan.relation}`,
+    );
+    for (
+      let chunk = await result.fetchChunk();
+      chunk !== null && chunk.rowCount > 0;
+      chunk = await result.fetchChunk()
+    ) {
+      yield chunk.getColumnValues(0).map((cell) => (cell === null ? null : String(cell)));
+    }
+  }
+}
+
+function findColumn(scan: TableScan, name: string): ScanColumn {
+  const column = scan.columns.find((candidate) => candidate.name === name);
+  return column ?? internalError(`no column ${name} in ${scan.path}`);
 }
 
 /** DuckDB's chunks (2,048 rows, column-major) as row-major blocks. */

@@ -39,13 +39,13 @@ export interface DrawsState {
 }
 
 export interface PartitionDraw {
-  /** (concentration + discount · clusters) / (N + concentration). */
+  /** Probability that the next row is of none of the clusters. */
   readonly newWeight: number;
   readonly clusters: readonly DrawnCluster[];
 }
 
 export interface DrawnCluster {
-  /** (size − discount) / (N + concentration). */
+  /** Probability that the next row is of this one. */
   readonly weight: number;
   /** Hyperparameters given the cluster's rows. */
   readonly hyperparameters: unknown;

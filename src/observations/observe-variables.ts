@@ -1,0 +1,158 @@
+/**
+ * A source and the variables that are observed in it → the validated {@link ObservedTable}, their columns side by
+ * side. What a variable's columns are is settled first (`select-columns.ts`), and the cells are read once for all.
+ */
+import { err, ok, type Result } from '../core/result.js';
+import type { Span } from '../core/span.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { checkCells } from './check-cells.js';
+import { codeTexts } from './code-texts.js';
+import type { ObservationSource, SourceColumn } from './observation-source.js';
+import type { ObservedColumn, ObservedTable } from './observed-table.js';
+import { selectColumns } from './select-columns.js';
+
+export interface VariableRequest {
+  readonly name: string;
+  /** Names of its columns, `a..c` for a range; null for the default: the column of its name, or all numeric ones. */
+  readonly columns: readonly string[] | null;
+  /** What becomes of columns of text. */
+  readonly texts: TextRule;
+}
+
+/** Refused where numbers are needed; else the levels of a category: those found, or those known by column. */
+export type TextRule = 'refused' | 'levels' | Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Reads the columns of every variable whole. A number must be finite and a text one of the levels; each column with
+ * other cells is reported with the rows, at `span`.
+ */
+export async function observeVariables(
+  source: ObservationSource,
+  requests: readonly VariableRequest[],
+  span: Span | null,
+): Promise<Result<ObservedTable, Diagnostic[]>> {
+  const selected = selectAll(source, requests, span);
+  if (!selected.ok) return selected;
+  const { chosen, notes } = selected.value;
+  const values = new Float64Array(source.rows * chosen.length);
+  await readNumbers(source, chosen, values);
+  const mistakes: Diagnostic[] = [];
+  const columns: ObservedColumn[] = [];
+  for (const [c, { column, variable, levels }] of chosen.entries()) {
+    if (levels === null) {
+      columns.push({ kind: 'number', name: column.name, variable });
+      continue;
+    }
+    const known = levels === 'found' ? null : levels;
+    const coded = await codeTexts(source, column.name, known, span);
+    if (!coded.ok) {
+      mistakes.push(...coded.error);
+      continue;
+    }
+    coded.value.codes.forEach((code, row) => {
+      values[row * chosen.length + c] = code;
+    });
+    columns.push({ kind: 'text', name: column.name, variable, levels: coded.value.levels });
+  }
+  mistakes.push(
+    ...checkCells(
+      source,
+      chosen.map(({ column }) => column.name),
+      values,
+      span,
+    ),
+  );
+  if (mistakes.length > 0) return err(mistakes);
+  return ok({
+    label: source.label,
+    rows: source.rows,
+    columns,
+    values,
+    missing: 0,
+    notes: [...source.notes, ...notes],
+  });
+}
+
+/** A column of the source as an observed variable takes it; `levels` is null where its cells are numbers. */
+interface Chosen {
+  readonly column: SourceColumn;
+  readonly variable: string;
+  readonly levels: 'found' | readonly string[] | null;
+}
+
+function selectAll(
+  source: ObservationSource,
+  requests: readonly VariableRequest[],
+  span: Span | null,
+): Result<{ readonly chosen: readonly Chosen[]; readonly notes: readonly string[] }, Diagnostic[]> {
+  const chosen: Chosen[] = [];
+  const notes: string[] = [];
+  const mistakes: Diagnostic[] = [];
+  for (const request of requests) {
+    const { name: variable, texts } = request;
+    const wanted = request.columns ?? ownColumn(source, requests, request);
+    const found =
+      wanted === 'unclear'
+        ? err([
+            diagnose('columns-unnamed', span, { label: source.label, variable, columns: namesOf(source) }),
+          ])
+        : selectColumns(source, wanted, span, texts !== 'refused');
+    if (!found.ok) {
+      mistakes.push(...found.error);
+      continue;
+    }
+    notes.push(...found.value.notes);
+    for (const column of found.value.columns) {
+      const other = chosen.find((before) => before.column === column);
+      if (other !== undefined) {
+        const variables = [other.variable, variable];
+        mistakes.push(diagnose('column-shared', span, { column: column.name, variables }));
+      }
+      chosen.push({ column, variable, levels: levelsOf(column, texts) });
+    }
+  }
+  return mistakes.length > 0 ? err(mistakes) : ok({ chosen, notes });
+}
+
+/**
+ * The columns of a variable that names none: the one that is called what it is called. A lone variable of numbers
+ * takes all numeric columns (null).
+ */
+function ownColumn(
+  source: ObservationSource,
+  requests: readonly VariableRequest[],
+  { name, texts }: VariableRequest,
+): readonly string[] | null | 'unclear' {
+  if (requests.length === 1 && texts === 'refused') return null;
+  if (namesOf(source).includes(name)) return [name];
+  return requests.length === 1 && source.columns.length === 1 ? namesOf(source) : 'unclear';
+}
+
+function namesOf({ columns }: ObservationSource): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
+/** Numbers may stand for levels, where levels that are known are the texts of numbers. */
+function levelsOf(column: SourceColumn, texts: TextRule): Chosen['levels'] {
+  if (typeof texts === 'object') return texts[column.name] ?? null;
+  return column.kind === 'text' ? 'found' : null;
+}
+
+async function readNumbers(
+  source: ObservationSource,
+  chosen: readonly Chosen[],
+  values: Float64Array,
+): Promise<void> {
+  const places = chosen.flatMap(({ column, levels }, c) =>
+    levels === null ? [{ name: column.name, c }] : [],
+  );
+  if (places.length === 0) return;
+  let row = 0;
+  for await (const block of source.blocks(places.map(({ name }) => name))) {
+    for (let r = 0; r < block.rows; r++, row++) {
+      for (const [from, { c }] of places.entries()) {
+        values[row * chosen.length + c] = block.values[r * places.length + from]!;
+      }
+    }
+  }
+}
