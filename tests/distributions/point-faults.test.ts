@@ -1,5 +1,6 @@
-/** Where a Normal has no maximum of its likelihood, the columns at fault are named. */
-import { expect, test } from 'vitest';
+/** Point estimates at the edge: where a Normal's likelihood has no maximum, and where a probability is one. */
+import { describe, expect, test } from 'vitest';
+import { binomialBetaDefinition } from '../../src/distributions/families/binomial-beta.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
@@ -35,4 +36,32 @@ test('three rows of three columns lie in a plane', () => {
   ]);
   const estimate = normalNiw(3).maximumLikelihood(gatherStatistics(normalNiw(3), rows));
   expect(estimate.ok).toBe(false);
+});
+
+describe('a probability of one', () => {
+  const setting = { columns: 2, levels: null, known: { n: 30 } };
+  const opened = binomialBetaDefinition.family(setting);
+  if (!opened.ok) throw new Error(opened.error.reason);
+  const family = opened.value;
+
+  test('keeps the digits of the other columns', () => {
+    const omega = family.naturalParameters([1, 0.3], 0);
+    const logDensity = family.logDensity([1, 0.3]);
+    for (const x of [0, 7, 30]) {
+      const product = omega[0]! + 30 * omega[1]! + x * omega[2]! + family.logBaseMeasure([30, x]);
+      expect(product).toBeCloseTo(logDensity([30, x]), 9);
+    }
+    expect(Math.exp(omega[0]! + 29 * omega[1]!)).toBe(0);
+  });
+
+  test('is what rounding makes of more successes than trials', () => {
+    const features = Float64Array.of(3, 90 * (1 + Number.EPSILON), 45);
+    const statistics = { features, logBaseMeasure: 0 };
+    expect(family.maximumLikelihood(statistics)).toEqual({ ok: true, value: [1, 0.5] });
+    const posterior = family.update(
+      [0, 1].map(() => ({ a: 1, b: 1 })),
+      statistics,
+    );
+    expect(family.law.mode(posterior)).toEqual({ ok: true, value: [1, 0.5] });
+  });
 });

@@ -17,6 +17,12 @@ import {
 import { positive, positiveWhole } from './read-arguments.js';
 import { outsideRange } from './supports.js';
 
+/**
+ * log(1 − p) at p = 1. It stands in the constant and, with the other sign, beside x, so that n of them cancel in a row
+ * without failures: it must leave that row its digits, and a row with one no probability.
+ */
+const impossible = -1e4;
+
 function binomialBeta(
   trials: number,
   emission: 'Binomial' | 'Bernoulli' = 'Binomial',
@@ -29,10 +35,14 @@ function binomialBeta(
     law: betaLaw,
     outsideSupport: (x) => outsideRange(x, trials),
     logBaseMeasure: (x) => logBinomialCoefficient(trials, x),
-    update: (prior, { count, sum }) => ({ a: prior.a + sum, b: prior.b + count * trials - sum }),
-    maximumLikelihood: ({ count, sum }) => ok(sum / (count * trials)),
+    // Where every trial succeeded, rounding of the two sums must not make failures negative.
+    update: (prior, { count, sum }) => ({
+      a: prior.a + sum,
+      b: prior.b + Math.max(0, count * trials - sum),
+    }),
+    maximumLikelihood: ({ count, sum }) => ok(Math.min(1, sum / (count * trials))),
     logDensity: (p, x) => xLogY(x, p) + xLogY(trials - x, 1 - p) + logBinomialCoefficient(trials, x),
-    naturalParameters: (p) => natural(naturalLog(p), naturalLog(1 - p)),
+    naturalParameters: (p) => natural(naturalLog(p), p < 1 ? Math.log1p(-p) : impossible),
     expectedNaturalParameters: (posterior) => {
       const { success, failure } = expectedLogBeta(posterior);
       return natural(success, failure);
