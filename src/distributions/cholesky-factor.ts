@@ -1,86 +1,108 @@
 /**
  * The Cholesky factor of a symmetric positive definite matrix, and what densities ask of it.
  *
- * Written out over flat arrays: an M step factors a matrix for every component at every step, and for the few
- * columns that are common a general matrix library spends most of its time on making objects.
+ * Written out over plain arrays: an M step factors a matrix for every component at every step, and for the few
+ * columns that are common a general matrix library, or a typed array for each, spends most of its time on making
+ * and collecting objects.
  */
 import { Matrix } from 'ml-matrix';
 import type { SquareMatrix, Vector } from './parameter-value.js';
 import type { Row } from './row-matrix.js';
 
-export interface CholeskyFactor {
-  readonly dimension: number;
-  /** L, with L Lᵀ the matrix. */
-  readonly lower: Matrix;
-  readonly logDeterminant: number;
-  /** (x − centre)ᵀ M⁻¹ (x − centre). */
-  squaredDistance(x: Row, centre: Vector): number;
-  /** M⁻¹. */
-  inverse(): Matrix;
-}
-
 /** The factor, or null where the matrix is not positive definite. Only the lower triangle is read. */
 export function choleskyFactor(matrix: SquareMatrix): CholeskyFactor | null {
-  const dimension = matrix.length;
-  const lower = new Float64Array(dimension * dimension);
+  const rows: number[][] = [];
   let logDeterminant = 0;
-  for (let a = 0; a < dimension; a++) {
-    for (let b = 0; b <= a; b++) {
-      let value = matrix[a]![b]!;
-      for (let c = 0; c < b; c++) value -= lower[a * dimension + c]! * lower[b * dimension + c]!;
-      if (b < a) {
-        lower[a * dimension + b] = value / lower[b * dimension + b]!;
-        continue;
-      }
-      if (!(value > 0 && Number.isFinite(value))) return null;
-      lower[a * dimension + a] = Math.sqrt(value);
-      logDeterminant += Math.log(value);
-    }
+  for (const [a, given] of matrix.entries()) {
+    const row: number[] = [];
+    for (let b = 0; b < a; b++) row.push((given[b]! - product(row, rows[b]!, b)) / rows[b]![b]!);
+    const pivot = given[a]! - product(row, row, a);
+    if (!(pivot > 0 && Number.isFinite(pivot))) return null;
+    row.push(Math.sqrt(pivot));
+    rows.push(row);
+    logDeterminant += Math.log(pivot);
   }
-
-  const solved = new Float64Array(dimension);
-  return {
-    dimension,
-    get lower() {
-      return Matrix.from1DArray(dimension, dimension, Array.from(lower));
-    },
-    logDeterminant,
-    squaredDistance(x, centre) {
-      let distance = 0;
-      for (let a = 0; a < dimension; a++) {
-        let value = x[a]! - centre[a]!;
-        for (let b = 0; b < a; b++) value -= lower[a * dimension + b]! * solved[b]!;
-        value /= lower[a * dimension + a]!;
-        solved[a] = value;
-        distance += value * value;
-      }
-      return distance;
-    },
-    inverse: () => inverseFrom(lower, dimension),
-  };
+  return new CholeskyFactor(rows, logDeterminant);
 }
 
-/** M⁻¹ = L⁻ᵀ L⁻¹. */
-function inverseFrom(lower: Float64Array, dimension: number): Matrix {
-  const inverted = new Float64Array(lower.length);
-  for (let a = 0; a < dimension; a++) {
-    const pivot = lower[a * dimension + a]!;
-    for (let b = 0; b <= a; b++) {
-      let value = a === b ? 1 : 0;
-      for (let c = b; c < a; c++) value -= lower[a * dimension + c]! * inverted[c * dimension + b]!;
-      inverted[a * dimension + b] = value / pivot;
-    }
+export class CholeskyFactor {
+  readonly logDeterminant: number;
+  /** L by rows, each up to its pivot. */
+  readonly #rows: SquareMatrix;
+  readonly #solved: number[] = [];
+
+  constructor(rows: SquareMatrix, logDeterminant: number) {
+    this.#rows = rows;
+    this.logDeterminant = logDeterminant;
   }
-  const inverse = new Matrix(dimension, dimension);
-  for (let a = 0; a < dimension; a++) {
-    for (let b = 0; b <= a; b++) {
-      let value = 0;
-      for (let c = a; c < dimension; c++) {
-        value += inverted[c * dimension + a]! * inverted[c * dimension + b]!;
+
+  get dimension(): number {
+    return this.#rows.length;
+  }
+
+  /** L, with L Lᵀ the matrix. */
+  get lower(): Matrix {
+    return new Matrix(this.#rows.map((row) => this.#rows.map((_, b) => row[b] ?? 0)));
+  }
+
+  /** (x − centre)ᵀ M⁻¹ (x − centre). */
+  squaredDistance(x: Row, centre: Vector): number {
+    const solved = this.#solved;
+    let distance = 0;
+    for (let a = 0; a < this.#rows.length; a++) {
+      const row = this.#rows[a]!;
+      const value = (x[a]! - centre[a]! - product(row, solved, a)) / row[a]!;
+      solved[a] = value;
+      distance += value * value;
+    }
+    return distance;
+  }
+
+  /** M⁻¹ = L⁻ᵀ L⁻¹, its upper triangle row by row: the order of `quadratic` features. */
+  inverseEntries(): number[] {
+    // L⁻¹ by columns, each from its pivot on.
+    const columns = this.#rows.map((_, b) => this.#inverseColumn(b));
+    const entries: number[] = [];
+    for (let a = 0; a < columns.length; a++) {
+      for (let b = a; b < columns.length; b++) {
+        let value = 0;
+        for (let c = b; c < columns.length; c++) value += columns[a]![c - a]! * columns[b]![c - b]!;
+        entries.push(value);
       }
-      inverse.set(a, b, value);
-      inverse.set(b, a, value);
     }
+    return entries;
   }
-  return inverse;
+
+  /** M⁻¹. */
+  inverse(): Matrix {
+    const entries = this.inverseEntries();
+    const inverse = new Matrix(this.dimension, this.dimension);
+    let next = 0;
+    for (let a = 0; a < this.dimension; a++) {
+      for (let b = a; b < this.dimension; b++) {
+        inverse.set(a, b, entries[next]!);
+        inverse.set(b, a, entries[next++]!);
+      }
+    }
+    return inverse;
+  }
+
+  /** Entries b … D − 1 of column b of L⁻¹. */
+  #inverseColumn(b: number): number[] {
+    const column = [1 / this.#rows[b]![b]!];
+    for (let a = b + 1; a < this.#rows.length; a++) {
+      const row = this.#rows[a]!;
+      let value = 0;
+      for (let c = b; c < a; c++) value -= row[c]! * column[c - b]!;
+      column.push(value / row[a]!);
+    }
+    return column;
+  }
+}
+
+/** Σ of the first `length` products. */
+function product(a: Vector, b: Vector, length: number): number {
+  let sum = 0;
+  for (let index = 0; index < length; index++) sum += a[index]! * b[index]!;
+  return sum;
 }

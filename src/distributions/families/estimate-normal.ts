@@ -11,6 +11,7 @@ import { normalMoments } from './normal-moments.js';
 
 /** Below this an eigenvalue of a correlation matrix is nothing but rounding. */
 const singular = 1e-13;
+const logSingular: number = Math.log(singular);
 
 /** From `quadratic` statistics. */
 export function estimateNormal(
@@ -20,7 +21,6 @@ export function estimateNormal(
   if (!(statistics.features[0]! > 0)) return err({ reason: 'it has no rows', columns: [] });
   const { count, mean, scatter } = normalMoments(statistics, dimension);
   const covariance = scatter.map((row) => row.map((value) => value / count));
-
   const fault = degeneracy(
     covariance,
     mean.map((value) => value * value),
@@ -33,10 +33,12 @@ export function estimateNormal(
  * were taken away; null where nothing is.
  */
 export function degeneracy(covariance: SquareMatrix, squaredMeans: Vector): PointFault | null {
-  // Below this a variance is nothing but rounding of the two sums that it is the difference of.
-  const constant = covariance.flatMap((row, d) =>
-    row[d]! > 8 * Number.EPSILON * (row[d]! + squaredMeans[d]!) ? [] : [d],
-  );
+  const constant: number[] = [];
+  for (let d = 0; d < covariance.length; d++) {
+    const variance = covariance[d]![d]!;
+    // Below this a variance is nothing but rounding of the two sums that it is the difference of.
+    if (!(variance > 8 * Number.EPSILON * (variance + squaredMeans[d]!))) constant.push(d);
+  }
   if (constant.length > 0) return { reason: 'its values do not vary', columns: constant };
   const dependent = dependentColumns(covariance);
   return dependent.length > 0 ? { reason: 'its rows lie on a hyperplane', columns: dependent } : null;
@@ -47,9 +49,10 @@ function dependentColumns(covariance: SquareMatrix): readonly number[] {
   const dimension = covariance.length;
   const factor = choleskyFactor(covariance);
   if (factor !== null) {
-    const logVariances = covariance.reduce((sum, row, d) => sum + Math.log(row[d]!), 0);
-    const bound = logNarrowestBound(factor.logDeterminant - logVariances, dimension, dimension);
-    if (bound > Math.log(singular)) return [];
+    let logVariances = 0;
+    for (let d = 0; d < dimension; d++) logVariances += Math.log(covariance[d]![d]!);
+    if (logNarrowestBound(factor.logDeterminant - logVariances, dimension, dimension) > logSingular)
+      return [];
   }
   const deviations = covariance.map((row, d) => Math.sqrt(row[d]!));
   const correlation = covariance.map((row, a) =>

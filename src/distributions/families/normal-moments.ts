@@ -12,15 +12,16 @@ export interface NormalMoments {
 /** At least one row. */
 export function normalMoments({ features }: SufficientStatistics, dimension: number): NormalMoments {
   const count = features[0]!;
-  const sums = Array.from(features.subarray(1, 1 + dimension));
-  const mean = sums.map((sum) => sum / count);
-  const scatter = sums.map(() => new Array<number>(dimension).fill(0));
+  const mean: number[] = [];
+  for (let d = 1; d <= dimension; d++) mean.push(features[d]! / count);
+  const scatter: number[][] = mean.map(() => []);
   let next = 1 + dimension;
   for (let a = 0; a < dimension; a++) {
     for (let b = a; b < dimension; b++) {
-      const value = features[next++]! - sums[a]! * mean[b]!;
-      scatter[a]![b] = value;
-      scatter[b]![a] = value;
+      // Every row has its entries left of b = a from the rows above it.
+      const value = features[next++]! - features[1 + a]! * mean[b]!;
+      scatter[a]!.push(value);
+      if (b > a) scatter[b]!.push(value);
     }
   }
   return { count, mean, scatter };

@@ -41,14 +41,15 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     logPredictive,
     naturalParameters({ mean, covariance }, logWeight) {
       const factor = factorOf(covariance);
-      return omegaRow(mean, factor.inverse(), logWeight - factor.logDeterminant / 2);
+      return omegaRow(mean, factor.inverseEntries(), logWeight - factor.logDeterminant / 2);
     },
     expectedNaturalParameters({ mean, kappa, dof, scale }, logWeight) {
       const factor = factorOf(scale);
       const logDeterminant =
         multivariateDigamma(dof / 2, columns) + columns * Math.LN2 - factor.logDeterminant;
       const constant = logWeight + (logDeterminant - columns / kappa) / 2;
-      return omegaRow(mean, factor.inverse().mul(dof), constant);
+      const precision = factor.inverseEntries().map((entry) => entry * dof);
+      return omegaRow(mean, precision, constant);
     },
     drawing: { observation: drawNormal },
     spread: { covariance: ({ covariance }) => covariance },
@@ -105,17 +106,27 @@ function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics):
   };
 }
 
-/** (constant − μᵀΛμ/2, Λμ, −Λ_aa/2 and −Λ_ab for a < b): the row of Ω from μ and Λ. */
-function omegaRow(mean: Vector, precision: Matrix, constant: number): Float64Array {
+/**
+ * (constant − μᵀΛμ/2, Λμ, −Λ_aa/2 and −Λ_ab for a < b): the row of Ω from μ and the upper triangle of Λ, row by row.
+ */
+function omegaRow(mean: Vector, precision: Vector, constant: number): Float64Array {
   const dimension = mean.length;
-  const linear = precision.mmul(Matrix.columnVector([...mean])).to1DArray();
-  const quadratic = linear.reduce((sum, value, d) => sum + value * mean[d]!, 0);
-  const entries: number[] = [];
+  const row = new Float64Array(1 + dimension + precision.length);
+  const quadratic = 1 + dimension;
+  let next = 0;
   for (let a = 0; a < dimension; a++) {
-    entries.push(-precision.get(a, a) / 2);
-    for (let b = a + 1; b < dimension; b++) entries.push(-precision.get(a, b));
+    row[quadratic + next] = -precision[next]! / 2;
+    row[1 + a]! += precision[next++]! * mean[a]!;
+    for (let b = a + 1; b < dimension; b++) {
+      const entry = precision[next]!;
+      row[quadratic + next++] = -entry;
+      row[1 + a]! += entry * mean[b]!;
+      row[1 + b]! += entry * mean[a]!;
+    }
   }
-  return Float64Array.of(constant - quadratic / 2, ...linear, ...entries);
+  row[0] = constant;
+  for (let a = 0; a < dimension; a++) row[0] -= (row[1 + a]! * mean[a]!) / 2;
+  return row;
 }
 
 function moved(mean: Vector, shift: Vector, scale: Vector): number[] {

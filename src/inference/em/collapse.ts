@@ -17,6 +17,7 @@ import {
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 
 const narrowest = 1e-10;
+const logNarrowest: number = Math.log(narrowest);
 
 /** Columns (0-based) along which a component has no spread, or null while it has some in every direction. */
 export type CollapseTest = (covariance: SquareMatrix) => readonly number[] | null;
@@ -25,7 +26,7 @@ export type CollapseTest = (covariance: SquareMatrix) => readonly number[] | nul
 export function collapseTest(overall: SquareMatrix): CollapseTest {
   const factor = choleskyFactor(overall);
   if (factor === null) return () => overall.map((_, d) => d);
-  const precision = factor.inverse();
+  const precision = factor.inverse().to2DArray();
   const whiten = inverse(factor.lower);
   const deviations = overall.map((row, d) => Math.sqrt(row[d]!));
   return (covariance) => {
@@ -37,7 +38,7 @@ export function collapseTest(overall: SquareMatrix): CollapseTest {
         traceOfProduct(precision, covariance),
         factor.dimension,
       );
-      if (bound > Math.log(narrowest)) return null;
+      if (bound > logNarrowest) return null;
     }
     const whitened = whiten.mmul(new Matrix(covariance.map((row) => [...row]))).mmul(whiten.transpose());
     const { variance, direction } = narrowestDirection(whitened);
@@ -52,10 +53,10 @@ export function collapseTest(overall: SquareMatrix): CollapseTest {
 }
 
 /** tr(A B) of symmetric matrices. */
-function traceOfProduct(a: Matrix, b: SquareMatrix): number {
+function traceOfProduct(a: SquareMatrix, b: SquareMatrix): number {
   let trace = 0;
   for (let row = 0; row < b.length; row++) {
-    for (let column = 0; column < b.length; column++) trace += a.get(row, column) * b[row]![column]!;
+    for (let column = 0; column < b.length; column++) trace += a[row]![column]! * b[row]![column]!;
   }
   return trace;
 }
