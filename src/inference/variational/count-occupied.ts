@@ -2,8 +2,9 @@
 import { kernelSeed, type RandomKey } from '../../core/random-stream.js';
 import { assignRows, type VariationalProblem, type VariationalState } from './variational-step.js';
 
-/** Passes over the rows, each a draw of every row's component. */
-const draws = 100;
+/** Passes over the rows, each a draw of every row's component; fewer where rows are many and the number is as good as fixed. */
+const draws = { most: 100, least: 10 };
+const rowsDrawn = 10_000_000;
 
 /** The number of components with at least one row, a draw of z ~ q(z) each. */
 export function countOccupied<H, P>(
@@ -13,7 +14,11 @@ export function countOccupied<H, P>(
 ): Float64Array {
   const seed = kernelSeed(key);
   const { featureCount } = problem.family;
-  return Float64Array.from({ length: draws }, (_, iteration) => {
+  const length = Math.max(
+    draws.least,
+    Math.min(draws.most, Math.floor(rowsDrawn / problem.placed.data.rows)),
+  );
+  return Float64Array.from({ length }, (_, iteration) => {
     const mode = { kind: 'sampled', seed, iteration } as const;
     const { statistics } = assignRows(problem, weights.expectedLog, components, { mode });
     return components.filter((_, k) => statistics[k * featureCount]! > 0).length;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AssignResult, AssignTask, Backend, PlacedData } from '../../../src/backends/backend.js';
 import { randomKey, randomStream } from '../../../src/core/random-stream.js';
-import type { MeanAndCovariance, NiwHyperparameters } from '../../../src/distributions/laws/niw-law.js';
 import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import type { MeanAndCovariance, NiwHyperparameters } from '../../../src/distributions/laws/niw-law.js';
 import { type RowMatrix, rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { createVariates } from '../../../src/distributions/variates.js';
 import { climbWithMoves } from '../../../src/inference/variational/climb-with-moves.js';
@@ -150,6 +150,28 @@ describe.each(backends)('on $name', (backend) => {
     const first = await run(1);
     expect(await run(1)).toBe(first);
     expect(await run(2)).not.toBe(first);
+  });
+
+  test('what is finished is kept when a run is stopped', async () => {
+    const data = simulate(3000, 4, 5, 6);
+    const weights = stickWeights({ truncation: 8, discount: 0, concentration: learnt });
+    const run = async (stopAt: number) => {
+      const stop = new AbortController();
+      const onProgress = ({ done }: { readonly done: number }): void => {
+        if (done >= stopAt) stop.abort();
+      };
+      if (stopAt < 0) stop.abort();
+      return await runVariational(
+        backend,
+        data,
+        { family, prior, weights },
+        { ...limits, key: randomKey(1), restarts: 40, start: null, signal: stop.signal, onProgress },
+      );
+    };
+    expect(await run(-1)).toBeNull();
+    const stopped = await run(0);
+    expect(stopped!.labels).toHaveLength(3000);
+    expect(Number.isFinite(stopped!.bound)).toBe(true);
   });
 
   test('rows in another order have the same bound', () => {

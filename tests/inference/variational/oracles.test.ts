@@ -5,10 +5,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { randomKey } from '../../../src/core/random-stream.js';
-import type { BetaHyperparameters } from '../../../src/distributions/laws/beta-law.js';
 import { bindFamily, findFamily } from '../../../src/distributions/families/families.js';
-import type { GammaHyperparameters } from '../../../src/distributions/laws/gamma-law.js';
 import type { Arguments } from '../../../src/distributions/families/read-arguments.js';
+import type { BetaHyperparameters } from '../../../src/distributions/laws/beta-law.js';
+import type { GammaHyperparameters } from '../../../src/distributions/laws/gamma-law.js';
 import { type RowMatrix, rowMatrix } from '../../../src/distributions/row-matrix.js';
 import {
   runVariational,
