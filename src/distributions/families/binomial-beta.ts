@@ -42,6 +42,7 @@ function binomialBeta(
     }),
     maximumLikelihood: ({ count, sum }) => ok(Math.min(1, sum / (count * trials))),
     logDensity: (p, x) => xLogY(x, p) + xLogY(trials - x, 1 - p) + logBinomialCoefficient(trials, x),
+    collapsed: (prior) => ({ kind: 'binomial', trials, ...prior }),
     naturalParameters: (p) => natural(naturalLog(p), p < 1 ? Math.log1p(-p) : impossible),
     expectedNaturalParameters: (posterior) => {
       const { success, failure } = expectedLogBeta(posterior);

@@ -35,6 +35,10 @@ function categoricalDirichlet(
       const total = concentration.reduce((sum, a) => sum + a, 0);
       return (row) => Math.log(concentration[row[0]!]! / total);
     },
+    collapsed: ({ concentration }) => ({
+      kind: 'columns',
+      columns: [{ kind: 'categorical', concentration }],
+    }),
     naturalParameters: (p, logWeight) => Float64Array.of(logWeight, ...p.map(naturalLog)),
     expectedNaturalParameters: (posterior, logWeight) =>
       Float64Array.of(logWeight, ...expectedLogDirichlet(posterior)),
@@ -53,7 +57,10 @@ function byName(names: readonly string[], p: Vector): Readonly<Record<string, nu
 export const categoricalDirichletDefinition: FamilyDefinition<DirichletHyperparameters, Vector> = {
   emission: 'Categorical',
   base: 'Dirichlet',
-  family({ levels }) {
+  family({ columns, levels }) {
+    if (columns !== 1) {
+      return err({ argument: 'p', reason: 'is of one column; observe each column as a variable of its own' });
+    }
     if (levels === null) {
       return err({ argument: 'a', reason: 'needs data that say how many levels there are' });
     }

@@ -8,6 +8,7 @@
  * these facets, never on its name.
  */
 import type { Result } from '../../core/result.js';
+import type { CollapsedPredictive } from '../collapsed-predictive.js';
 import type { EmissionFeatures } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
@@ -53,6 +54,8 @@ export interface ConjugateFamily<H, P> {
   logDensity(parameters: P): RowFunction;
   /** x ↦ log ∫ f(x given θ) p(θ given H) dθ. */
   logPredictive(hyperparameters: H): RowFunction;
+  /** That law as plain numbers for a collapsed sampler; null where no backend runs it. */
+  collapsed(hyperparameters: H): CollapsedPredictive | null;
   /**
    * (logWeight − A(θ), η(θ)), F numbers: their product with T(x), plus log h(x), is logWeight + log f(x given
    * θ).

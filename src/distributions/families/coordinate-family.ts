@@ -4,6 +4,7 @@
  * one file that states its facets in one dimension.
  */
 import type { Result } from '../../core/result.js';
+import type { ColumnPredictive } from '../collapsed-predictive.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { Variates } from '../variates.js';
 
@@ -23,6 +24,8 @@ export interface CoordinateFamily<H, P> {
   maximumLikelihood(statistics: CoordinateStatistics): Result<P, string>;
   /** log f(x given θ). */
   logDensity(parameters: P, value: number): number;
+  /** The law of a number with θ integrated out, for a collapsed sampler. */
+  collapsed(hyperparameters: H): ColumnPredictive;
   naturalParameters(parameters: P): NaturalCoordinate;
   expectedNaturalParameters(hyperparameters: H): NaturalCoordinate;
   /** One number given θ. */

@@ -19,6 +19,7 @@ const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
   maximumLikelihood: ({ count, sum }) =>
     sum > 0 ? ok(count / sum) : err('every value is 0, so that the rate grows without bound'),
   logDensity: (rate, x) => Math.log(rate) - rate * x,
+  collapsed: (prior) => ({ kind: 'gamma', events: 1, ...prior }),
   naturalParameters: (rate) => ({ constant: Math.log(rate), linear: -rate, quadratic: 0 }),
   expectedNaturalParameters: (posterior) => ({
     constant: expectedLogGamma(posterior),

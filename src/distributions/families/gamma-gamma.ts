@@ -30,6 +30,7 @@ function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, numbe
     maximumLikelihood: ({ count, sum }) =>
       sum > 0 ? ok((count * shape) / sum) : err('every value is 0, so that the rate grows without bound'),
     logDensity: (rate, x) => shape * Math.log(rate) - rate * x + logBaseMeasure(x),
+    collapsed: (prior) => ({ kind: 'gamma', events: shape, ...prior }),
     naturalParameters: (rate) => ({ constant: shape * Math.log(rate), linear: -rate, quadratic: 0 }),
     expectedNaturalParameters: (posterior) => ({
       constant: shape * expectedLogGamma(posterior),

@@ -21,6 +21,7 @@ const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {
   update: (prior, { count, sum }) => ({ a: prior.a + count, b: prior.b + sum }),
   maximumLikelihood: ({ count, sum }) => ok(count / (count + sum)),
   logDensity: (p, x) => Math.log(p) + xLogY(x, 1 - p),
+  collapsed: (prior) => ({ kind: 'geometric', ...prior }),
   naturalParameters: (p) => ({ constant: naturalLog(p), linear: naturalLog(1 - p), quadratic: 0 }),
   expectedNaturalParameters: (posterior) => {
     const { success, failure } = expectedLogBeta(posterior);

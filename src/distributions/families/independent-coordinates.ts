@@ -66,6 +66,10 @@ export function independentCoordinates<H, P>(
       const byColumn = columns.map((column, d) => predictiveOf(column, hyperparameters[d]!));
       return (row) => sumOver(byColumn, (predictive, d) => predictive(row[d]!));
     },
+    collapsed: (hyperparameters) => ({
+      kind: 'columns',
+      columns: columns.map((column, d) => column.collapsed(hyperparameters[d]!)),
+    }),
     naturalParameters: (parameters, logWeight) =>
       omega(
         columns.map((column, d) => column.naturalParameters(parameters[d]!)),

@@ -46,6 +46,10 @@ function multinomialDirichlet(
       return (row) =>
         logMultivariateBeta(concentration.map((a, d) => a + row[d]!)) - before + logCoefficient(row);
     },
+    collapsed: ({ concentration }) => ({
+      kind: 'columns',
+      columns: [{ kind: 'multinomial', concentration }],
+    }),
     naturalParameters: (p, logWeight) => Float64Array.of(logWeight, ...p.map(naturalLog)),
     expectedNaturalParameters: (posterior, logWeight) =>
       Float64Array.of(logWeight, ...expectedLogDirichlet(posterior)),

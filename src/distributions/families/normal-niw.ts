@@ -39,6 +39,7 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
       return (row) => constant - factor.squaredDistance(row, mean) / 2;
     },
     logPredictive,
+    collapsed: (prior) => ({ kind: 'niw', prior }),
     naturalParameters({ mean, covariance }, logWeight) {
       const factor = factorOf(covariance);
       return omegaRow(mean, factor.inverseEntries(), logWeight - factor.logDeterminant / 2);

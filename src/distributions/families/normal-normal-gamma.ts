@@ -34,6 +34,7 @@ function normalNormalGamma(
     update: updateNormalGamma,
     maximumLikelihood: estimateNormal,
     logDensity: ({ mean, precision }, x) => logNormal(x, mean, 1 / precision),
+    collapsed: (prior) => ({ kind: 'normal', ...prior }),
     naturalParameters: ({ mean, precision }) =>
       natural(precision, precision * mean, precision * mean ** 2, Math.log(precision)),
     expectedNaturalParameters(posterior) {

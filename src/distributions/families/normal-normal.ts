@@ -25,6 +25,7 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
     },
     maximumLikelihood: ({ count, sum }) => ok(sum / count),
     logDensity: (mean, x) => logNormal(x, mean, variance),
+    collapsed: (prior) => ({ kind: 'normal-mean', ...prior, noise: variance }),
     naturalParameters: (mean) => natural(mean, mean ** 2),
     expectedNaturalParameters: (posterior) =>
       natural(posterior.mean, posterior.mean ** 2 + posterior.variance),

@@ -19,6 +19,7 @@ export const poissonGamma: CoordinateFamily<GammaHyperparameters, number> = {
   update: (prior, { count, sum }) => ({ shape: prior.shape + sum, rate: prior.rate + count }),
   maximumLikelihood: ({ count, sum }) => ok(sum / count),
   logDensity: (rate, x) => xLogY(x, rate) - rate - logFactorial(x),
+  collapsed: (prior) => ({ kind: 'poisson', ...prior }),
   naturalParameters: (rate) => ({ constant: -rate, linear: naturalLog(rate), quadratic: 0 }),
   expectedNaturalParameters: (posterior) => ({
     constant: -posterior.shape / posterior.rate,

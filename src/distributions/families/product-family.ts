@@ -8,6 +8,7 @@
  */
 import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
+import { productPredictive } from '../collapsed-predictive.js';
 import type { EmissionFeatures, FeaturePart } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { ParameterDescription, SquareMatrix } from '../parameter-value.js';
@@ -89,6 +90,8 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
     logDensity: (parameters) => rowFunctions(({ family }, v) => family.logDensity(parameters[v])),
     logPredictive: (hyperparameters) =>
       rowFunctions(({ family }, v) => family.logPredictive(hyperparameters[v])),
+    collapsed: (hyperparameters) =>
+      productPredictive(placed.map(({ family }, v) => family.collapsed(hyperparameters[v]))),
     naturalParameters: (parameters, logWeight) =>
       omega(
         placed.map(({ family }, v) => family.naturalParameters(parameters[v], 0)),

@@ -1,0 +1,76 @@
+/**
+ * What a collapsed sampler must know of a conjugate family under given hyperparameters: the law of a row given the
+ * other rows of its cluster, with the parameters integrated out, as plain numbers that a backend can run.
+ */
+import type { NiwHyperparameters } from './laws/niw-law.js';
+
+export type CollapsedPredictive = NiwPredictive | ColumnsPredictive;
+
+/** Student-t over all columns together: x ~ N(μ, Σ), (μ, Σ) ~ NIW. */
+export interface NiwPredictive {
+  readonly kind: 'niw';
+  readonly prior: NiwHyperparameters;
+}
+
+/** A product over columns that are independent given the cluster and a priori. */
+export interface ColumnsPredictive {
+  readonly kind: 'columns';
+  /** From left to right; each takes one column of the data, a `multinomial` as many as it has concentrations. */
+  readonly columns: readonly ColumnPredictive[];
+}
+
+/** One column's emission and prior. */
+export type ColumnPredictive =
+  /** x ~ N(μ, 1/τ), τ ~ Gamma(shape, rate), μ given τ ~ N(mean, 1/(kappa·τ)). */
+  | {
+      readonly kind: 'normal';
+      readonly mean: number;
+      readonly kappa: number;
+      readonly shape: number;
+      readonly rate: number;
+    }
+  /** x ~ N(μ, noise), μ ~ N(mean, variance). */
+  | {
+      readonly kind: 'normal-mean';
+      readonly mean: number;
+      readonly variance: number;
+      readonly noise: number;
+    }
+  /** x ~ Gamma(events, λ) with known events, λ ~ Gamma(shape, rate). */
+  | { readonly kind: 'gamma'; readonly events: number; readonly shape: number; readonly rate: number }
+  /** x ~ Poisson(λ), λ ~ Gamma(shape, rate). */
+  | { readonly kind: 'poisson'; readonly shape: number; readonly rate: number }
+  /** x ~ Binomial(trials, p), p ~ Beta(a, b). */
+  | { readonly kind: 'binomial'; readonly trials: number; readonly a: number; readonly b: number }
+  /** x failures before a success, p ~ Beta(a, b). */
+  | { readonly kind: 'geometric'; readonly a: number; readonly b: number }
+  /** x ~ Categorical(p) on codes 0, 1, …, p ~ Dirichlet(concentration). */
+  | { readonly kind: 'categorical'; readonly concentration: readonly number[] }
+  /** x ~ Multinomial(row total, p), p ~ Dirichlet(concentration). */
+  | { readonly kind: 'multinomial'; readonly concentration: readonly number[] };
+
+/** Columns of the data that it takes. */
+export function columnsTaken(column: ColumnPredictive): number {
+  return column.kind === 'multinomial' ? column.concentration.length : 1;
+}
+
+/** The product of predictives side by side; null where one has columns that depend on each other. */
+export function productPredictive(
+  factors: readonly (CollapsedPredictive | null)[],
+): ColumnsPredictive | null {
+  const columns: ColumnPredictive[] = [];
+  for (const factor of factors) {
+    const own = factor === null ? null : independentColumns(factor);
+    if (own === null) return null;
+    columns.push(...own);
+  }
+  return { kind: 'columns', columns };
+}
+
+/** In one dimension NIW(mean, κ, ν, ψ) is the Normal–Gamma of shape ν/2 and rate ψ/2. */
+function independentColumns(predictive: CollapsedPredictive): readonly ColumnPredictive[] | null {
+  if (predictive.kind === 'columns') return predictive.columns;
+  const { mean, kappa, dof, scale } = predictive.prior;
+  if (mean.length !== 1) return null;
+  return [{ kind: 'normal', mean: mean[0]!, kappa, shape: dof / 2, rate: scale[0]![0]! / 2 }];
+}
