@@ -43,7 +43,7 @@ function sweeper({ values, rows, columns, labels }: Blobs, { warmUp, sweeps }: S
   const backend = createWasmBackend();
   const scale = Float64Array.from({ length: columns ** 2 }, (_, i) => Number(i % (columns + 1) === 0));
   const prior = { mean: new Float64Array(columns), kappa: 0.1, dof: columns + 2, scale };
-  const seating = { concentration, discount: 0 };
+  const seating = { sizeOffset: 0, logNew: () => Math.log(concentration) };
   const data = backend.placeData(values, rows, columns);
   const chain = backend.createNiwChain(data, { prior, labels, seating, seed: [1, 2] });
   for (let sweep = 0; sweep < warmUp; sweep++) chain.sweep(seating);

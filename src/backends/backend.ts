@@ -92,12 +92,16 @@ export interface NiwPrior {
 }
 
 /**
- * The Pitman–Yor seating rule (Chinese restaurant process at discount 0): an occupied cluster of n rows has
- * weight n − discount, a new one beside K occupied ones concentration + discount·K.
+ * The seating rule of an exchangeable partition of Gibbs type (Gnedin & Pitman 2006), up to a factor: an occupied cluster
+ * of n rows has weight n + sizeOffset, a new one a weight that depends on the number of occupied ones. A Dirichlet process
+ * has offset 0 and weight α, a Pitman–Yor process −discount and α + discount · occupied, K weights under a symmetric
+ * Dirichlet(a) a and a (K − occupied).
  */
 export interface Seating {
-  readonly concentration: number;
-  readonly discount: number;
+  /** More than −1. */
+  readonly sizeOffset: number;
+  /** log weight of a new cluster beside so many occupied ones: finite at 0, −∞ where there can be no more. */
+  readonly logNew: (occupied: number) => number;
 }
 
 export interface NiwChain {

@@ -2,13 +2,13 @@
 import { internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { initialSeating, type WeightProcess } from '../inference/gibbs/weight-process.js';
+import { initialParameters, type StickProcess } from '../inference/gibbs/weight-process.js';
 import { dirichletWeights } from '../inference/variational/dirichlet-weights.js';
 import { stickWeights } from '../inference/variational/stick-weights.js';
 import type { WeightsFactor } from '../inference/variational/weights-factor.js';
 import type { WeightsPlan } from '../plan/inference-plan.js';
 import { bindComponents } from './bind-components.js';
-import { bindProcess } from './bind-process.js';
+import { bindStickProcess } from './bind-process.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import type { FitContext } from './fit-context.js';
 
@@ -21,7 +21,7 @@ export function bindWeightsFactor(
     return internalError(`variational inference was planned for ${weights.kind} weights`);
   }
   if (weights.kind !== 'Dirichlet') {
-    const process = bindProcess(weights, context);
+    const process = bindStickProcess(weights, context);
     return process.ok ? ok(sticksOf(process.value, truncation)) : process;
   }
   const range = bindComponents(weights.components, context);
@@ -30,11 +30,11 @@ export function bindWeightsFactor(
   return concentrations.ok ? ok(dirichletWeights(concentrations.value(range.value.to))) : concentrations;
 }
 
-function sticksOf(process: WeightProcess, truncation: number): WeightsFactor {
+function sticksOf(process: StickProcess, truncation: number): WeightsFactor {
   const { concentration } = process;
   return stickWeights({
     truncation,
-    discount: initialSeating(process).discount,
+    discount: initialParameters(process).discount,
     concentration: concentration.kind === 'fixed' ? concentration.value : concentration,
   });
 }

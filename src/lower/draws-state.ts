@@ -1,5 +1,7 @@
 /** What predicting needs of the draws: for each, its clusters' hyperparameters and how they overlap the point partition. */
+import { type ExchangeableLaw, exchangeableLaw } from '../inference/gibbs/exchangeable-law.js';
 import type { KeptDraw } from '../inference/gibbs/run-gibbs.js';
+import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { DrawsState, PartitionDraw } from '../posterior/fit/predictive-state.js';
 import { contingencyTable } from '../posterior/partitions/contingency-table.js';
 import { thinDraws } from '../posterior/partitions/distinct-partitions.js';
@@ -12,6 +14,7 @@ const predictiveDraws = 200;
 
 export function drawsState(
   bound: BoundFamily,
+  process: WeightProcess,
   units: StandardUnits,
   draws: readonly KeptDraw[],
   partition: PointPartition,
@@ -20,23 +23,29 @@ export function drawsState(
     kind: 'draws',
     family: bound.choice,
     prior: bound.prior,
-    draws: thinDraws(draws, predictiveDraws).map((draw) => partitionDraw(bound, units, draw, partition)),
+    draws: thinDraws(draws, predictiveDraws).map((draw) => {
+      const law = exchangeableLaw(process, draw.parameters, draw.labels.length + 1);
+      return partitionDraw(bound, law, units, draw, partition);
+    }),
     clusters: partition.sizes.length,
   };
 }
 
+/** `law` is that of the rows and one more. */
 function partitionDraw(
   { family, prior }: BoundFamily,
+  law: ExchangeableLaw,
   units: StandardUnits,
   draw: KeptDraw,
   partition: PointPartition,
 ): PartitionDraw {
   const standardPrior = units.standardHyperparameters(prior);
-  const { concentration, discount } = draw.seating;
-  const total = draw.labels.length + concentration;
+  const occupied = draw.sizes.length;
+  const fresh = Math.exp(law.logNew(occupied));
+  const total = draw.labels.length + occupied * law.sizeOffset + fresh;
   const overlap = contingencyTable(draw.labels, partition.labels);
   return {
-    newWeight: (concentration + discount * draw.sizes.length) / total,
+    newWeight: fresh / total,
     clusters: Array.from(draw.sizes, (size, cluster) => {
       const features = draw.statistics.subarray(
         cluster * family.featureCount,
@@ -44,7 +53,7 @@ function partitionDraw(
       );
       const posterior = family.update(standardPrior, { features, logBaseMeasure: 0 });
       return {
-        weight: (size - discount) / total,
+        weight: (size + law.sizeOffset) / total,
         hyperparameters: units.dataHyperparameters(posterior),
         shares: partition.sizes.map(
           (_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size,

@@ -94,7 +94,7 @@ function findings(
     ...(process.kind === 'PY' && { discount: moments(discount) }),
     components: describePartition(bound, units, partition),
     diagnostics,
-    predictive: drawsState(bound, units, draws, partition),
+    predictive: drawsState(bound, process, units, draws, partition),
   };
 }
 

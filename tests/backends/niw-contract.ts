@@ -5,6 +5,7 @@ import type { Backend, NiwChain, NiwChainTask, Seating } from '../../src/backend
 import { expectClose } from './closeness.js';
 import { ReferenceBackend } from './reference-backend.js';
 import { uniformAt } from './reference-philox.js';
+import { dirichletSeating, pitmanYorSeating } from './seating-rules.js';
 
 interface Problem {
   readonly values: Float64Array;
@@ -20,11 +21,11 @@ const problems: fc.Arbitrary<Problem> = fc
     columns: fc.integer({ min: 1, max: 4 }),
     start: fc.constantFrom('unseated', 'together', 'apart', 'mixed'),
     concentration: fc.double({ min: 0.05, max: 20, noNaN: true }),
-    discount: fc.constantFrom(0, 0.3),
+    rule: fc.constantFrom('DP', 'PY', 'Dirichlet'),
     looseness: fc.double({ min: 0.001, max: 2, noNaN: true }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   })
-  .map(({ rows, columns, start, concentration, discount, looseness, seed }) => {
+  .map(({ rows, columns, start, concentration, rule, looseness, seed }) => {
     const number = (index: number) => 2 * uniformAt([seed, 1], index, 0, 2) - 1;
     const values = Float64Array.from({ length: rows * columns }, (_, index) => {
       const row = Math.floor(index / columns);
@@ -46,7 +47,10 @@ const problems: fc.Arbitrary<Problem> = fc
       task: {
         prior: { mean, kappa: looseness, dof: columns + looseness, scale },
         labels,
-        seating: { concentration, discount },
+        seating:
+          rule === 'Dirichlet'
+            ? dirichletSeating(4, concentration)
+            : pitmanYorSeating(concentration, rule === 'PY' ? 0.3 : 0),
         seed: [seed, 2],
       },
     };
@@ -103,7 +107,7 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
       const rows = 12;
       const values = Float64Array.from({ length: rows }, (_, row) => (row % 4 === 3 ? 1e7 * (row + 1) : row));
       const prior = { mean: Float64Array.of(0), kappa: 1e-8, dof: 2, scale: Float64Array.of(1e-4) };
-      const seating = { concentration: 1e-3, discount: 0 };
+      const seating = pitmanYorSeating(1e-3);
       const task = { prior, labels: new Int32Array(rows), seating, seed: [3, 4] } as const;
       const problem = { values, rows, columns: 1, task };
       const sweep = (chain: NiwChain) => trajectory(chain, seating, 20);
@@ -114,7 +118,7 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
       const rows = 50;
       const values = Float64Array.from({ length: rows * 2 }, (_, i) => Math.sin(i * i));
       const prior = { mean: Float64Array.of(0, 0), kappa: 1, dof: 3, scale: Float64Array.of(1, 0, 0, 1) };
-      const seating = { concentration: 1e12, discount: 0 };
+      const seating = pitmanYorSeating(1e12);
       const task = { prior, labels: new Int32Array(rows), seating, seed: [5, 6] } as const;
       withChain(backend, { values, rows, columns: 2, task }, (chain) => {
         expect(chain.clusters).toBe(1);
@@ -122,8 +126,23 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
         expect(chain.clusters).toBe(rows);
         expect([...chain.sizes()]).toEqual(new Array(rows).fill(1));
         expect([...chain.labels()].sort((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, k) => k));
-        for (let i = 0; i < 40; i++) chain.sweep({ concentration: 1e-9, discount: 0 });
+        for (let i = 0; i < 40; i++) chain.sweep(pitmanYorSeating(1e-9));
         expect(chain.clusters).toBeLessThan(5);
+      });
+    });
+
+    test('opens no cluster beyond those that the seating rule allows', () => {
+      const rows = 60;
+      const values = Float64Array.from({ length: rows }, (_, row) => 100 * (row % 20) + Math.sin(row));
+      const prior = { mean: Float64Array.of(0), kappa: 1e-4, dof: 3, scale: Float64Array.of(1) };
+      const seating = dirichletSeating(7, 2);
+      const task = { prior, labels: new Int32Array(rows).fill(-1), seating, seed: [7, 8] } as const;
+      withChain(backend, { values, rows, columns: 1, task }, (chain) => {
+        expect(chain.clusters).toBe(7);
+        for (let i = 0; i < 20; i++) {
+          chain.sweep(seating);
+          expect(chain.clusters).toBeLessThanOrEqual(7);
+        }
       });
     });
 
@@ -135,7 +154,7 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
       const { task } = problem!;
       const run = (seed: readonly [number, number]) =>
         withChain(backend, { ...problem!, task: { ...task, seed } }, (chain) =>
-          trajectory(chain, { concentration: 30, discount: 0 }, 5),
+          trajectory(chain, pitmanYorSeating(30), 5),
         );
       expect(run([1, 2])).toEqual(run([1, 2]));
       expect(run([1, 2])).not.toEqual(run([1, 3]));

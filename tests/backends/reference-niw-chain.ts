@@ -91,7 +91,7 @@ export class ReferenceNiwChain implements NiwChain {
     return -1;
   }
 
-  #seat(row: number, former: number, { concentration, discount }: Seating): void {
+  #seat(row: number, former: number, { sizeOffset, logNew }: Seating): void {
     const x = this.#rows[row]!;
     const { prior, seed } = this.#task;
     const logWeights = Array.from({ length: this.#clusters }, (_, k) => {
@@ -99,11 +99,11 @@ export class ReferenceNiwChain implements NiwChain {
       const own = k === former;
       const size = members.length + (own && this.#mutations.seatWithN ? 1 : 0);
       const given = own && this.#mutations.predictWithoutRemoving ? [...members, x] : members;
-      return Math.log(size - discount) + niwLogPredictive(prior, given, x);
+      return Math.log(size + sizeOffset) + niwLogPredictive(prior, given, x);
     });
-    const logNew = Math.log(concentration + discount * this.#clusters) + niwLogPredictive(prior, [], x);
+    const fresh = logNew(this.#clusters) + niwLogPredictive(prior, [], x);
     const uniform = uniformAt(seed, this.#iteration, row, drawDomain.niwSweep);
-    const drawn = drawIndex([...logWeights, logNew], uniform);
+    const drawn = drawIndex([...logWeights, fresh], uniform);
     if (drawn === this.#clusters) this.#clusters++;
     this.#labels[row] = drawn;
   }

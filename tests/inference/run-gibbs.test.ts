@@ -7,10 +7,10 @@ import { logMarginal } from '../../src/distributions/families/conjugate-family.j
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix, rowOf } from '../../src/distributions/row-matrix.js';
+import { exchangeableLaw, logPartitionProbability } from '../../src/inference/gibbs/exchangeable-law.js';
 import type { GibbsModel } from '../../src/inference/gibbs/gibbs-chain.js';
 import { type GibbsOptions, type GibbsProgress, runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
 import { startingLabels } from '../../src/inference/gibbs/starting-labels.js';
-import { logPartitionProbability } from '../../src/inference/gibbs/weight-process.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
 import { readData } from './read-data.js';
 
@@ -61,10 +61,13 @@ test('traces and draws tell of one and the same partition', async () => {
   for (const { traces, draws } of chains) {
     expect(draws.map(({ sweep }) => sweep)).toEqual([4, 9, 14, 19]);
     for (const trace of Object.values(traces)) expect(trace.length).toBe(20);
-    for (const { sweep, labels, sizes, statistics, seating } of draws) {
+    for (const { sweep, labels, sizes, statistics, parameters } of draws) {
       expect(traces.clusters[sweep]).toBe(sizes.length);
-      expect(traces.concentration[sweep]).toBe(seating.concentration);
-      let logJoint = logPartitionProbability(sizes, seating);
+      expect(traces.concentration[sweep]).toBe(parameters.concentration);
+      let logJoint = logPartitionProbability(
+        exchangeableLaw(model.process, parameters, faithful.rows),
+        sizes,
+      );
       for (let k = 0; k < sizes.length; k++) {
         const rows = [...labels].flatMap((label, row) => (label === k ? [rowOf(faithful, row)] : []));
         const own = gatherStatistics(family, rowMatrix(rows));

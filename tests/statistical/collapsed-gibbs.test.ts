@@ -96,7 +96,7 @@ async function draw(
   const kept = run.chains.flatMap(({ draws }) => draws);
   return {
     partitions: kept.map(({ labels }) => restrictedGrowth(labels).join()),
-    concentrations: kept.map(({ seating }) => seating.concentration),
+    concentrations: kept.map(({ parameters }) => parameters.concentration),
   };
 }
 

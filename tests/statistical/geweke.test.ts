@@ -14,6 +14,7 @@ import { kernelSeed, randomKey, randomStream, splitKey } from '../../src/core/ra
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import type { MeanAndCovariance } from '../../src/distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../src/distributions/variates.js';
+import { exchangeableLaw } from '../../src/inference/gibbs/exchangeable-law.js';
 import { type GibbsModel, stepGibbs } from '../../src/inference/gibbs/gibbs-chain.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
 import { batchMeans, standardDistance } from './batch-means.js';
@@ -95,6 +96,8 @@ function simulateAlternately(backend: Backend, model: GibbsModel, count: number)
   return Array.from({ length: count }, (_, iteration) => {
     const values = Float64Array.from(world.rows.flat());
     const data = backend.placeData(values, rowCount, model.prior.mean.length);
+    const parameters = { concentration: world.concentration, discount: 0 };
+    const law = exchangeableLaw(model.process, parameters, rowCount);
     const chain = backend.createNiwChain(data, {
       prior: {
         ...model.prior,
@@ -102,11 +105,11 @@ function simulateAlternately(backend: Backend, model: GibbsModel, count: number)
         scale: Float64Array.from(model.prior.scale.flat()),
       },
       labels: Int32Array.from(world.labels),
-      seating: { concentration: world.concentration, discount: 0 },
+      seating: law,
       seed: kernelSeed(splitKey(key, iteration)),
     });
-    const seating = { concentration: world.concentration, discount: 0 };
-    const { concentration } = stepGibbs(model, { chain, variates, seating }).state.seating;
+    const state = { chain, variates, parameters, law };
+    const { concentration } = stepGibbs(model, state).state.parameters;
     const labels = restrictedGrowth(chain.labels());
     chain.dispose();
     data.dispose();

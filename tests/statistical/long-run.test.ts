@@ -106,14 +106,14 @@ function agree(ours: Average, theirs: Average): void {
 function predictive(draw: KeptDraw, prior: NiwHyperparameters, x: readonly number[]): number {
   const family = normalNiw(x.length);
   const rows = draw.labels.length;
-  const fresh = draw.seating.concentration * Math.exp(family.logPredictive(prior)(x));
+  const fresh = draw.parameters.concentration * Math.exp(family.logPredictive(prior)(x));
   const length = family.featureCount;
   const occupied = Array.from(draw.sizes, (size, k) => {
     const features = draw.statistics.subarray(k * length, (k + 1) * length);
     const posterior = family.update(prior, { features, logBaseMeasure: 0 });
     return size * Math.exp(family.logPredictive(posterior)(x));
   });
-  return occupied.reduce((sum, term) => sum + term, fresh) / (rows + draw.seating.concentration);
+  return occupied.reduce((sum, term) => sum + term, fresh) / (rows + draw.parameters.concentration);
 }
 
 function readColumns(file: string, columns: number): number[][] {

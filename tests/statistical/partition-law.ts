@@ -4,10 +4,12 @@ import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { betaLaw } from '../../src/distributions/laws/beta-law.js';
 import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
+import { exchangeableLaw, logPartitionProbability } from '../../src/inference/gibbs/exchangeable-law.js';
 import {
   type ConcentrationPrior,
   type DiscountPrior,
-  logPartitionProbability,
+  initialParameters,
+  type ProcessParameters,
   type WeightProcess,
 } from '../../src/inference/gibbs/weight-process.js';
 import { setPartitions, sizesOf } from './set-partitions.js';
@@ -61,6 +63,10 @@ export function partitionLaw(
 
 /** log P(partition), the priors of what is learnt integrated out: log α by the trapezium rule, d by the midpoint rule. */
 function logPrior(sizes: readonly number[], process: WeightProcess): number {
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  const given = (parameters: ProcessParameters): number =>
+    logPartitionProbability(exchangeableLaw(process, parameters, rows), sizes);
+  if (process.kind === 'Dirichlet' || process.kind === 'MFM') return given(initialParameters(process));
   const discounts = process.kind === 'DP' ? [{ value: 0, logWeight: 0 }] : discountNodes(process.discount);
   const concentrations = concentrationNodes(process.concentration);
   return logSumExp(
@@ -69,7 +75,7 @@ function logPrior(sizes: readonly number[], process: WeightProcess): number {
         (concentration) =>
           discount.logWeight +
           concentration.logWeight +
-          logPartitionProbability(sizes, { concentration: concentration.value, discount: discount.value }),
+          given({ concentration: concentration.value, discount: discount.value }),
       ),
     ),
   );

@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { AnyConjugateFamily } from '../../src/distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
+import type { ComponentsPrior } from '../../src/inference/gibbs/components-prior.js';
 import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 
 export interface Enumeration {
   readonly family: AnyConjugateFamily;
   readonly prior: unknown;
   readonly rows: readonly number[][];
-  /** The Dirichlet and Pitman–Yor processes among the oracle's. */
   readonly cases: readonly EnumeratedCase[];
 }
 
@@ -23,12 +23,23 @@ export interface EnumeratedCase {
 }
 
 type OracleCase = Omit<EnumeratedCase, 'process' | 'name'> & {
-  readonly process: {
-    readonly kind: string;
-    readonly alpha?: number | { readonly shape: number; readonly rate: number };
-    readonly discount?: number;
-  };
+  readonly process: OracleProcess;
 };
+
+interface OracleProcess {
+  readonly kind: string;
+  readonly alpha?: number | { readonly shape: number; readonly rate: number };
+  readonly discount?: number;
+  readonly K?: number | RandomComponents;
+  readonly gamma?: number;
+  readonly concentrationEach?: number;
+}
+
+interface RandomComponents {
+  readonly kind: string;
+  readonly rate?: number;
+  readonly p?: number;
+}
 
 interface Oracle {
   readonly emission: { readonly kind: string } & Readonly<Record<string, unknown>>;
@@ -50,10 +61,11 @@ export function readEnumeration(name: string): Enumeration {
     known: present({ n: emission.trials, variance: emission.variance }),
   });
   if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
-  const cases = oracle.processes.flatMap((entry) => {
-    const process = processOf(entry.process);
-    return process === null ? [] : [{ ...entry, process, name: JSON.stringify(entry.process) }];
-  });
+  const cases = oracle.processes.map((entry) => ({
+    ...entry,
+    process: processOf(entry.process),
+    name: JSON.stringify(entry.process),
+  }));
   return { ...bound.value, rows, cases };
 }
 
@@ -61,8 +73,13 @@ export function readOracle<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`../oracles/${name}.json`, import.meta.url), 'utf8')) as T;
 }
 
-/** Null for processes that no sampler treats yet. */
-function processOf({ kind, alpha, discount }: OracleCase['process']): WeightProcess | null {
+function processOf({ kind, alpha, discount, K, gamma, concentrationEach }: OracleProcess): WeightProcess {
+  if (kind === 'FiniteDirichlet' && typeof K === 'number' && concentrationEach !== undefined) {
+    return { kind: 'Dirichlet', components: K, concentration: concentrationEach };
+  }
+  if (kind === 'MFM' && typeof K === 'object' && gamma !== undefined) {
+    return { kind, components: componentsOf(K), concentration: gamma };
+  }
   if (kind === 'PY' && typeof alpha === 'number' && discount !== undefined) {
     return {
       kind,
@@ -70,11 +87,17 @@ function processOf({ kind, alpha, discount }: OracleCase['process']): WeightProc
       concentration: { kind: 'fixed', value: alpha },
     };
   }
-  if (kind !== 'DP' || alpha === undefined) return null;
+  if (kind !== 'DP' || alpha === undefined) throw new Error(`no process is called ${kind}`);
   return {
     kind,
     concentration: typeof alpha === 'number' ? { kind: 'fixed', value: alpha } : { ...alpha, kind: 'Gamma' },
   };
+}
+
+function componentsOf({ kind, rate, p }: RandomComponents): ComponentsPrior {
+  if (kind === 'ShiftedPoisson' && rate !== undefined) return { kind: 'Poisson', rate };
+  if (kind === 'Geometric' && p !== undefined) return { kind, p };
+  throw new Error(`no prior of K is called ${kind}`);
 }
 
 function present(values: Readonly<Record<string, unknown>>): Arguments {

@@ -3,7 +3,7 @@
  * clusters, by doubling.
  */
 import { internalError } from '../../core/internal-error.js';
-import type { NiwChainTask } from '../backend.js';
+import type { NiwChainTask, Seating } from '../backend.js';
 import { KernelRecord } from './kernel-record.js';
 import type { Kernels } from './load-kernels.js';
 import { type PriorFactor, predictiveConstants } from './niw-prior.js';
@@ -19,12 +19,13 @@ export class NiwBlocks {
   #fixed: number[] = [];
   #growing: number[] = [];
   #capacity = 0;
+  #seating: Seating;
 
   constructor(
     memory: WasmMemory,
     kernels: Kernels,
     data: WasmData,
-    { prior, labels, seed }: NiwChainTask,
+    { prior, labels, seating, seed }: NiwChainTask,
     factor: PriorFactor,
   ) {
     const { rows, columns } = data;
@@ -32,6 +33,7 @@ export class NiwBlocks {
     this.#memory = memory;
     this.#kernels = kernels;
     this.#groupLength = shape.rows * groupLanes;
+    this.#seating = seating;
     this.#record = new KernelRecord(memory, niwFields, (bytes) => this.#fix(bytes));
     const slots = this.#fix(4 * rows);
     memory.integers(slots, rows).set(labels);
@@ -65,6 +67,18 @@ export class NiwBlocks {
     return this.#memory.floats(this.record.read('groups'), this.#length(this.#capacity));
   }
 
+  /** The rule that rows are seated by from now on. */
+  writeSeating(seating: Seating): void {
+    if (!(seating.sizeOffset > -1 && Number.isFinite(seating.logNew(0)))) {
+      internalError(
+        `a seating rule of offset ${seating.sizeOffset} with ${seating.logNew(0)} for the first cluster`,
+      );
+    }
+    this.#seating = seating;
+    this.record.write({ sizeOffset: seating.sizeOffset });
+    this.#writeNewSeats();
+  }
+
   /** Makes room for `clusters` clusters. */
   reserve(clusters: number): void {
     if (clusters <= this.#capacity) return;
@@ -75,17 +89,19 @@ export class NiwBlocks {
     const formerPositions =
       former > 0 ? this.#memory.integers(this.record.read('positionOf'), former).slice() : new Int32Array();
     for (const address of outgrown) this.#memory.free(address);
-    const [groups, positionOf, scores, stretches] = [
+    const [groups, positionOf, newSeats, scores, stretches] = [
       this.#memory.allocate(8 * this.#length(capacity)),
       this.#memory.allocate(4 * capacity),
       this.#memory.allocate(8 * (capacity + 1)),
+      this.#memory.allocate(8 * (capacity + 1)),
       this.#memory.allocate(8 * capacity),
     ];
-    this.#growing = [groups, positionOf, scores, stretches];
+    this.#growing = [groups, positionOf, newSeats, scores, stretches];
     this.#capacity = capacity;
     this.#memory.floats(groups, this.#length(capacity)).fill(0).set(formerGroups);
     this.#memory.integers(positionOf, capacity).set(formerPositions);
-    this.record.write({ capacity, groups, positionOf, scores, stretches });
+    this.record.write({ capacity, groups, positionOf, newSeats, scores, stretches });
+    this.#writeNewSeats();
     this.#kernels.niwPrepareLanes(this.record.address, former);
   }
 
@@ -93,6 +109,12 @@ export class NiwBlocks {
     for (const address of [...this.#fixed, ...this.#growing]) this.#memory.free(address);
     this.#fixed = [];
     this.#growing = [];
+  }
+
+  #writeNewSeats(): void {
+    const table = this.#memory.floats(this.record.read('newSeats'), this.#capacity + 1);
+    for (let occupied = 0; occupied <= this.#capacity; occupied++)
+      table[occupied] = this.#seating.logNew(occupied);
   }
 
   #length(capacity: number): number {

@@ -5,8 +5,7 @@ export type NiwField =
   | 'kappa'
   | 'dof'
   | 'logDeterminant'
-  | 'concentration'
-  | 'discount'
+  | 'sizeOffset'
   | 'newSeat'
   | 'drift'
   | 'data'
@@ -22,6 +21,7 @@ export type NiwField =
   | 'capacity'
   | 'groups'
   | 'positionOf'
+  | 'newSeats'
   | 'scores'
   | 'stretches'
   | 'deviation'
@@ -29,7 +29,7 @@ export type NiwField =
   | 'kept';
 
 export const niwFields: RecordFields<NiwField> = {
-  floats: ['kappa', 'dof', 'logDeterminant', 'concentration', 'discount', 'newSeat', 'drift'],
+  floats: ['kappa', 'dof', 'logDeterminant', 'sizeOffset', 'newSeat', 'drift'],
   words: [
     'data',
     'rows',
@@ -44,6 +44,7 @@ export const niwFields: RecordFields<NiwField> = {
     'capacity',
     'groups',
     'positionOf',
+    'newSeats',
     'scores',
     'stretches',
     'deviation',

@@ -82,11 +82,9 @@ export class WasmNiwChain implements NiwChain {
     return this.#blocks.record;
   }
 
-  #writeSeating({ concentration, discount }: Seating): void {
-    if (!(discount >= 0 && discount < 1 && concentration > -discount)) {
-      internalError(`no seating rule has concentration ${concentration} and discount ${discount}`);
-    }
-    this.#record.write({ concentration, discount, data: this.#data.addressIn(this.#memory) });
+  #writeSeating(seating: Seating): void {
+    this.#record.write({ data: this.#data.addressIn(this.#memory) });
+    this.#blocks.writeSeating(seating);
   }
 
   #seatRows({ unseatedOnly }: { readonly unseatedOnly: boolean }): void {

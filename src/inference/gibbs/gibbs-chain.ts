@@ -1,15 +1,16 @@
 /**
- * One collapsed Gibbs chain of a Normal mixture under a Dirichlet or Pitman–Yor process (Neal 2000, algorithm
- * 3): `initGibbs` seats the rows, `stepGibbs` is one sweep over them and one update of the concentration. The
- * state is what the next step needs, the info numbers for a person.
+ * One collapsed Gibbs chain of a Normal mixture under a process of weights (Neal 2000, algorithm 3): `initGibbs` seats
+ * the rows, `stepGibbs` is one sweep over them and one update of the process's hyperparameters. The state is what the
+ * next step needs, the info numbers for a person.
  */
-import type { Backend, NiwChain, PlacedData, Seating } from '../../backends/backend.js';
+import type { Backend, NiwChain, PlacedData } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { NiwHyperparameters } from '../../distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
-import { drawSeating } from './draw-seating.js';
+import { drawParameters } from './draw-parameters.js';
+import { type ExchangeableLaw, exchangeableLaw, logPartitionProbability } from './exchangeable-law.js';
 import { type GibbsStart, startingLabels } from './starting-labels.js';
-import { initialSeating, logPartitionProbability, type WeightProcess } from './weight-process.js';
+import { initialParameters, type ProcessParameters, type WeightProcess } from './weight-process.js';
 
 /** x_i given its cluster ~ N(μ, Σ), (μ, Σ) ~ NIW(prior), the partition ~ process. */
 export interface GibbsModel {
@@ -21,16 +22,16 @@ export interface GibbsModel {
 export interface GibbsState {
   readonly chain: NiwChain;
   readonly variates: Variates;
-  readonly seating: Seating;
+  readonly parameters: ProcessParameters;
+  /** Of the rows' partition under these parameters. */
+  readonly law: ExchangeableLaw;
 }
 
-export interface GibbsInfo {
+export interface GibbsInfo extends ProcessParameters {
   /** Number of occupied clusters. */
   readonly clusters: number;
-  /** log P(partition given concentration and discount) + Σ_k log marginal likelihood of cluster k. */
+  /** log P(partition given the parameters) + Σ_k log marginal likelihood of cluster k. */
   readonly logJoint: number;
-  readonly concentration: number;
-  readonly discount: number;
 }
 
 /** Seats the rows. The caller disposes of the state's chain. */
@@ -41,7 +42,8 @@ export function initGibbs(
   start: GibbsStart,
   key: RandomKey,
 ): GibbsState {
-  const seating = initialSeating(model.process);
+  const parameters = initialParameters(model.process);
+  const law = exchangeableLaw(model.process, parameters, data.rows);
   const chain = backend.createNiwChain(data, {
     prior: {
       mean: Float64Array.from(model.prior.mean),
@@ -50,26 +52,28 @@ export function initGibbs(
       scale: Float64Array.from(model.prior.scale.flat()),
     },
     labels: startingLabels(start, data.rows, splitKey(key, 'start')),
-    seating,
+    seating: law,
     seed: kernelSeed(splitKey(key, 'seating')),
   });
   const variates = createVariates(randomStream(splitKey(key, 'hyperparameters')));
-  return { chain, variates, seating };
+  return { chain, variates, parameters, law };
 }
 
 /** One sweep over the rows given the hyperparameters, then these given the partition. */
 export function stepGibbs(
   { process }: GibbsModel,
-  { chain, variates, seating }: GibbsState,
+  { chain, variates, parameters, law }: GibbsState,
 ): { readonly state: GibbsState; readonly info: GibbsInfo } {
-  chain.sweep(seating);
+  chain.sweep(law);
   const sizes = chain.sizes();
-  const next = drawSeating(process, seating, sizes, variates);
+  const next = drawParameters(process, parameters, sizes, variates);
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  const nextLaw = next === parameters ? law : exchangeableLaw(process, next, rows);
   return {
-    state: { chain, variates, seating: next },
+    state: { chain, variates, parameters: next, law: nextLaw },
     info: {
       clusters: sizes.length,
-      logJoint: logPartitionProbability(sizes, next) + chain.logMarginal(),
+      logJoint: logPartitionProbability(nextLaw, sizes) + chain.logMarginal(),
       ...next,
     },
   };

@@ -5,12 +5,13 @@
  * whatever the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped,
  * what all of them have finished is its result.
  */
-import type { Backend, Seating } from '../../backends/backend.js';
+import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import { type GibbsInfo, type GibbsModel, type GibbsState, initGibbs, stepGibbs } from './gibbs-chain.js';
 import type { GibbsStart } from './starting-labels.js';
+import type { ProcessParameters } from './weight-process.js';
 
 export interface GibbsOptions extends RunControl<GibbsProgress> {
   readonly key: RandomKey;
@@ -61,7 +62,7 @@ export interface ChainDraws {
 export interface KeptDraw {
   /** Index into the traces. */
   readonly sweep: number;
-  readonly seating: Seating;
+  readonly parameters: ProcessParameters;
   /** Cluster of each row. */
   readonly labels: Int32Array;
   /** Rows of each cluster. */
@@ -151,10 +152,10 @@ class RunningChain {
     this.#traces.concentration[sweep] = info.concentration;
     this.#traces.discount[sweep] = info.discount;
     if ((sweep + 1) % this.#keepEvery !== 0) return;
-    const { chain, seating } = state;
+    const { chain, parameters } = state;
     this.#draws.push({
       sweep,
-      seating,
+      parameters,
       labels: chain.labels(),
       sizes: chain.sizes(),
       statistics: chain.statistics(),

@@ -1,10 +1,15 @@
-/**
- * The seating of rows by a Dirichlet or Pitman–Yor process, and the probability it gives a partition.
- */
-import type { Seating } from '../../backends/backend.js';
-import { logGamma } from '../../distributions/special-functions.js';
+/** The laws of a mixture's weights that collapsed Gibbs treats, and what of them is learnt. */
+import type { ComponentsPrior } from './components-prior.js';
 
 export type WeightProcess =
+  | StickProcess
+  /** K weights under a symmetric Dirichlet of this concentration for each. */
+  | { readonly kind: 'Dirichlet'; readonly components: number; readonly concentration: number }
+  /** The same with K random: a mixture of finite mixtures (Miller & Harrison 2018). */
+  | { readonly kind: 'MFM'; readonly components: ComponentsPrior; readonly concentration: number };
+
+/** Infinitely many weights, broken off a stick one after the other. */
+export type StickProcess =
   | { readonly kind: 'DP'; readonly concentration: ConcentrationPrior }
   /** 0 ≤ discount < 1, concentration > −discount. */
   | { readonly kind: 'PY'; readonly discount: DiscountPrior; readonly concentration: ConcentrationPrior };
@@ -17,8 +22,19 @@ export type DiscountPrior =
   | { readonly kind: 'fixed'; readonly value: number }
   | { readonly kind: 'Beta'; readonly a: number; readonly b: number };
 
+/** Numbers that a draw of the process's hyperparameters is. */
+export interface ProcessParameters {
+  /** Of the whole process, or for each weight of a Dirichlet. */
+  readonly concentration: number;
+  /** 0 for all but a Pitman–Yor process. */
+  readonly discount: number;
+}
+
 /** Known hyperparameters, and the prior means of those that are learnt. */
-export function initialSeating(process: WeightProcess): Seating {
+export function initialParameters(process: WeightProcess): ProcessParameters {
+  if (process.kind === 'Dirichlet' || process.kind === 'MFM') {
+    return { concentration: process.concentration, discount: 0 };
+  }
   const { concentration } = process;
   return {
     concentration:
@@ -29,25 +45,4 @@ export function initialSeating(process: WeightProcess): Seating {
 
 function initialDiscount(discount: DiscountPrior): number {
   return discount.kind === 'fixed' ? discount.value : discount.a / (discount.a + discount.b);
-}
-
-/**
- * log of the exchangeable partition probability function at discount d and concentration α (Pitman 1995):
- *
- *     Π_{j=1}^{K−1} (α + j d) · Π_k Γ(n_k − d) / Γ(1 − d) / Π_{i=1}^{N−1} (α + i)
- *
- * At d = 0 that is α^K Γ(α) Π_k Γ(n_k) / Γ(α + N) (Antoniak 1974).
- */
-export function logPartitionProbability(
-  sizes: ArrayLike<number>,
-  { concentration, discount }: Seating,
-): number {
-  let rows = 0;
-  let logProbability = 0;
-  for (let k = 0; k < sizes.length; k++) {
-    rows += sizes[k]!;
-    logProbability += logGamma(sizes[k]! - discount) - logGamma(1 - discount);
-    if (k > 0) logProbability += Math.log(concentration + k * discount);
-  }
-  return logProbability - (logGamma(concentration + rows) - logGamma(concentration + 1));
 }

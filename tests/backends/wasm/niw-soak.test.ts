@@ -4,6 +4,7 @@ import type { NiwChainTask } from '../../../src/backends/backend.js';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
 import { relativeError } from '../closeness.js';
 import { niwLogMarginal } from '../reference-niw.js';
+import { pitmanYorSeating } from '../seating-rules.js';
 
 const rows = 120;
 const columns = 3;
@@ -13,7 +14,7 @@ const values = Float64Array.from({ length: rows * columns }, (_, index) => {
   const centre = row % 40 === 39 ? 1000 : 2 * (row % 3);
   return centre + 1.5 * Math.sin(index * index + index);
 });
-const seating = { concentration: 2, discount: 0 };
+const seating = pitmanYorSeating(2);
 const task: NiwChainTask = {
   prior: {
     mean: new Float64Array(columns),

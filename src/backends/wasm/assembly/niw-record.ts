@@ -24,8 +24,7 @@ export class NiwRecord {
   dof: f64 = 0;
   logDeterminant: f64 = 0;
   /** The seating rule of the sweep under way. */
-  concentration: f64 = 0;
-  discount: f64 = 0;
+  sizeOffset: f64 = 0;
   /** log weight of a new cluster's seat, beside the clusters there are. */
   newSeat: f64 = 0;
   /** Largest relative difference found so far between a kept factor and a fresh one. */
@@ -50,6 +49,8 @@ export class NiwRecord {
   groups: usize = 0;
   /** `capacity` 32-bit positions by slot. */
   positionOf: usize = 0;
+  /** `capacity` + 1 numbers: log weight of a new cluster's seat by the number of occupied clusters. */
+  newSeats: usize = 0;
   /** `capacity` + 1 numbers: log weights and then weights of the clusters and a new one. */
   scores: usize = 0;
   /** `capacity` numbers: 1 + ratio · q. */
