@@ -2,13 +2,13 @@
 import { assertNever } from '../../core/internal-error.js';
 import type {
   ConjugatePlan,
-  HyperparameterPlan,
   MethodVerdict,
   MixturePlan,
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
 import { conjugacyOf, constraintFault, costOf, factorsFault } from './judge-factors.js';
+import { concentrationFault, processFault } from './judge-process.js';
 
 /** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
 const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
@@ -116,24 +116,7 @@ function weightsFault(weights: WeightsPlan): string | null {
   }
 }
 
-function discountFault(discount: HyperparameterPlan): string | null {
-  return discount.kind === 'random' && discount.family !== 'Beta'
-    ? `the discount is learnt under a Beta prior, not under ${discount.family}`
-    : null;
-}
-
-function concentrationFault(concentration: HyperparameterPlan): string | null {
-  const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
-  return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
-}
-
 function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
-  if (weights.kind !== 'DP' && weights.kind !== 'PY') {
-    return unable(
-      'gibbs',
-      `collapsed Gibbs for ${nameOf(weights)} is not part of this version; it treats DP and PY weights`,
-    );
-  }
   const [factor, another] = factors;
   if (factor === undefined || another !== undefined) {
     return unable('gibbs', 'collapsed Gibbs for several observed variables is not part of this version');
@@ -153,10 +136,7 @@ function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
       `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`,
     );
   }
-  const fault =
-    constraintFault(factors) ??
-    concentrationFault(weights.concentration) ??
-    (weights.kind === 'PY' ? discountFault(weights.discount) : null);
+  const fault = constraintFault(factors) ?? processFault(weights);
   if (fault !== null) return unable('gibbs', fault);
   return able(
     'gibbs',
