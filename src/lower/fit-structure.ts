@@ -1,16 +1,16 @@
 /** Hands a plan's structure, bound to the data, to the method that was chosen. */
-import { internalError } from '../core/internal-error.js';
+import { assertNever, internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
 import { bindComponents } from './bind-components.js';
-import { bindEmission } from './bind-family.js';
+import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
-import { checkVariation } from './check-variation.js';
 import type { FitContext, FitFields } from './fit-context.js';
 import { fitEm } from './fit-em.js';
+import { fitEnumeration } from './fit-enumeration.js';
 import { fitExact } from './fit-exact.js';
 import { fitGibbs } from './fit-gibbs.js';
 import { fitVariational } from './fit-variational.js';
@@ -26,12 +26,8 @@ export async function fitStructure(
   context: FitContext,
 ): Fitted {
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
-  const [factor] = structure.factors;
-  if (factor === undefined) return internalError('a structure without a factor is fitted');
-  const unfit = checkVariation(factor, context.data);
-  if (unfit.length > 0) return err(unfit);
   const kernels = method === 'gibbs' ? 'niw' : 'any';
-  const bound = bindEmission(factor.emission, factor.base, context, kernels);
+  const bound = bindFactors(structure.factors, context.data, kernels);
   if (!bound.ok) return bound;
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
@@ -42,13 +38,17 @@ export async function fitStructure(
     }
     case 'em':
       return await em(structure, bound.value, context);
+    case 'exact': {
+      const process = bindProcess(structure.weights, context);
+      return process.ok ? fitEnumeration(bound.value, process.value, context) : process;
+    }
     case 'variational': {
       const truncation = context.options.truncation ?? defaultTruncation;
       const weights = bindWeightsFactor(structure.weights, truncation, context);
       return weights.ok ? await fitVariational(bound.value, weights.value, context) : weights;
     }
     default:
-      return internalError(`${method} was planned for a mixture`);
+      return assertNever(method);
   }
 }
 
@@ -67,7 +67,7 @@ async function em(
   if (!concentration.ok) return concentration;
   const mixture = {
     ...range.value,
-    covariance: factors[0]?.emission.covariance ?? null,
+    covariance: factors.length === 1 ? (factors[0]?.emission.covariance ?? null) : null,
     concentration: concentration.value,
   };
   return await fitEm(bound, mixture, context);

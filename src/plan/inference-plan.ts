@@ -32,6 +32,8 @@ export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs';
 export interface MethodVerdict {
   readonly method: MethodName;
   readonly able: boolean;
+  /** True where it is able and never chosen unless it is asked for. */
+  readonly onRequest?: true;
   readonly reason: string;
   /** Cost a step in words and symbols, where it is able: `N·K·D² a sweep`. */
   readonly cost: string | null;

@@ -103,8 +103,10 @@ export function printBase(base: BasePlan): string {
   return `${base.family}(${printArguments(base.arguments)})`;
 }
 
-function printVerdict({ method, able, reason, cost }: MethodVerdict): string {
-  return able ? `  ${method}, ${cost}: ${reason}` : `  not ${method}: ${reason}`;
+function printVerdict({ method, able, onRequest, reason, cost }: MethodVerdict): string {
+  return able
+    ? `  ${method}${onRequest ? ' on request' : ''}, ${cost}: ${reason}`
+    : `  not ${method}: ${reason}`;
 }
 
 function printArguments(all: readonly ArgumentIr[]): string {

@@ -43,10 +43,11 @@ function explainBase({ emission, base }: FactorPlan): string {
 }
 
 function explainMethods(plan: InferencePlan): string {
-  const lines = plan.verdicts.map(({ method, able, reason, cost }) => {
-    const standing = method === plan.method ? 'chosen' : able ? 'able' : 'no';
+  const lines = plan.verdicts.map(({ method, able, onRequest, reason, cost }) => {
+    const ability = able ? (onRequest ? 'if asked' : 'able') : 'no';
+    const standing = method === plan.method ? 'chosen' : ability;
     const price = cost === null ? '' : ` (${cost})`;
-    return `  ${method.padEnd(11)} ${standing.padEnd(7)} ${reason}${price}`;
+    return `  ${method.padEnd(11)} ${standing.padEnd(8)} ${reason}${price}`;
   });
   return ['Methods:', ...lines].join('\n');
 }

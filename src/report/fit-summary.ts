@@ -1,8 +1,8 @@
 /** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
 import type { InferencePlan } from '../plan/inference-plan.js';
-import type { ComponentSummary, FitDocument } from '../posterior/fit/fit-document.js';
+import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
-import { formatFields, formatNumber, formatValue } from './format-value.js';
+import { flattenFields, formatFields, formatNumber, formatValue } from './format-value.js';
 import { textTable } from './text-table.js';
 
 export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
@@ -121,14 +121,17 @@ function bound({ elbo, moves }: FitDocument): string | null {
 
 function components(fit: FitDocument): string | null {
   if (fit.components.length === 0) return null;
-  const names = Object.keys(fit.components[0] ?? {}).filter((name) => name !== 'weight');
-  const cell = (component: ComponentSummary, name: string): string => formatValue(component[name]);
+  const rows = fit.components.map(({ weight, ...parameters }) => ({
+    weight,
+    parameters: flattenFields(parameters),
+  }));
+  const names = Object.keys(rows[0]?.parameters ?? {});
   return textTable(
     ['component', 'weight', ...names],
-    fit.components.map((component, index) => [
+    rows.map(({ weight, parameters }, index) => [
       String(index),
-      component.weight.toFixed(3),
-      ...names.map((name) => cell(component, name)),
+      weight.toFixed(3),
+      ...names.map((name) => formatValue(parameters[name])),
     ]),
   );
 }

@@ -11,13 +11,33 @@ export function formatNumber(value: number): string {
 export function formatValue(value: unknown): string {
   if (typeof value === 'number') return formatNumber(value);
   if (Array.isArray(value)) return `[${value.map(formatValue).join(', ')}]`;
+  if (isRecord(value)) return named(value).join(', ');
   return String(value);
+}
+
+/** Fields of several variables under one name each, `x.mean`; what is a number for each name (a level) stays whole. */
+export function flattenFields(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const flat = Object.entries(fields).flatMap(([name, value]) =>
+    isRecord(value) && Object.values(value).some((own) => typeof own !== 'number')
+      ? Object.entries(value).map(([own, inner]) => [`${name}.${own}`, inner] as const)
+      : [[name, value] as const],
+  );
+  return Object.fromEntries(flat);
 }
 
 /** `mean = 3.2, kappa = 5`. */
 export function formatFields(fields: unknown): string {
-  if (typeof fields !== 'object' || fields === null) return formatValue(fields);
+  if (!isRecord(fields)) return formatValue(fields);
   return Object.entries(fields)
     .map(([name, value]) => `${name} = ${formatValue(value)}`)
     .join(', ');
+}
+
+/** `Biscoe 0.29, Dream 0.71`. */
+function named(values: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name} ${formatValue(value)}`);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

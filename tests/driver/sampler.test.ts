@@ -169,6 +169,24 @@ describe('the predictive density', () => {
     });
   });
 
+  it('of a mixture solved exactly is that of enumeration, to rounding', async () => {
+    const oracle: EnumerationOracle = JSON.parse(readFileSync('tests/oracles/enum_niw_n6.json', 'utf8'));
+    const expected = oracle.processes.find(
+      ({ process }) => JSON.stringify(process) === '{"kind":"DP","alpha":1}',
+    )!;
+    const sampler = await compile(
+      ppl`G ~ DP(1, NIW([0.5, 1], 0.2, 4.5, [[0.6, 0.1], [0.1, 0.4]])); theta_i ~ G; x_i ~ N(theta_i)`,
+      { method: 'exact' },
+    );
+    const fit = await sampler.fit({ x: oracle.data });
+    const densities = await fit.logDensity(expected.logPredictive.map(({ x }) => x));
+    expected.logPredictive.forEach(({ value }, point) => {
+      expect(densities[point]).toBeCloseTo(value, 9);
+    });
+    const eleven = Array.from({ length: 11 }, (_, i) => [i, i * i]);
+    await expect(sampler.fit({ x: eleven })).rejects.toThrow('11 rows cannot be solved exactly');
+  });
+
   it('of posterior samples is that of the fit: their mean converges on the weighted component means', async () => {
     const fit = await (await compile(ppl`K = 2; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)`)).fit({
       x: Array.from({ length: 200 }, (_, i) => [

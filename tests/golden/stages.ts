@@ -6,11 +6,11 @@
  */
 import { check } from '../../src/check/check.js';
 import { andThen } from '../../src/core/result.js';
-import { checkMessages } from '../../src/diagnostics/check-messages.js';
+import { checkMessages } from '../../src/diagnostics/messages/check-messages.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import type { Messages } from '../../src/diagnostics/message-text.js';
-import { printDiagnostic } from '../../src/diagnostics/print-diagnostic.js';
-import { syntaxMessages } from '../../src/diagnostics/syntax-messages.js';
+import type { Messages } from '../../src/diagnostics/messages/message-text.js';
+import { printDiagnostic } from '../../src/diagnostics/printing/print-diagnostic.js';
+import { syntaxMessages } from '../../src/diagnostics/messages/syntax-messages.js';
 import { planModel } from '../../src/driver/compile.js';
 import { printModel } from '../../src/model/print-model.js';
 import { printPlan } from '../../src/plan/print-plan.js';

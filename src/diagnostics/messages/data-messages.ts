@@ -135,6 +135,42 @@ export const dataMessages = {
     why: 'The two copies would be perfectly correlated, and no covariance could be fitted.',
     remedy: 'Name it once.',
   }),
+  'column-shared': (d: { column: string; variables: readonly string[] }): MessageText => ({
+    what: `column ${quote(d.column)} is observed as ${enumerate(d.variables, 'and')}`,
+    why: 'Given its cluster, a row would be counted as if it had been seen twice.',
+    remedy: 'Give each variable columns of its own.',
+  }),
+  'columns-unnamed': (d: { label: string; variable: string; columns: readonly string[] }): MessageText => ({
+    what: `which columns of ${d.label} are ${d.variable} is not said`,
+    why: `Only a single variable of numbers takes all numeric columns by default, and no column is called ${quote(d.variable)}; there are ${enumerate(d.columns, 'and')}.`,
+    remedy: `Name them: --observe ${d.variable}=column, or observe ${d.variable} = table("FILE", [column]) in the model.`,
+  }),
+  'unknown-level': (d: {
+    label: string;
+    row: number;
+    column: string;
+    text: string;
+    count: number;
+    levels: readonly string[];
+    suggestion: string | null;
+  }): MessageText => ({
+    what: `row ${d.row} of ${d.label} has ${quote(shorten(d.text))} for ${quote(d.column)}, a level that the fit has not seen${d.count === 1 ? '' : ` (and ${counted(d.count - 1, 'row')} after it)`}`,
+    why: `Its levels are ${enumerate(d.levels.map(shorten), 'and')}; of any other nothing is known. ${counting}`,
+    remedy:
+      d.suggestion === null
+        ? 'Leave out those rows, or fit again with data that have the level.'
+        : `Did you mean ${quote(d.suggestion)}?`,
+  }),
+  'rows-unequal': (d: {
+    first: string;
+    firstRows: number;
+    other: string;
+    otherRows: number;
+  }): MessageText => ({
+    what: `${d.first} has ${counted(d.firstRows, 'row')} and ${d.other} has ${d.otherRows}`,
+    why: 'The variables are observed together, one row of each at a time.',
+    remedy: 'Give as many rows for each, in the same order.',
+  }),
   'no-numeric-column': (d: { label: string; columns: readonly string[] }): MessageText => ({
     what: `${d.label} has no column of numbers`,
     why: `Without names, all columns of numbers are observed; ${enumerate(d.columns, 'and')} ${d.columns.length === 1 ? 'is' : 'are'} text.`,

@@ -67,6 +67,11 @@ export const fitMessages = {
     remedy:
       'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
   }),
+  'too-many-rows': ({ rows, most }: { readonly rows: number; readonly most: number }): MessageText => ({
+    what: `a mixture of ${rows} rows cannot be solved exactly`,
+    why: `The exact posterior sums over every partition of the rows, which is feasible up to ${most} rows.`,
+    remedy: 'Leave the method out, or ask for gibbs or variational; `dimsum explain` says which are able.',
+  }),
   'nothing-finished': ({ unit }: { readonly unit: string }): MessageText => ({
     what: 'the run was stopped before anything was finished',
     why: `Not one ${unit} had ended, so there is nothing to keep.`,

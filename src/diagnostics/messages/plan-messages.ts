@@ -49,11 +49,11 @@ export const planMessages = {
     observed,
   }: {
     readonly name: string;
-    readonly observed: string;
+    readonly observed: readonly string[];
   }): MessageText => ({
     what: `data are given for ${name}, which the model does not observe`,
-    why: `What this model observes is ${observed}.`,
-    remedy: `Give them for ${observed}: --observe ${observed}=column,column, or fit({ ${observed}: rows }) in the API.`,
+    why: `What this model observes is ${observed.join(', ')}.`,
+    remedy: `Give them for ${observed.join(' or ')}: --observe ${observed[0]}=column,column, or fit({ ${observed[0]}: rows }) in the API.`,
   }),
 } as const;
 

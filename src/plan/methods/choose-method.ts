@@ -13,8 +13,9 @@ export function chooseMethod(
   requested: string | null,
 ): Result<MethodName | null, readonly Diagnostic[]> {
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
+  const preferred = verdicts.find((verdict) => verdict.able && !verdict.onRequest)?.method;
   if (asked === 'auto') {
-    return ok((requested === null ? able[0] : able.find((method) => method === requested)) ?? null);
+    return ok((requested === null ? preferred : able.find((method) => method === requested)) ?? null);
   }
   if (able.includes(asked)) return ok(asked);
   const reason = verdicts.find(({ method }) => method === asked)?.reason ?? 'it is not known';

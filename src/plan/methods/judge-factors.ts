@@ -4,7 +4,10 @@ import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 
 /** Why no conjugate family serves some factor, or null where one serves each. */
 export function factorsFault(factors: readonly FactorPlan[]): string | null {
-  if (factors.length > 1) return 'several observed variables together are not part of this version';
+  if (factors.length > 1) {
+    const constraint = constraintFault(factors);
+    if (constraint !== null) return `${constraint}, and only where one variable is observed`;
+  }
   const fault = factors.map(familyFault).find((reason) => reason !== null);
   if (fault !== undefined) return fault;
   const estimated = factors.find(({ base }) => base === null);

@@ -47,11 +47,22 @@ function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
 }
 
 function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
-  const exact = unable('exact', 'the posterior over the rows’ labels sums over every partition of them');
+  const exact = judgeEnumeration(mixture);
   const em = judgeEm(mixture);
   const variational = judgeVariational(mixture);
   const gibbs = judgeGibbs(mixture);
   return em.able ? [em, gibbs, variational, exact] : [gibbs, variational, em, exact];
+}
+
+/** Ten rows have 115,975 partitions, which can all be summed; more rows, too many. */
+function judgeEnumeration({ weights, factors }: MixturePlan): MethodVerdict {
+  const unprior = factors.some(({ base }) => base === null);
+  const fault = unprior
+    ? 'the components’ parameters have no prior to integrate them under'
+    : (processFault(weights) ?? constraintFault(factors) ?? factorsFault(factors));
+  if (fault !== null) return unable('exact', fault);
+  const reason = `${conjugacyOf(factors)}, so the posterior is a sum over every partition of the rows: for ten rows or fewer`;
+  return { ...able('exact', reason, 'Bell(N)·N, once'), onRequest: true };
 }
 
 function judgeEm(mixture: MixturePlan): MethodVerdict {
