@@ -1,21 +1,28 @@
-/** Reads what a plan observes: from files the caller names, else from where the model says. */
+/**
+ * Reads what a plan observes: arrays of the caller's, files that the caller names, else from where the model says.
+ * Variables of one source are read from it together; those of several must have as many rows.
+ */
 import { internalError } from '../core/internal-error.js';
 import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { evaluateExpression } from '../model/evaluate-expression.js';
+import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ColumnsIr, ValuesIr } from '../model/model-ir.js';
-import { rowsFromMemory } from '../observations/memory/rows-from-memory.js';
+import { evaluateExpression } from '../model/values/evaluate-expression.js';
+import { joinTables } from '../observations/join-tables.js';
+import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import type { ObservationSource } from '../observations/observation-source.js';
-import { observeColumns } from '../observations/observe-columns.js';
+import { observeVariables, type VariableRequest } from '../observations/observe-variables.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { readTable } from '../observations/tables/read-table.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
 
 export interface SourceChoice {
+  /** Data of variables, by their names. */
+  readonly given?: Readonly<Record<string, MemoryData>>;
   /** Files or patterns in place of what the model names. */
   readonly paths: readonly string[];
-  /** Columns of the observed variable in place of what the model names; `a..c` is a range. */
-  readonly columns: readonly string[] | null;
+  /** Columns of variables in place of what the model names; `a..c` is a range. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Makes a path that the model names one that can be opened. */
   readonly resolve: (path: string) => string;
 }
@@ -24,23 +31,82 @@ export async function observe(
   plan: InferencePlan,
   choice: SourceChoice,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  const [observed] = plan.observed;
-  if (observed === undefined) return internalError('a plan without anything observed');
-  const opened = await openSource(observed, choice);
+  const observed = plan.observed.map(({ name }) => name);
+  const strangers = [...Object.keys(choice.given ?? {}), ...Object.keys(choice.columns)].filter(
+    (name) => !observed.includes(name),
+  );
+  if (strangers.length > 0) {
+    return err(strangers.map((name) => diagnose('observe-unknown', null, { name, observed })));
+  }
+  const tables: ObservedTable[] = [];
+  const mistakes: Diagnostic[] = [];
+  for (const variables of bySource(plan.observed, choice)) {
+    const table = await readTogether(plan, variables, choice);
+    if (table.ok) tables.push(table.value);
+    else mistakes.push(...table.error);
+  }
+  return mistakes.length > 0 ? err(mistakes) : joinTables(tables, observed);
+}
+
+/** The variables that are read from one and the same source. */
+function bySource(
+  observed: readonly ObservedPlan[],
+  choice: SourceChoice,
+): readonly (readonly ObservedPlan[])[] {
+  const groups = new Map<string, readonly ObservedPlan[]>();
+  for (const variable of observed) {
+    const key = sourceKey(variable, choice);
+    groups.set(key, [...(groups.get(key) ?? []), variable]);
+  }
+  return [...groups.values()];
+}
+
+function sourceKey({ name, source }: ObservedPlan, { given, paths }: SourceChoice): string {
+  if (given?.[name] !== undefined) return `given ${name}`;
+  if (paths.length > 0) return 'files';
+  return source?.kind === 'table' ? `table ${source.path}` : `own ${name}`;
+}
+
+async function readTogether(
+  plan: InferencePlan,
+  variables: readonly ObservedPlan[],
+  choice: SourceChoice,
+): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
+  const [first] = variables;
+  if (first === undefined) return internalError('a source without a variable');
+  const opened = await openSource(first, choice);
   if (!opened.ok) return opened;
-  const named = observed.source?.kind === 'table' ? observed.source.columns : null;
-  const columns = choice.columns ?? named?.map(columnText) ?? null;
   try {
-    return await observeColumns(opened.value, columns, null);
+    const requests = variables.map((variable) => requestOf(plan, variable, choice));
+    return await observeVariables(opened.value, requests, null);
   } finally {
     opened.value.close();
   }
 }
 
+function requestOf(plan: InferencePlan, variable: ObservedPlan, choice: SourceChoice): VariableRequest {
+  const { name, source } = variable;
+  const isGiven = choice.given?.[name] !== undefined;
+  const named = source?.kind === 'table' && !isGiven ? source.columns : null;
+  return {
+    name,
+    columns: choice.columns[name] ?? named?.map(columnText) ?? null,
+    texts: isOfLabels(plan, name) ? 'levels' : 'refused',
+  };
+}
+
+function isOfLabels({ structure }: InferencePlan, name: string): boolean {
+  if (structure.kind === 'unrecognised') return false;
+  const factor = structure.factors.find(({ observed }) => observed === name);
+  return factor !== undefined && findSignature(factor.emission.family)?.draws === 'label';
+}
+
 async function openSource(
   { name, source }: ObservedPlan,
-  { paths, resolve }: SourceChoice,
+  { given, paths, resolve }: SourceChoice,
 ): Promise<Result<ObservationSource, readonly Diagnostic[]>> {
+  const own = given?.[name];
+  if (own !== undefined) return rowsFromMemory(own, name);
   if (paths.length > 0) return await readTable(paths, null);
   switch (source?.kind) {
     case undefined:

@@ -1,10 +1,8 @@
 /** The API: a model's text to a sampler, and a sampler with data to a fit. A user's mistake is thrown as {@link DimsumError}. */
-import { err, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
-import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
-import { observeColumns } from '../observations/observe-columns.js';
-import type { ObservedTable } from '../observations/observed-table.js';
+import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { DimsumError } from './dimsum-error.js';
@@ -15,8 +13,8 @@ export interface Sampler {
   /** What will be computed, and why. */
   readonly plan: InferencePlan;
   /**
-   * Fits the model to the observed variable's rows, given under its name: `fit({ x: rows })`. Without them the
-   * data are read from where the model says.
+   * Fits the model to the rows of its observed variables, given under their names: `fit({ x: rows, c: labels })`.
+   * What is not given is read from where the model says.
    */
   fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<Fit>;
 }
@@ -27,27 +25,11 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
   return {
     plan: sampler.plan,
     async fit(data = {}, fitOptions = {}) {
-      const table = valueOrThrow(await readObserved(sampler.plan, data), source);
+      const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
+      const table = valueOrThrow(await observe(sampler.plan, choice), source);
       return openFit(valueOrThrow(await sampler.fit(table, fitOptions), source));
     },
   };
-}
-
-async function readObserved(
-  plan: InferencePlan,
-  data: Readonly<Record<string, MemoryData>>,
-): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  const name = plan.observed[0]?.name ?? '';
-  const strangers = Object.keys(data).filter((other) => other !== name);
-  if (strangers.length > 0) {
-    return err(
-      strangers.map((stranger) => diagnose('observe-unknown', null, { name: stranger, observed: name })),
-    );
-  }
-  const rows = data[name];
-  if (rows === undefined) return await observe(plan, { paths: [], columns: null, resolve: (path) => path });
-  const source = rowsFromMemory(rows, name);
-  return source.ok ? await observeColumns(source.value, null, null) : source;
 }
 
 /**

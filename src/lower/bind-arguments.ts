@@ -3,18 +3,20 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { Arguments } from '../distributions/families/read-arguments.js';
 import type { ParameterValue } from '../distributions/parameter-value.js';
-import { type Environment, evaluateExpression } from '../model/evaluate-expression.js';
 import type { ArgumentIr, ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
-import { numberValue } from '../model/value.js';
+import { type Environment, evaluateExpression } from '../model/values/evaluate-expression.js';
+import { numberValue } from '../model/values/value.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { tableOfVariable } from '../observations/variables.js';
 
+/** `columns` is what D stands for: as many as are observed, or those of one variable. */
 export function bindArguments(
   all: readonly ArgumentIr[],
-  observed: string,
   data: ObservedTable,
+  columns: number = data.columns.length,
 ): Result<Arguments, readonly Diagnostic[]> {
-  const environment = dataEnvironment(observed, data);
+  const environment = dataEnvironment(data, columns);
   const bound: Record<string, ParameterValue> = {};
   const mistakes: Diagnostic[] = [];
   for (const { name, value } of all) {
@@ -28,23 +30,25 @@ export function bindArguments(
 /** One number, such as a concentration or a number of components. */
 export function bindNumber(
   expression: ExpressionIr,
-  observed: string,
   data: ObservedTable,
 ): Result<number, readonly Diagnostic[]> {
-  const value = evaluate(expression, dataEnvironment(observed, data));
+  const value = evaluate(expression, dataEnvironment(data, data.columns.length));
   if (!value.ok) return value;
   if (typeof value.value === 'number') return ok(value.value);
   return err([notEvaluable(expression, 'it is not one number')]);
 }
 
-/** D is the number of observed columns and N of rows; the observed name is the rows themselves. */
-function dataEnvironment(observed: string, data: ObservedTable): Environment {
-  const columns = data.columns.length;
+/** N is the number of rows; the name of an observed variable is its rows themselves. */
+function dataEnvironment(data: ObservedTable, columns: number): Environment {
+  const observed = new Set(data.columns.map(({ variable }) => variable));
   return {
     valueOf: (name) =>
       name === 'D' ? numberValue(columns) : name === 'N' ? numberValue(data.rows) : undefined,
-    dataOf: (name) =>
-      name === observed ? { kind: 'data', rows: data.rows, columns, values: data.values } : undefined,
+    dataOf(name) {
+      if (!observed.has(name)) return undefined;
+      const { rows, columns: own, values } = tableOfVariable(data, name);
+      return { kind: 'data', rows, columns: own.length, values };
+    },
   };
 }
 

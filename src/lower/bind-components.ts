@@ -12,10 +12,10 @@ export interface ComponentRange {
 
 export function bindComponents(
   components: ComponentsPlan,
-  { observed, data }: FitContext,
+  { data }: FitContext,
 ): Result<ComponentRange, readonly Diagnostic[]> {
   if (components.kind === 'range') return ok({ from: components.from, to: components.to });
-  const count = bindNumber(components.count, observed, data);
+  const count = bindNumber(components.count, data);
   if (!count.ok) return count;
   if (!Number.isSafeInteger(count.value) || count.value < 1 || count.value > data.rows) {
     return err([diagnose('components-invalid', null, { count: count.value, rows: data.rows })]);

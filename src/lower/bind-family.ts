@@ -11,12 +11,12 @@ import { bindFamily, findFamily } from '../distributions/families/families.js';
 import type { Arguments } from '../distributions/families/read-arguments.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { BasePlan, EmissionPlan } from '../plan/inference-plan.js';
-import { printBase } from '../plan/print-plan.js';
+import { tableOfVariable } from '../observations/variables.js';
+import type { BasePlan, EmissionPlan, FactorPlan } from '../plan/inference-plan.js';
+import { printBase, printEmission } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
 import { checkSupport } from './check-support.js';
-import type { FitContext } from './fit-context.js';
 
 export interface BoundFamily {
   readonly choice: FamilyChoice;
@@ -26,34 +26,40 @@ export interface BoundFamily {
 }
 
 /** `kernels` says whether whoever asks runs any family, or NIW alone and so every base that equals it. */
-export function bindEmission(
-  emission: EmissionPlan,
-  base: BasePlan | null,
-  { observed, data }: Pick<FitContext, 'observed' | 'data'>,
+export function bindFactor(
+  { observed, emission, base }: FactorPlan,
+  data: ObservedTable,
   kernels: 'any' | 'niw',
 ): Result<BoundFamily, readonly Diagnostic[]> {
-  return base === null
-    ? withoutPrior(emission, observed, data)
-    : withPrior(emission, base, observed, data, kernels);
+  const own = tableOfVariable(data, observed);
+  const columns = own.columns.length;
+  const known = bindArguments(emission.known, data, columns);
+  if (!known.ok) return known;
+  const bound =
+    base === null
+      ? withoutPrior(emission, own, known.value)
+      : withPrior(emission, base, data, own, known.value, kernels);
+  if (!bound.ok) return bound;
+  const outside = checkSupport(bound.value.family, own);
+  return outside.length > 0 ? err(outside) : bound;
 }
 
 /** Maximum likelihood needs a family, and no prior. */
 function withoutPrior(
   emission: EmissionPlan,
-  observed: string,
-  data: ObservedTable,
+  own: ObservedTable,
+  known: Arguments,
 ): Result<BoundFamily, readonly Diagnostic[]> {
-  const known = bindArguments(emission.known, observed, data);
-  if (!known.ok) return known;
   const base = baseWithoutPrior(emission);
-  const columns = data.columns.length;
-  const levels = levelsIn(data);
-  const family = findFamily(emission.family, base)?.family({ columns, levels, known: known.value });
-  if (!family?.ok) return internalError(`${emission.family} was planned without a family`);
-  const outside = checkSupport(family.value, data);
-  if (outside.length > 0) return err(outside);
-  const choice = { emission: emission.family, base, columns, levels, known: known.value };
-  return ok({ choice, family: family.value, prior: null });
+  const setting = { columns: own.columns.length, levels: levelsIn(own), known };
+  const definition = findFamily(emission.family, base);
+  if (definition === undefined) return internalError(`${emission.family} was planned without a family`);
+  const family = definition.family(setting);
+  if (!family.ok) {
+    const { argument, reason } = family.error;
+    return err([emissionShape(emission, own, `${argument} ${reason}`)]);
+  }
+  return ok({ choice: { emission: emission.family, base, ...setting }, family: family.value, prior: null });
 }
 
 /** The base whose family has the components that are estimated: one of the mean alone where the covariance is known. */
@@ -62,48 +68,43 @@ function baseWithoutPrior({ family, covariance }: EmissionPlan): string {
   return covariance === null ? 'Normal' : covariance === 'diagonal' ? 'NormalInverseGamma' : 'NIW';
 }
 
-/** Labels 0, 1, … up to the largest, where there is one column of whole numbers. */
-function levelsIn({ columns, values }: ObservedTable): number | null {
-  if (columns.length !== 1 || !values.every((value) => Number.isSafeInteger(value) && value >= 0))
-    return null;
+/** The names of a column of texts; of whole numbers the labels 0, 1, … up to the largest. */
+function levelsIn({ columns, values }: ObservedTable): number | readonly string[] | null {
+  const [only, another] = columns;
+  if (only === undefined || another !== undefined) return null;
+  if (only.kind === 'text') return only.levels;
+  if (!values.every((value) => Number.isSafeInteger(value) && value >= 0)) return null;
   return values.reduce((most, value) => Math.max(most, value), 0) + 1;
 }
 
 function withPrior(
   emission: EmissionPlan,
   base: BasePlan,
-  observed: string,
   data: ObservedTable,
+  own: ObservedTable,
+  known: Arguments,
   kernels: 'any' | 'niw',
 ): Result<BoundFamily, readonly Diagnostic[]> {
-  const known = bindArguments(emission.known, observed, data);
-  if (!known.ok) return known;
-  const written = bindArguments(base.arguments, observed, data);
+  const columns = own.columns.length;
+  const written = bindArguments(base.arguments, data, columns);
   if (!written.ok) return written;
-  const columns = data.columns.length;
   const asWritten = { name: base.family, given: written.value };
   const { name, given } = kernels === 'niw' ? inOneDimension(asWritten, columns) : asWritten;
   const definition = findFamily(emission.family, name);
   if (definition === undefined) {
-    return err([
-      baseShape(base, data, `${emission.family} under ${base.family} is not part of this version`),
-    ]);
+    return err([baseShape(base, own, `${emission.family} under ${base.family} is not part of this version`)]);
   }
-  const levels = levelsNamed(given);
-  const bound = bindFamily(definition, given, { columns, levels, known: known.value });
-  if (!bound.ok) {
-    return err([baseShape(base, data, `${bound.error.argument} ${bound.error.reason}`)]);
-  }
-  const { family, prior } = bound.value;
-  const outside = checkSupport(family, data);
-  if (outside.length > 0) return err(outside);
-  const choice = { emission: emission.family, base: name, columns, levels, known: known.value };
-  return ok({ choice, family, prior });
+  const setting = { columns, levels: levelsUnder(given, own), known };
+  const bound = bindFamily(definition, given, setting);
+  if (!bound.ok) return err([baseShape(base, own, `${bound.error.argument} ${bound.error.reason}`)]);
+  return ok({ choice: { emission: emission.family, base: name, ...setting }, ...bound.value });
 }
 
-/** As many levels as a Dirichlet base names: `K`, or the entries of its `a`. */
-function levelsNamed({ a, K: count }: Arguments): number | null {
-  return typeof count === 'number' ? count : Array.isArray(a) ? a.length : null;
+/** The names of a column of texts, else as many as a Dirichlet base names (`K`, or the entries of its `a`). */
+function levelsUnder({ a, K: count }: Arguments, own: ObservedTable): number | readonly string[] | null {
+  const found = levelsIn(own);
+  if (typeof found === 'object' && found !== null) return found;
+  return typeof count === 'number' ? count : Array.isArray(a) ? a.length : found;
 }
 
 interface NamedBase {
@@ -125,9 +126,17 @@ function inOneDimension(base: NamedBase, columns: number): NamedBase {
   return { name: 'NIW', given: { mean, kappa, dof: 2 * shape, scale: 2 * spread } };
 }
 
-function baseShape(base: BasePlan, data: ObservedTable, reason: string): Diagnostic {
+function baseShape(base: BasePlan, own: ObservedTable, reason: string): Diagnostic {
+  return shapeFault(printBase(base), own, reason);
+}
+
+function emissionShape(emission: EmissionPlan, own: ObservedTable, reason: string): Diagnostic {
+  return shapeFault(printEmission(emission), own, reason);
+}
+
+function shapeFault(base: string, data: ObservedTable, reason: string): Diagnostic {
   return diagnose('base-shape', null, {
-    base: printBase(base),
+    base,
     columns: data.columns.map(({ name }) => name),
     reason,
   });

@@ -9,9 +9,9 @@ export type Concentrations = (components: number) => readonly number[];
 
 export function bindConcentrations(
   concentration: ExpressionIr,
-  { observed, data }: FitContext,
+  { data }: FitContext,
 ): Result<Concentrations, readonly Diagnostic[]> {
-  const bound = bindArguments([{ name: 'a', value: concentration }], observed, data);
+  const bound = bindArguments([{ name: 'a', value: concentration }], data);
   if (!bound.ok) return bound;
   const { a } = bound.value;
   return ok((components) =>

@@ -3,9 +3,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { checkRowCount, checkSpread } from '../observations/check-spread.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { tableOfVariable } from '../observations/variables.js';
 import type { FactorPlan } from '../plan/inference-plan.js';
 
-export function checkVariation({ emission, base }: FactorPlan, data: ObservedTable): Diagnostic[] {
+export function checkVariation({ observed, emission, base }: FactorPlan, all: ObservedTable): Diagnostic[] {
+  const data = tableOfVariable(all, observed);
   const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
   if (emission.family !== 'Normal' || !readsSpread) return [];
   // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.

@@ -6,8 +6,6 @@ import type { FitOptions } from './compiled-sampler.js';
 
 export interface FitContext {
   readonly backend: Backend;
-  /** Name of the observed variable. */
-  readonly observed: string;
   readonly data: ObservedTable;
   readonly options: FitOptions;
 }

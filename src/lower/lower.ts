@@ -8,6 +8,7 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
+import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { modelOptions } from './model-options.js';
@@ -49,7 +50,7 @@ async function runFit(
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
   const backend = createWasmBackend();
-  const context: FitContext = { backend, observed: plan.observed[0]?.name ?? '', data, options };
+  const context: FitContext = { backend, data, options };
   const fitted = await fitStructure(plan.structure, method, context);
   if (!fitted.ok) return fitted;
   const seconds = (performance.now() - started) / 1000;
@@ -70,7 +71,7 @@ function document(
     method,
     backend: used(backend),
     seed: options.seed ?? defaultSeed,
-    data: { rows: data.rows, columns: data.columns.map(({ name }) => name), missing: data.missing },
+    data: dataUsed(data),
     assumed: [...plan.assumed, ...data.notes],
     ...fields,
     timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },

@@ -4,17 +4,19 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Result } from '../../src/core/result.js';
-import { dataMessages } from '../../src/diagnostics/data-messages.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
-import { rowsFromMemory } from '../../src/observations/memory/rows-from-memory.js';
-import { observeColumns } from '../../src/observations/observe-columns.js';
+import { joinTables } from '../../src/observations/join-tables.js';
+import { type MemoryData, rowsFromMemory } from '../../src/observations/memory/rows-from-memory.js';
+import { observeVariables, type VariableRequest } from '../../src/observations/observe-variables.js';
+import type { ObservedTable } from '../../src/observations/observed-table.js';
 import { connectDuckDb } from '../../src/observations/tables/connect-duckdb.js';
 import { readTable } from '../../src/observations/tables/read-table.js';
 import { writeTable } from '../../src/observations/tables/write-table.js';
 import { expectValue, observeFiles } from './observe-files.js';
 
-type Cases = Readonly<Record<keyof typeof dataMessages, readonly (() => Promise<Diagnostic[]>)[]>>;
+type Cases = Readonly<Record<keyof typeof dataMessages, readonly (() => Promise<readonly Diagnostic[]>)[]>>;
 
 const file = (name: string): string => join('tests/observations/files', name);
 
@@ -27,8 +29,40 @@ const remembering = (data: unknown) => {
   return async () => mistakesOf(rowsFromMemory(data, 'x'));
 };
 
-function mistakesOf(result: Result<unknown, Diagnostic[]>): Diagnostic[] {
+function mistakesOf(result: Result<unknown, readonly Diagnostic[]>): readonly Diagnostic[] {
   return result.ok ? [] : result.error;
+}
+
+/** Variables of the penguins, their texts as levels unless it is said otherwise. */
+function penguins(
+  requests: readonly (Pick<VariableRequest, 'name' | 'columns'> & Partial<VariableRequest>)[],
+): () => Promise<Result<unknown, readonly Diagnostic[]>> {
+  return async () => {
+    const source = expectValue(await readTable(['tests/data/penguins.csv'], null));
+    try {
+      return await observeVariables(
+        source,
+        requests.map((request) => ({ texts: 'levels', ...request })),
+        null,
+      );
+    } finally {
+      source.close();
+    }
+  };
+}
+
+async function inMemory(
+  data: MemoryData,
+  name: string,
+): Promise<Result<ObservedTable, Diagnostic[]>> {
+  const source = expectValue(rowsFromMemory(data, name));
+  return await observeVariables(source, [{ name, columns: null, texts: 'levels' }], null);
+}
+
+function observing(
+  observe: () => Promise<Result<unknown, readonly Diagnostic[]>>,
+): () => Promise<readonly Diagnostic[]> {
+  return async () => mistakesOf(await observe());
 }
 
 const cases: Cases = {
@@ -57,6 +91,33 @@ const cases: Cases = {
   ],
   'column-range-reversed': [reading(['missing.csv'], ['c..a'])],
   'column-chosen-twice': [reading(['missing.csv'], ['a..b', 'a'])],
+  'column-shared': [
+    observing(
+      penguins([
+        { name: 'x', columns: ['bill_length'] },
+        { name: 'y', columns: ['bill_length'] },
+      ]),
+    ),
+  ],
+  'columns-unnamed': [
+    observing(
+      penguins([
+        { name: 'x', columns: ['bill_length'] },
+        { name: 'c', columns: null },
+      ]),
+    ),
+  ],
+  'unknown-level': [
+    observing(penguins([{ name: 'c', columns: ['island'], texts: { island: ['Biscoe', 'Torgerson'] } }])),
+    observing(penguins([{ name: 'c', columns: ['species'], texts: { species: ['cat'] } }])),
+  ],
+  'rows-unequal': [
+    async () => {
+      const one = expectValue(await inMemory([1, 2, 3], 'x'));
+      const other = expectValue(await inMemory(['a', 'b'], 'c'));
+      return mistakesOf(joinTables([one, other], ['x', 'c']));
+    },
+  ],
   'no-numeric-column': [reading(['../../data/hair_eye_color.csv'])],
   'text-column': [
     reading(['slip.csv']),
@@ -117,7 +178,7 @@ test.each(Object.entries(cases))('%s', async (code, mistakes) => {
 
 test('a text in memory is reported when its column is observed', async () => {
   const source = expectValue(rowsFromMemory([1, 'two', 3], 'x'));
-  const observed = await observeColumns(source, null, null);
+  const observed = await observeVariables(source, [{ name: 'x', columns: null, texts: 'refused' }], null);
   expect(mistakesOf(observed).map(({ what }) => what)).toEqual([
     'column "x" of the data is not numeric: row 2 is "two"',
   ]);

@@ -1,6 +1,6 @@
 import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
-import { observeColumns } from '../../src/observations/observe-columns.js';
+import { observeVariables } from '../../src/observations/observe-variables.js';
 import type { ObservedTable } from '../../src/observations/observed-table.js';
 import { readTable } from '../../src/observations/tables/read-table.js';
 
@@ -12,7 +12,7 @@ export async function observeFiles(
   const source = await readTable(paths, null);
   if (!source.ok) return source;
   try {
-    return await observeColumns(source.value, columns, null);
+    return await observeVariables(source.value, [{ name: 'x', columns, texts: 'refused' }], null);
   } finally {
     source.value.close();
   }

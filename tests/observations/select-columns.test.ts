@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ObservationSource, SourceColumn } from '../../src/observations/observation-source.js';
-import { selectColumns } from '../../src/observations/select-columns.js';
+import { type SelectedColumns, selectColumns } from '../../src/observations/select-columns.js';
 import { expectValue, observeFiles } from './observe-files.js';
 
 function number(name: string, named = true): SourceColumn {
@@ -19,11 +19,16 @@ function source(...columns: SourceColumn[]): ObservationSource {
     notes: [],
     locate: (row) => ({ label: 'flowers.csv', row: row + 1 }),
     blocks: async function* () {},
+    texts: async function* () {},
     close: () => {},
   };
 }
 
 const flowers = source(number('a'), number('b'), text('species'), number('c'), number('d'));
+
+function names({ columns }: SelectedColumns): string[] {
+  return columns.map(({ name }) => name);
+}
 
 function codes(of: ObservationSource, wanted: readonly string[] | null): string[] {
   const selected = selectColumns(of, wanted, null);
@@ -31,25 +36,28 @@ function codes(of: ObservationSource, wanted: readonly string[] | null): string[
 }
 
 test('by default all numeric columns, and what was left out is said', () => {
-  expect(expectValue(selectColumns(flowers, null, null))).toEqual({
-    names: ['a', 'b', 'c', 'd'],
-    notes: ['Column species is text and was left out.'],
-  });
+  const selected = expectValue(selectColumns(flowers, null, null));
+  expect(names(selected)).toEqual(['a', 'b', 'c', 'd']);
+  expect(selected.notes).toEqual(['Column species is text and was left out.']);
 });
 
 test('columns by name, in the order they are named', () => {
-  expect(expectValue(selectColumns(flowers, ['d', 'a'], null))).toEqual({ names: ['d', 'a'], notes: [] });
+  expect(names(expectValue(selectColumns(flowers, ['d', 'a'], null)))).toEqual(['d', 'a']);
+});
+
+test('columns of text, where they are welcome', () => {
+  expect(names(expectValue(selectColumns(flowers, ['species'], null, true)))).toEqual(['species']);
 });
 
 test('a range of columns', () => {
-  expect(expectValue(selectColumns(flowers, ['c..d', 'a'], null)).names).toEqual(['c', 'd', 'a']);
+  expect(names(expectValue(selectColumns(flowers, ['c..d', 'a'], null)))).toEqual(['c', 'd', 'a']);
   expect(codes(flowers, ['a..c'])).toEqual(['text-column']);
   expect(codes(flowers, ['x..y'])).toEqual(['unknown-column', 'unknown-column']);
 });
 
 test('a column called like a range is itself', () => {
   expect(
-    expectValue(selectColumns(source(number('a..b'), number('a'), number('b')), ['a..b'], null)).names,
+    names(expectValue(selectColumns(source(number('a..b'), number('a'), number('b')), ['a..b'], null))),
   ).toEqual(['a..b']);
 });
 

@@ -1,7 +1,7 @@
 /** `dimsum fit`: model and data to a fit, printed and written. */
 import { resolve } from 'node:path';
-import { err, ok, type Result } from '../../core/result.js';
-import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { ok, type Result } from '../../core/result.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compileModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
@@ -46,7 +46,7 @@ async function run(
   options: FitArguments,
   terminal: Terminal,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
-  const columns = observedColumns(sampler, options);
+  const columns = observedColumns(options);
   if (!columns.ok) return columns;
   const data = await observe(sampler.plan, {
     paths: options.data,
@@ -68,19 +68,20 @@ async function run(
   }
 }
 
-function observedColumns(
-  sampler: CompiledSampler,
-  options: FitArguments,
-): Result<readonly string[] | null, readonly Diagnostic[]> {
-  const assigned = parseAssignments('--observe', 'x=a,b', options.observe);
+/** The columns of each variable that `--observe` names. */
+function observedColumns({
+  observe: texts,
+}: FitArguments): Result<Readonly<Record<string, readonly string[]>>, readonly Diagnostic[]> {
+  const assigned = parseAssignments('--observe', 'x=a,b', texts);
   if (!assigned.ok) return assigned;
-  const name = sampler.plan.observed[0]?.name ?? '';
-  const others = Object.keys(assigned.value).filter((other) => other !== name);
-  if (others.length > 0) {
-    return err(others.map((other) => diagnose('observe-unknown', null, { name: other, observed: name })));
-  }
-  const text = assigned.value[name];
-  return ok(text === undefined ? null : text.split(',').map((column) => column.trim()));
+  return ok(
+    Object.fromEntries(
+      Object.entries(assigned.value).map(([name, text]) => [
+        name,
+        text.split(',').map((column) => column.trim()),
+      ]),
+    ),
+  );
 }
 
 /** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import { observeColumns } from '../../observations/observe-columns.js';
+import { observeVariables } from '../../observations/observe-variables.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import { readTable } from '../../observations/tables/read-table.js';
 import { csvText, writeTable } from '../../observations/tables/write-table.js';
@@ -58,7 +58,8 @@ async function readRows(
   const opened = await readTable(paths, null);
   if (!opened.ok) return opened;
   try {
-    return await observeColumns(opened.value, fit.data.columns, null);
+    const { columns, levels = {} } = fit.data;
+    return await observeVariables(opened.value, [{ name: 'x', columns, texts: levels }], null);
   } finally {
     opened.value.close();
   }

@@ -6,9 +6,10 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { ObservationSource } from '../observation-source.js';
 import { type CellTable, cellSource, memoryLabel } from './cell-table.js';
 
-/** One column of numbers, rows, objects, columns, or a dense table. `null`, `undefined` and NaN are missing cells. */
+/** One column, rows, objects, columns, or a dense table. `null`, `undefined` and NaN are missing cells. */
 export type MemoryData =
   | ArrayLike<number>
+  | readonly MemoryCell[]
   | readonly ArrayLike<MemoryCell>[]
   | readonly Readonly<Record<string, MemoryCell>>[]
   | Readonly<Record<string, ArrayLike<MemoryCell>>>

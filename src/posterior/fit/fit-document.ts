@@ -60,6 +60,10 @@ export interface DataUsed {
   readonly columns: readonly string[];
   /** Number of missing cells. */
   readonly missing: number;
+  /** The columns of each observed variable, where there are several. */
+  readonly variables?: Readonly<Record<string, readonly string[]>>;
+  /** The levels of each column of text, in the order of their probabilities. */
+  readonly levels?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** −2 log L + p log N, −2 log L + 2p, and bic + 2 × entropy of the labels. */

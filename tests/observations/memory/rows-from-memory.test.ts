@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { type MemoryData, rowsFromMemory } from '../../../src/observations/memory/rows-from-memory.js';
-import { observeColumns } from '../../../src/observations/observe-columns.js';
+import { observeVariables } from '../../../src/observations/observe-variables.js';
 import { expectValue } from '../observe-files.js';
 
+/** A variable of numbers that names no columns. */
+const numbers = { name: 'x', columns: null, texts: 'refused' } as const;
+
 async function observed(data: MemoryData) {
-  const table = expectValue(await observeColumns(expectValue(rowsFromMemory(data, 'x')), null, null));
+  const table = expectValue(await observeVariables(expectValue(rowsFromMemory(data, 'x')), [numbers], null));
   return { names: table.columns.map(({ name }) => name), rows: table.rows, values: [...table.values] };
 }
 
@@ -57,7 +60,7 @@ test('an object of columns may have a column called values', async () => {
 
 test('null, undefined, NaN and a key left out are missing cells', async () => {
   const rows = [{ a: 1, b: 2 }, { a: null, b: undefined }, { a: Number.NaN }];
-  const observing = await observeColumns(expectValue(rowsFromMemory(rows, 'x')), null, null);
+  const observing = await observeVariables(expectValue(rowsFromMemory(rows, 'x')), [numbers], null);
   expect(observing.ok ? [] : observing.error.map(({ what }) => what)).toEqual([
     'column "a" has 2 missing cells: rows 2, 3 of the data',
     'column "b" has 2 missing cells: rows 2, 3 of the data',
@@ -74,11 +77,11 @@ test('text columns are left out unless they are named', async () => {
       'x',
     ),
   );
-  expect(expectValue(await observeColumns(source, null, null)).notes).toEqual([
+  expect(expectValue(await observeVariables(source, [numbers], null)).notes).toEqual([
     'Column b is text and was left out.',
     'Column c is text and was left out.',
   ]);
-  const observing = await observeColumns(source, ['a', 'c'], null);
+  const observing = await observeVariables(source, [{ ...numbers, columns: ['a', 'c'] }], null);
   expect(observing.ok ? [] : observing.error.map(({ what }) => what)).toEqual([
     'column "c" of the data is not numeric: it holds "true"',
   ]);

@@ -1,0 +1,39 @@
+/** Observed variables within a table: the columns of one, and several side by side. */
+import type { ObservedTable } from './observed-table.js';
+
+/** The columns of one variable, as a table of their own; the table itself where it has no others. */
+export function tableOfVariable(table: ObservedTable, variable: string): ObservedTable {
+  const own = table.columns.flatMap((column, c) => (column.variable === variable ? [c] : []));
+  const width = table.columns.length;
+  if (own.length === width) return table;
+  const values = new Float64Array(table.rows * own.length);
+  for (let row = 0; row < table.rows; row++) {
+    for (const [to, from] of own.entries()) values[row * own.length + to] = table.values[row * width + from]!;
+  }
+  const missing = values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
+  return { ...table, columns: own.map((c) => table.columns[c]!), values, missing };
+}
+
+/** Tables of equally many rows, side by side. */
+export function besideEachOther(tables: readonly [ObservedTable, ...ObservedTable[]]): ObservedTable {
+  const [first, ...others] = tables;
+  if (others.length === 0) return first;
+  const columns = tables.flatMap((table) => table.columns);
+  const values = new Float64Array(first.rows * columns.length);
+  let from = 0;
+  for (const table of tables) {
+    const width = table.columns.length;
+    for (let row = 0; row < table.rows; row++) {
+      values.set(table.values.subarray(row * width, (row + 1) * width), row * columns.length + from);
+    }
+    from += width;
+  }
+  return {
+    label: [...new Set(tables.map(({ label }) => label))].join(' and '),
+    rows: first.rows,
+    columns,
+    values,
+    missing: tables.reduce((sum, { missing }) => sum + missing, 0),
+    notes: [...new Set(tables.flatMap(({ notes }) => notes))],
+  };
+}
