@@ -11,7 +11,7 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
     assumptions(fit),
     clusters(fit),
     selection(fit),
-    fit.logEvidence === undefined ? null : `log evidence  ${formatNumber(fit.logEvidence)}`,
+    fit.logEvidence === undefined ? null : `log evidence  ${fit.logEvidence.toFixed(4)}`,
     posterior(fit),
     likelihood(fit),
     bound(fit),
@@ -107,7 +107,7 @@ function selection(fit: FitDocument): string | null {
 
 function likelihood(fit: FitDocument): string | null {
   if (fit.meanLogLikelihood === undefined || fit.logLikelihood === undefined) return null;
-  return `log likelihood ${formatNumber(fit.logLikelihood)} (mean ${fit.meanLogLikelihood.toFixed(6)} a row)`;
+  return `log likelihood ${fit.logLikelihood.toFixed(4)} (mean ${fit.meanLogLikelihood.toFixed(6)} a row)`;
 }
 
 function bound({ elbo, moves }: FitDocument): string | null {
