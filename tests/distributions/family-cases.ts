@@ -1,7 +1,8 @@
-/** One instance of every registered family, with points that stand for its support. */
+/** One instance of every registered family and some of their products, with points that stand for its support. */
 import type { AnyConjugateFamily } from '../../src/distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
 import type { FamilySetting } from '../../src/distributions/families/family-definition.js';
+import { productFamily } from '../../src/distributions/families/product-family.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 
 export interface FamilyCase {
@@ -25,7 +26,7 @@ const reals: readonly Node[] = nodes(-18, 18, 1 / 32, (u) => [Math.sinh(u), Math
 const positives: readonly Node[] = nodes(-40, 16, 1 / 32, (u) => [Math.exp(u), Math.exp(u)]);
 const coarseReals: readonly Node[] = nodes(-14, 14, 1 / 8, (u) => [Math.sinh(u), Math.cosh(u)]);
 
-export const familyCases: readonly FamilyCase[] = [
+const single: readonly FamilyCase[] = [
   open('Normal', 'NIW', { mean: [0.5], kappa: 0.7, dof: 7, scale: [[6]] }, [[0.3], [1.9], [-0.4]], reals),
   open(
     'Normal',
@@ -89,6 +90,36 @@ export const familyCases: readonly FamilyCase[] = [
     { known: { n: 30 } },
   ),
 ];
+
+const caseOf = (emission: string): FamilyCase | undefined =>
+  single.find((candidate) => candidate.emission === emission);
+
+export const familyCases: readonly FamilyCase[] = [
+  ...single,
+  // Features that are concatenated, and features that stay linear side by side.
+  side(caseOf('Normal'), caseOf('Categorical')),
+  side(caseOf('Poisson'), caseOf('Binomial')),
+];
+
+/** Two variables side by side; the rows are the second's, those of the first repeated where they are fewer. */
+function side(a: FamilyCase | undefined, b: FamilyCase | undefined): FamilyCase {
+  if (a === undefined || b === undefined) throw new Error('a product has two factors');
+  const family = productFamily([
+    { name: 'x', family: a.family },
+    { name: 'y', family: b.family },
+  ]);
+  return {
+    name: `${a.name} beside ${b.name}`,
+    emission: family.emission,
+    base: family.base,
+    family,
+    prior: [a.prior, b.prior],
+    rows: b.rows.map((row, i) => [...a.rows[i % a.rows.length]!, ...row]),
+    support: a.support.flatMap((left) =>
+      b.support.map((right) => ({ row: [...left.row, ...right.row], weight: left.weight * right.weight })),
+    ),
+  };
+}
 
 function open(
   emission: string,

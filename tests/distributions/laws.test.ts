@@ -17,9 +17,8 @@ import { familyCases } from './family-cases.js';
 
 test('every registered family has a case', () => {
   const registered = families.map(({ emission, base }) => `${emission} ${base}`);
-  expect(new Set(familyCases.map(({ emission, base }) => `${emission} ${base}`))).toEqual(
-    new Set(registered),
-  );
+  const single = familyCases.filter(({ family }) => family.factors === undefined);
+  expect(new Set(single.map(({ emission, base }) => `${emission} ${base}`))).toEqual(new Set(registered));
 });
 
 describe.each(familyCases)('$name', ({ name, family, prior, rows, support }) => {
@@ -158,7 +157,10 @@ describe.each(
   ),
 )('units of $name', ({ name, family, affine, prior, rows }) => {
   test('a change of units changes densities by the Jacobian', () => {
-    const map = { shift: rows[0]!.map((_, d) => 3 - d), scale: rows[0]!.map((_, d) => 0.5 + d) };
+    const map = {
+      shift: affine.columns.map((moves, d) => (moves ? 3 - d : 0)),
+      scale: affine.columns.map((moves, d) => (moves ? 0.5 + d : 1)),
+    };
     const logJacobian = map.scale.reduce((sum, scale) => sum + Math.log(scale), 0);
     const moved = family.logPredictive(affine.hyperparameters(prior, map));
     const parameters = family.law.draw(prior, createVariates(randomStream(randomKey(name))));

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { AnyConjugateFamily } from '../../src/distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../../src/distributions/families/families.js';
+import { productFamily } from '../../src/distributions/families/product-family.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import type { ComponentsPrior } from '../../src/inference/gibbs/components-prior.js';
 import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
@@ -41,32 +42,51 @@ interface RandomComponents {
   readonly p?: number;
 }
 
+type Described = { readonly kind: string } & Readonly<Record<string, unknown>>;
+
 interface Oracle {
-  readonly emission: { readonly kind: string } & Readonly<Record<string, unknown>>;
-  readonly base: { readonly kind: string } & Readonly<Record<string, unknown>>;
+  readonly emission: Described;
+  readonly base: Described;
   readonly data: readonly (number | number[])[];
   readonly processes: readonly OracleCase[];
 }
 
 export function readEnumeration(name: string): Enumeration {
   const oracle = readOracle<Oracle>(`enum_${name}`);
-  const { emission } = oracle;
-  const { kind: base, concentration, ...rest } = oracle.base;
-  const definition = findFamily(emission.kind, base);
-  if (definition === undefined) throw new Error(`no ${emission.kind} under ${base}`);
   const rows = oracle.data.map((row) => [row].flat());
-  const bound = bindFamily(definition, present({ a: concentration, ...rest }), {
-    columns: rows[0]!.length,
-    levels: emission.kind === 'Categorical' ? (emission.levels as number) : null,
-    known: present({ n: emission.trials, variance: emission.variance }),
-  });
-  if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
+  const bound = boundBy(oracle, rows[0]!.length);
   const cases = oracle.processes.map((entry) => ({
     ...entry,
     process: processOf(entry.process),
     name: JSON.stringify(entry.process),
   }));
-  return { ...bound.value, rows, cases };
+  return { ...bound, rows, cases };
+}
+
+interface Bound {
+  readonly family: AnyConjugateFamily;
+  readonly prior: unknown;
+}
+
+/** A product's factors are of one column each. */
+function boundBy({ emission, base }: Pick<Oracle, 'emission' | 'base'>, columns: number): Bound {
+  if (base.kind === 'product') {
+    const factors = (base.factors as readonly (Oracle & { readonly column: string })[]).map((factor) => ({
+      name: factor.column,
+      ...boundBy(factor, 1),
+    }));
+    return { family: productFamily(factors), prior: factors.map(({ prior }) => prior) };
+  }
+  const { kind, concentration, ...rest } = base;
+  const definition = findFamily(emission.kind, kind);
+  if (definition === undefined) throw new Error(`no ${emission.kind} under ${kind}`);
+  const bound = bindFamily(definition, present({ a: concentration, ...rest }), {
+    columns,
+    levels: emission.kind === 'Categorical' ? (emission.levels as number) : null,
+    known: present({ n: emission.trials, variance: emission.variance }),
+  });
+  if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
+  return bound.value;
 }
 
 export function readOracle<T>(name: string): T {

@@ -24,7 +24,18 @@ interface FiniteCase {
   readonly topPartitions: readonly { readonly partition: readonly number[]; readonly probability: number }[];
 }
 
-const names = ['niw_n6', 'ng_n7', 'ng_diag_n6', 'nn_n7', 'gp_n8', 'ge_n7', 'bn_n7', 'cat_n7', 'dm_n7'];
+const names = [
+  'niw_n6',
+  'ng_n7',
+  'ng_diag_n6',
+  'nn_n7',
+  'gp_n8',
+  'ge_n7',
+  'bn_n7',
+  'cat_n7',
+  'dm_n7',
+  'mixed_n6',
+];
 
 const options: VariationalOptions = {
   key: randomKey(1),
