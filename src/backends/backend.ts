@@ -9,6 +9,7 @@
  * (row, iteration, domain, 0), turned into one uniform number of 53 bits and inverted over the components in
  * label order: a draw is a function of (seed, iteration, row) and of nothing else.
  */
+import type { ColumnPredictive } from '../distributions/collapsed-predictive.js';
 import type { FeatureMap } from '../distributions/feature-map.js';
 
 export interface Backend {
@@ -23,6 +24,8 @@ export interface Backend {
   assign(data: PlacedData, task: AssignTask): AssignResult;
   /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
+  /** A collapsed Gibbs chain of clusters whose columns are independent; see {@link ColumnChainTask}. */
+  createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain;
 }
 
 export interface PlacedData {
@@ -70,8 +73,20 @@ export interface AssignResult {
  * Collapsed Gibbs (Neal 2000, algorithm 3) for x_i ~ N(μ, Σ), (μ, Σ) ~ NIW(mean, kappa, dof, scale):
  * Σ ~ IW(dof, scale), μ given Σ ~ N(mean, Σ/kappa).
  */
-export interface NiwChainTask {
+export interface NiwChainTask extends ChainStart {
   readonly prior: NiwPrior;
+}
+
+/**
+ * Collapsed Gibbs for rows whose columns are independent given the cluster, each of an emission and a conjugate prior
+ * of its own: a row's predictive is the product of its columns'.
+ */
+export interface ColumnChainTask extends ChainStart {
+  /** They take all columns of the data, from left to right. */
+  readonly columns: readonly ColumnPredictive[];
+}
+
+export interface ChainStart {
   /**
    * Initial cluster of each row, the labels in use being 0, 1, …, without gaps. Rows at −1 are seated next,
    * in order, by their predictive given all rows seated before them (iteration 0 of the draws).
@@ -104,7 +119,7 @@ export interface Seating {
   readonly logNew: (occupied: number) => number;
 }
 
-export interface NiwChain {
+export interface CollapsedChain {
   /**
    * One pass over the rows in order: remove the row, score every occupied cluster by
    * log seating weight + log p(x given its rows) and a new one by log seating weight + log p(x), draw, add.
@@ -117,11 +132,14 @@ export interface NiwChain {
   labels(): Int32Array;
   /** Sizes of the occupied clusters, by label. */
   sizes(): Int32Array;
-  /** Sufficient statistics of the occupied clusters (K × F, `quadratic`), by label. */
-  statistics(): Float64Array;
   /** Σ_k log marginal likelihood of cluster k. */
   logMarginal(): number;
-  /** Largest relative difference so far between a kept Cholesky factor and the one computed afresh from its rows. */
+  /** Largest relative difference so far between what is kept of a cluster and the same computed afresh from its rows. */
   drift(): number;
   dispose(): void;
+}
+
+export interface NiwChain extends CollapsedChain {
+  /** Sufficient statistics of the occupied clusters (K × F, `quadratic`), by label. */
+  statistics(): Float64Array;
 }

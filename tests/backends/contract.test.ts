@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { describeAssign } from './assign-contract.js';
+import { describeColumnChain } from './column-contract.js';
 import { describeNiwChain } from './niw-contract.js';
 import { ReferenceBackend } from './reference-backend.js';
 
@@ -13,4 +14,5 @@ describe.each(backends)('the $name backend', (backend) => {
   const tolerance = tolerances[backend.precision];
   describeAssign(backend, tolerance);
   describeNiwChain(backend, tolerance);
+  describeColumnChain(backend, tolerance);
 });

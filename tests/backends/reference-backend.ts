@@ -6,12 +6,15 @@ import type {
   AssignResult,
   AssignTask,
   Backend,
+  CollapsedChain,
+  ColumnChainTask,
   NiwChain,
   NiwChainTask,
   PlacedData,
 } from '../../src/backends/backend.js';
 import { internalError } from '../../src/core/internal-error.js';
 import { referenceAssign } from './reference-assign.js';
+import { ReferenceColumnChain } from './reference-column-chain.js';
 import { type NiwChainMutations, ReferenceNiwChain } from './reference-niw-chain.js';
 
 class ReferenceData implements PlacedData {
@@ -52,6 +55,10 @@ export class ReferenceBackend implements Backend {
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
     return new ReferenceNiwChain(rowsOf(data), task, this.#mutations);
+  }
+
+  createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
+    return new ReferenceColumnChain(rowsOf(data), task);
   }
 }
 

@@ -9,6 +9,10 @@ export interface Kernels {
   niwRefreshSeats(chain: number): void;
   niwSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
   niwDrift(chain: number): number;
+  columnNameSlots(chain: number, from: number): void;
+  columnStart(chain: number, clusters: number): void;
+  columnRefreshSeats(chain: number): void;
+  columnSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
 }
 
 export function loadKernels(memory: WebAssembly.Memory): Kernels {

@@ -5,9 +5,19 @@
  * `assembly/` holds the kernels.
  */
 import { internalError } from '../../core/internal-error.js';
-import type { AssignResult, AssignTask, Backend, NiwChain, NiwChainTask, PlacedData } from '../backend.js';
+import type {
+  AssignResult,
+  AssignTask,
+  Backend,
+  CollapsedChain,
+  ColumnChainTask,
+  NiwChain,
+  NiwChainTask,
+  PlacedData,
+} from '../backend.js';
 import { type Kernels, loadKernels } from './load-kernels.js';
 import { wasmAssign } from './wasm-assign.js';
+import { WasmColumnChain } from './wasm-column-chain.js';
 import { WasmData } from './wasm-data.js';
 import { WasmMemory } from './wasm-memory.js';
 import { WasmNiwChain } from './wasm-niw-chain.js';
@@ -37,6 +47,10 @@ class WasmBackend implements Backend {
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
     return new WasmNiwChain(this.#memory, this.#kernels, wasmData(data), task);
+  }
+
+  createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
+    return new WasmColumnChain(this.#memory, this.#kernels, wasmData(data), task);
   }
 }
 

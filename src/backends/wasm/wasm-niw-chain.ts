@@ -2,8 +2,8 @@
  * A collapsed Normal chain on the host's side: has the kernels sweep, makes room when they run out of it, and
  * reads clusters back.
  */
-import { internalError } from '../../core/internal-error.js';
 import type { NiwChain, NiwChainTask, Seating } from '../backend.js';
+import { countClusters } from './count-clusters.js';
 import type { KernelRecord } from './kernel-record.js';
 import type { Kernels } from './load-kernels.js';
 import { NiwBlocks } from './niw-blocks.js';
@@ -100,16 +100,4 @@ export class WasmNiwChain implements NiwChain {
     const groups = this.#blocks.groups();
     return Array.from({ length: this.clusters }, (_, position) => readCluster(groups, columns, position));
   }
-}
-
-/** The number of labels in use, which must be 0, 1, … without gaps beside −1. */
-function countClusters(labels: Int32Array, rows: number): number {
-  if (labels.length !== rows) internalError(`${labels.length} labels for ${rows} rows`);
-  const used = new Set(labels);
-  used.delete(-1);
-  const clusters = used.size;
-  for (const label of used) {
-    if (label < 0 || label >= clusters) internalError(`label ${label} among ${clusters} labels`);
-  }
-  return clusters;
 }

@@ -1,4 +1,10 @@
-/** The kernels that the host calls. `record` is the address of an `AssignRecord`, `chain` that of a `NiwRecord`. */
+/**
+ * The kernels that the host calls. `record` is the address of an `AssignRecord`, `chain` that of a `NiwRecord` or,
+ * in functions named after columns, of a `ColumnChain`.
+ */
+import { ColumnChain } from './column-record';
+import { nameSlots, refreshSeats, startChain as startColumnChain } from './column-start';
+import { sweepRows as sweepColumnRows } from './column-sweep';
 import { NiwRecord } from './niw-record';
 import { measureDrift } from './niw-rebuild';
 import { refreshAllSeats } from './niw-seat';
@@ -27,4 +33,22 @@ export function niwSweep(chain: usize, from: i32, iteration: u32, unseatedOnly: 
 
 export function niwDrift(chain: usize): f64 {
   return measureDrift(changetype<NiwRecord>(chain));
+}
+
+/** After the capacity was raised from `from`. */
+export function columnNameSlots(chain: usize, from: i32): void {
+  nameSlots(changetype<ColumnChain>(chain), from);
+}
+
+export function columnStart(chain: usize, clusters: i32): void {
+  startColumnChain(changetype<ColumnChain>(chain), clusters);
+}
+
+/** After the seating rule was written. */
+export function columnRefreshSeats(chain: usize): void {
+  refreshSeats(changetype<ColumnChain>(chain));
+}
+
+export function columnSweep(chain: usize, from: i32, iteration: u32, unseatedOnly: bool): i32 {
+  return sweepColumnRows(changetype<ColumnChain>(chain), from, iteration, unseatedOnly);
 }

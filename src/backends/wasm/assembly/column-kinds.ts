@@ -1,0 +1,121 @@
+/** What depends on the kind of a column: scores of a row, and what a cluster keeps of its rows. */
+import { moveCategorical, refreshCategorical, resetCategorical, scoreCategorical } from './column-categorical';
+import { moveDirichlet, scoreDirichlet } from './column-dirichlet';
+import { moveGamma, refreshGamma, scoreGamma } from './column-gamma';
+import { moveNormal, refreshNormal, scoreNormal } from './column-normal';
+import { moveNormalMean, refreshNormalMean, scoreNormalMean } from './column-normal-mean';
+import { movePoisson, refreshPoisson, scorePoisson } from './column-poisson';
+import {
+  CATEGORICAL,
+  Column,
+  columnAt,
+  ColumnChain,
+  GAMMA,
+  NORMAL,
+  NORMAL_MEAN,
+  POISSON,
+} from './column-record';
+import { NUMBER } from './panel';
+
+/** Adds log p(x given a cluster's rows) to every cluster's score. */
+export function scoreColumns(chain: ColumnChain, row: usize): void {
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    const x = row + <usize>column.offset * NUMBER;
+    switch (column.kind) {
+      case NORMAL: {
+        scoreNormal(chain, column, f64.load(x));
+        break;
+      }
+      case NORMAL_MEAN: {
+        scoreNormalMean(chain, column, f64.load(x));
+        break;
+      }
+      case GAMMA: {
+        scoreGamma(chain, column, f64.load(x));
+        break;
+      }
+      case POISSON: {
+        scorePoisson(chain, column, f64.load(x));
+        break;
+      }
+      case CATEGORICAL: {
+        scoreCategorical(chain, column, f64.load(x));
+        break;
+      }
+      default:
+        scoreDirichlet(chain, column, x);
+    }
+  }
+}
+
+/** Adds a row to a cluster's sums (`sign` 1) or takes it out (−1). */
+export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign: f64): void {
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    const x = row + <usize>column.offset * NUMBER;
+    switch (column.kind) {
+      case NORMAL: {
+        moveNormal(chain, column, position, f64.load(x), sign);
+        break;
+      }
+      case NORMAL_MEAN: {
+        moveNormalMean(chain, column, position, f64.load(x), sign);
+        break;
+      }
+      case GAMMA: {
+        moveGamma(chain, column, position, f64.load(x), sign);
+        break;
+      }
+      case POISSON: {
+        movePoisson(chain, column, position, f64.load(x), sign);
+        break;
+      }
+      case CATEGORICAL: {
+        moveCategorical(chain, column, position, f64.load(x), sign);
+        break;
+      }
+      default:
+        moveDirichlet(chain, column, position, x, sign);
+    }
+  }
+}
+
+/** What a cluster's scores are computed from, after its count and sums have changed. */
+export function refreshColumns(chain: ColumnChain, position: i32): void {
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    switch (column.kind) {
+      case NORMAL: {
+        refreshNormal(chain, column, position);
+        break;
+      }
+      case NORMAL_MEAN: {
+        refreshNormalMean(chain, column, position);
+        break;
+      }
+      case GAMMA: {
+        refreshGamma(chain, column, position);
+        break;
+      }
+      case POISSON: {
+        refreshPoisson(chain, column, position);
+        break;
+      }
+      case CATEGORICAL: {
+        refreshCategorical(chain, column, position);
+        break;
+      }
+      default: // Nothing of a Dirichlet's is kept beside its sums.
+    }
+  }
+}
+
+/** A cluster whose sums have been set to nothing. */
+export function resetColumns(chain: ColumnChain, position: i32): void {
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    if (column.kind == CATEGORICAL) resetCategorical(chain, column, position);
+  }
+  refreshColumns(chain, position);
+}

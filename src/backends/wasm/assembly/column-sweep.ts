@@ -1,0 +1,49 @@
+/**
+ * The collapsed Gibbs sweep (Neal 2000, algorithm 3) over clusters of independent columns: each row in turn leaves its
+ * cluster, is scored under every cluster and a new one, and is seated by a draw. A row changes but a few sums, kept so
+ * that they come back as they were (`double-double.ts`), so it is really taken out.
+ */
+import { closeCluster, moveRow, openCluster, positionOf, slotOf } from './column-cluster';
+import { scoreColumns } from './column-kinds';
+import { ColumnChain, countOf, rowOf, rowSlot, seatOf, setRowSlot } from './column-record';
+import { drawSeat } from './draw-seat';
+import { NUMBER } from './panel';
+import { uniformAt } from './philox';
+
+/** The counter's third word for draws of the sweep. */
+const DOMAIN: u32 = 1;
+
+/**
+ * Seats rows `from`, `from` + 1, … (with `unseatedOnly` those without a cluster), and returns the row it stopped
+ * at: N, or the first that might need a cluster for which there is no room.
+ */
+export function sweepRows(chain: ColumnChain, from: i32, iteration: u32, unseatedOnly: bool): i32 {
+  for (let row = from; row < chain.rows; row++) {
+    if (chain.clusters == chain.capacity) return row;
+    if (!unseatedOnly || rowSlot(chain, row) < 0) seatRow(chain, row, iteration);
+  }
+  return chain.rows;
+}
+
+function seatRow(chain: ColumnChain, row: i32, iteration: u32): void {
+  const x = rowOf(chain, row);
+  leaveCluster(chain, row, x);
+  memory.copy(chain.scores, seatOf(chain, 0), <usize>chain.clusters * NUMBER);
+  scoreColumns(chain, x);
+  const newSeat = f64.load(chain.newSeats + ((<usize>chain.clusters) << 3));
+  const newScore = newSeat + f64.load(chain.priorPredictive + ((<usize>row) << 3));
+  const uniform = uniformAt(chain.seed0, chain.seed1, row, iteration, DOMAIN);
+  let drawn = drawSeat(chain.scores, chain.clusters, newScore, uniform);
+  if (drawn == chain.clusters) drawn = openCluster(chain);
+  moveRow(chain, drawn, x, 1);
+  setRowSlot(chain, row, slotOf(chain, drawn));
+}
+
+function leaveCluster(chain: ColumnChain, row: i32, x: usize): void {
+  const slot = rowSlot(chain, row);
+  if (slot < 0) return;
+  const own = positionOf(chain, slot);
+  setRowSlot(chain, row, -1);
+  if (f64.load(countOf(chain, own)) > 1) moveRow(chain, own, x, -1);
+  else closeCluster(chain, own);
+}

@@ -1,0 +1,50 @@
+/**
+ * log of the rising factorial a (a + 1) … (a + x − 1) = log Γ(a + x) − log Γ(a) for a = shift + count, count and x
+ * whole: what a count adds to the log density of every discrete family.
+ *
+ * The host tabulates log Γ(shift + j) for j from 0 up, as far as sums of the data go, but at most 2^20 numbers.
+ * Beyond the table Stirling's series needs one correction: at z ≥ 2^20 the next, 1/(360 z³), is below 2.5e-21.
+ */
+import { logarithmOf } from './logarithm';
+import { NUMBER } from './panel';
+
+export class LogGammaTable {
+  shift: f64 = 0;
+  values: usize = 0;
+  /** Numbers in the table. */
+  length: i32 = 0;
+}
+
+/** ½ log 2π. */
+const HALF_LOG_TWO_PI: f64 = 0.9189385332046727;
+
+@inline
+export function logRisingFactorial(table: LogGammaTable, count: f64, x: f64): f64 {
+  if (count + x < <f64>table.length) {
+    const from = table.values + <usize>(<u32>count) * NUMBER;
+    return f64.load(from + <usize>(<u32>x) * NUMBER) - f64.load(from);
+  }
+  return beyondTable(table, count, x);
+}
+
+function beyondTable(table: LogGammaTable, count: f64, x: f64): f64 {
+  const a = table.shift + count;
+  if (count < <f64>table.length) return stirling(a + x) - f64.load(table.values + <usize>(<u32>count) * NUMBER);
+  // Of both logarithms of large numbers only their difference is formed.
+  const growth = logOnePlus(x / a);
+  return (a - 0.5) * growth + x * (logarithmOf(a) + growth - 1) + 1 / (12 * (a + x)) - 1 / (12 * a);
+}
+
+function stirling(z: f64): f64 {
+  return (z - 0.5) * logarithmOf(z) - z + HALF_LOG_TWO_PI + 1 / (12 * z);
+}
+
+/** log(1 + u), u ≥ 0; what rounding takes from 1 + u is put back to first order. */
+function logOnePlus(u: f64): f64 {
+  const rounded = 1 + u;
+  return logarithmOf(rounded) + (u - (rounded - 1)) / rounded;
+}
+
+export function tableAt(tables: usize, index: i32): LogGammaTable {
+  return changetype<LogGammaTable>(tables + <usize>index * offsetof<LogGammaTable>());
+}

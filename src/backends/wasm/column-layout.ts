@@ -1,0 +1,133 @@
+/** How each kind of column is laid out for the kernels: its planes, its numbers, and what is computed for it once. */
+import gammaln from '@stdlib/math-base-special-gammaln';
+import { type ColumnPredictive, columnsTaken } from '../../distributions/collapsed-predictive.js';
+import { type ColumnField, columnKinds, leadingPlanes } from './column-record.js';
+
+export interface ColumnLayout {
+  readonly predictive: ColumnPredictive;
+  /** First column of the data. */
+  readonly offset: number;
+  /** First plane, and how many. */
+  readonly plane: number;
+  readonly planes: number;
+  readonly fields: Readonly<Partial<Record<ColumnField, number>>>;
+  /** Numbers by a cluster's size or by level; null where the kind has none. */
+  readonly constants: Float64Array | null;
+  /** The shifts of its log-gamma tables, in the kernels' order. */
+  readonly shifts: readonly number[];
+}
+
+type OfKind<Kind extends ColumnPredictive['kind']> = Extract<ColumnPredictive, { readonly kind: Kind }>;
+type Numbers = Pick<ColumnLayout, 'planes' | 'fields' | 'shifts' | 'constants'>;
+
+/** Layouts from left to right; columns of equal constants share them. `rows` is the largest size of a cluster. */
+export function layOutColumns(columns: readonly ColumnPredictive[], rows: number): readonly ColumnLayout[] {
+  const known = new Map<string, Float64Array>();
+  const bySize: BySize = (key, count, value) => {
+    const constants =
+      known.get(key) ?? Float64Array.from({ length: count * (rows + 1) }, (_, i) => value(i / count, i));
+    known.set(key, constants);
+    return constants;
+  };
+  let offset = 0;
+  let plane = leadingPlanes;
+  return columns.map((column) => {
+    const predictive = asLevels(column);
+    const numbers = numbersOf(predictive, bySize);
+    const fields = { ...numbers.fields, kind: columnKinds[predictive.kind], offset, plane };
+    const layout = { predictive: column, offset, plane, ...numbers, fields };
+    offset += columnsTaken(column);
+    plane += numbers.planes;
+    return layout;
+  });
+}
+
+/** `count` numbers for each size n of a cluster, in a row: `value(n, i)`, i their index. */
+type BySize = (key: string, count: number, value: (n: number, index: number) => number) => Float64Array;
+
+/** One trial is a category of two levels. */
+function asLevels(column: ColumnPredictive): ColumnPredictive {
+  const isTrial = column.kind === 'binomial' && column.trials === 1;
+  return isTrial ? { kind: 'categorical', concentration: [column.b, column.a] } : column;
+}
+
+function numbersOf(column: ColumnPredictive, bySize: BySize): Numbers {
+  switch (column.kind) {
+    case 'normal':
+      return normalNumbers(column, bySize);
+    case 'normal-mean':
+      return {
+        planes: 5,
+        fields: { first: column.mean, second: column.variance, third: column.noise },
+        constants: null,
+        shifts: [],
+      };
+    case 'gamma':
+      return gammaNumbers(column, bySize);
+    case 'poisson':
+      return poissonNumbers(column, bySize);
+    case 'binomial':
+      return dirichletNumbers([column.a, column.b], { first: column.trials });
+    case 'geometric':
+      return dirichletNumbers([column.a, column.b], {});
+    case 'multinomial':
+      return dirichletNumbers(column.concentration, {});
+    case 'categorical':
+      return {
+        planes: 1 + 2 * column.concentration.length,
+        fields: { first: sumOf(column.concentration), cells: column.concentration.length },
+        constants: Float64Array.from(column.concentration),
+        shifts: [],
+      };
+  }
+}
+
+function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, bySize: BySize): Numbers {
+  return {
+    planes: 8,
+    fields: { first: mean, second: kappa, third: shape, fourth: rate },
+    constants: bySize(`normal ${shape}`, 1, (n) => logGammaStep(shape + n / 2, 0.5)),
+    shifts: [],
+  };
+}
+
+function gammaNumbers({ events, shape, rate }: OfKind<'gamma'>, bySize: BySize): Numbers {
+  return {
+    planes: 5,
+    fields: { first: events, second: shape, third: rate },
+    constants: bySize(`gamma ${shape} ${events}`, 1, (n) => logGammaStep(shape + n * events, events)),
+    shifts: [],
+  };
+}
+
+/** log Γ(a + step) − log Γ(a). */
+function logGammaStep(a: number, step: number): number {
+  return gammaln(a + step) - gammaln(a);
+}
+
+function poissonNumbers({ shape, rate }: OfKind<'poisson'>, bySize: BySize): Numbers {
+  const ofSize = (n: number, index: number): number => {
+    const given = rate + Math.floor(n);
+    return index % 2 === 0 ? Math.log1p(1 / given) : Math.log1p(given);
+  };
+  return {
+    planes: 3,
+    fields: { first: shape },
+    constants: bySize(`poisson ${rate}`, 2, ofSize),
+    shifts: [shape],
+  };
+}
+
+function dirichletNumbers(concentration: readonly number[], fields: Numbers['fields']): Numbers {
+  const cells = concentration.length;
+  return {
+    planes: cells + 1,
+    fields: { ...fields, cells },
+    constants: null,
+    shifts: [...concentration, sumOf(concentration)],
+  };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

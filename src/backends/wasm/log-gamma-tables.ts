@@ -1,0 +1,62 @@
+/** Tables of log Γ(shift + j), j = 0, 1, …, as far as the data's sums go, which `assembly/rising-factorial.ts` reads. */
+import gammaln from '@stdlib/math-base-special-gammaln';
+import type { ColumnLayout } from './column-layout.js';
+
+/** Beyond that the kernels have Stirling's series, which must hold from here on. */
+const mostEntries = 2 ** 20;
+
+/** A table for each shift that some layout names; the longest that any of them needs. */
+export function logGammaTables(
+  layouts: readonly ColumnLayout[],
+  data: Float64Array,
+  width: number,
+): ReadonlyMap<number, Float64Array> {
+  const lengths = new Map<number, number>();
+  for (const { predictive, offset, shifts } of layouts) {
+    const sums = largestSums(predictive, data, width, offset);
+    shifts.forEach((shift, index) => {
+      lengths.set(shift, Math.max(lengths.get(shift) ?? 0, Math.min((sums[index] ?? 0) + 1, mostEntries)));
+    });
+  }
+  return new Map(
+    [...lengths].map(([shift, length]) => [
+      shift,
+      Float64Array.from({ length }, (_, j) => gammaln(shift + j)),
+    ]),
+  );
+}
+
+/** What a cluster of all rows would have summed up, by table. */
+function largestSums(
+  predictive: ColumnLayout['predictive'],
+  data: Float64Array,
+  width: number,
+  offset: number,
+): readonly number[] {
+  const rows = data.length / width;
+  switch (predictive.kind) {
+    case 'poisson':
+      return [columnSum(data, width, offset)];
+    case 'binomial': {
+      const successes = columnSum(data, width, offset);
+      const trials = rows * predictive.trials;
+      return [successes, trials - successes, trials];
+    }
+    case 'geometric': {
+      const failures = columnSum(data, width, offset);
+      return [rows, failures, rows + failures];
+    }
+    case 'multinomial': {
+      const sums = predictive.concentration.map((_, cell) => columnSum(data, width, offset + cell));
+      return [...sums, sums.reduce((total, sum) => total + sum, 0)];
+    }
+    default:
+      return [];
+  }
+}
+
+function columnSum(data: Float64Array, width: number, column: number): number {
+  let sum = 0;
+  for (let index = column; index < data.length; index += width) sum += data[index]!;
+  return sum;
+}

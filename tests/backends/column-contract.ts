@@ -1,0 +1,168 @@
+/** What a collapsed chain of independent columns owes its callers, on every backend. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Backend, CollapsedChain, ColumnChainTask, Seating } from '../../src/backends/backend.js';
+import type { ColumnPredictive } from '../../src/distributions/collapsed-predictive.js';
+import { expectClose } from './closeness.js';
+import { ReferenceBackend } from './reference-backend.js';
+import { uniformAt } from './reference-philox.js';
+import { dirichletSeating, pitmanYorSeating } from './seating-rules.js';
+
+interface Problem {
+  readonly values: Float64Array;
+  readonly rows: number;
+  readonly width: number;
+  readonly task: ColumnChainTask;
+}
+
+/** A predictive, and cells that rows may have under it, by a group of rows and a uniform number. */
+interface Emission {
+  readonly predictive: ColumnPredictive;
+  cells(group: number, uniform: number): readonly number[];
+}
+
+const emissions: Readonly<Record<ColumnPredictive['kind'] | 'trial', Emission>> = {
+  normal: {
+    predictive: { kind: 'normal', mean: 1, kappa: 0.2, shape: 1.5, rate: 0.4 },
+    cells: (group, u) => [4 * group + u],
+  },
+  'normal-mean': {
+    predictive: { kind: 'normal-mean', mean: 2, variance: 9, noise: 0.5 },
+    cells: (group, u) => [3 * group + u],
+  },
+  gamma: {
+    predictive: { kind: 'gamma', events: 2.5, shape: 0.8, rate: 1.2 },
+    cells: (group, u) => [(0.1 + u) * 6 ** group],
+  },
+  poisson: {
+    predictive: { kind: 'poisson', shape: 1.5, rate: 0.25 },
+    cells: (group, u) => [Math.floor(4 * u + 9 * group)],
+  },
+  binomial: {
+    predictive: { kind: 'binomial', trials: 12, a: 0.8, b: 1.3 },
+    cells: (group, u) => [Math.floor(4 * u + 4.4 * group)],
+  },
+  trial: {
+    predictive: { kind: 'binomial', trials: 1, a: 0.3, b: 0.4 },
+    cells: (group, u) => [Number(3 * u > group + 0.5)],
+  },
+  geometric: {
+    predictive: { kind: 'geometric', a: 1.1, b: 2.3 },
+    cells: (group, u) => [Math.floor((0.5 + 2 * u) * 5 ** group)],
+  },
+  categorical: {
+    predictive: { kind: 'categorical', concentration: [0.3, 0.2, 0.25, 0.4] },
+    cells: (group, u) => [Math.floor(group + 2 * u)],
+  },
+  multinomial: {
+    predictive: { kind: 'multinomial', concentration: [0.9, 0.7, 0.8] },
+    cells: (group, u) => [0, 1, 2].map((cell) => Math.floor(3 * u + (cell === group ? 5 : 0))),
+  },
+};
+
+const kinds = Object.keys(emissions) as readonly (keyof typeof emissions)[];
+
+/** Every kind by itself and in products; three groups of rows, some rows equal; every kind of start. */
+const problems: fc.Arbitrary<Problem> = fc
+  .record({
+    chosen: fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 4 }),
+    rows: fc.integer({ min: 1, max: 30 }),
+    start: fc.constantFrom('unseated', 'together', 'apart', 'mixed'),
+    concentration: fc.double({ min: 0.05, max: 20, noNaN: true }),
+    rule: fc.constantFrom('DP', 'PY', 'Dirichlet'),
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  })
+  .map(({ chosen, rows, start, concentration, rule, seed }) => {
+    const cells = Array.from({ length: rows }, (_, row) =>
+      chosen.flatMap((kind, index) =>
+        emissions[kind].cells(row % 3, row % 5 === 4 ? 0.5 : uniformAt([seed, 1], row, index, 2)),
+      ),
+    );
+    const labels = Int32Array.from({ length: rows }, (_, row) => {
+      if (start === 'together') return 0;
+      if (start === 'apart') return row;
+      return start === 'mixed' && row % 2 === 0 ? (row / 2) % 3 : -1;
+    });
+    return {
+      values: Float64Array.from(cells.flat()),
+      rows,
+      width: cells[0]!.length,
+      task: {
+        columns: chosen.map((kind) => emissions[kind].predictive),
+        labels,
+        seating:
+          rule === 'Dirichlet'
+            ? dirichletSeating(4, concentration)
+            : pitmanYorSeating(concentration, rule === 'PY' ? 0.3 : 0),
+        seed: [seed, 2],
+      },
+    };
+  });
+
+function withChain<T>(backend: Backend, problem: Problem, use: (chain: CollapsedChain) => T): T {
+  const data = backend.placeData(problem.values, problem.rows, problem.width);
+  const chain = backend.createColumnChain(data, problem.task);
+  try {
+    return use(chain);
+  } finally {
+    chain.dispose();
+    data.dispose();
+  }
+}
+
+function trajectory(chain: CollapsedChain, seating: Seating, sweeps: number): Int32Array[] {
+  const states = [chain.labels()];
+  for (let i = 0; i < sweeps; i++) {
+    chain.sweep(seating);
+    states.push(chain.labels());
+  }
+  return states;
+}
+
+export function describeColumnChain(backend: Backend, tolerance: number): void {
+  const reference = new ReferenceBackend();
+
+  describe('chain of independent columns', () => {
+    test('visits the partitions that the definition visits, and summarises them alike', () => {
+      fc.assert(
+        fc.property(problems, (problem) => {
+          const summarise = (chain: CollapsedChain) => {
+            const labels = trajectory(chain, problem.task.seating, 5);
+            return { labels, sizes: chain.sizes(), logMarginal: chain.logMarginal() };
+          };
+          const actual = withChain(backend, problem, summarise);
+          const expected = withChain(reference, problem, summarise);
+          expect(actual.labels).toEqual(expected.labels);
+          expect(actual.sizes).toEqual(expected.sizes);
+          expectClose([actual.logMarginal], [expected.logMarginal], tolerance);
+        }),
+        { seed: 22, numRuns: 120 },
+      );
+    });
+
+    test('lets the number of clusters grow to the number of rows and shrink again', () => {
+      const rows = 50;
+      const values = Float64Array.from({ length: rows }, (_, row) => (row * row) % 17);
+      const seating = pitmanYorSeating(1e12);
+      const { predictive } = emissions.poisson;
+      const task = { columns: [predictive], labels: new Int32Array(rows), seating, seed: [5, 6] } as const;
+      withChain(backend, { values, rows, width: 1, task }, (chain) => {
+        expect(chain.clusters).toBe(1);
+        chain.sweep(seating);
+        expect(chain.clusters).toBe(rows);
+        expect([...chain.labels()].sort((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, k) => k));
+        for (let i = 0; i < 40; i++) chain.sweep(pitmanYorSeating(1e-9));
+        expect(chain.clusters).toBeLessThan(5);
+      });
+    });
+
+    test('memory is flat over 100 chains', () => {
+      const [problem] = fc.sample(problems, { seed: 8, numRuns: 1 });
+      const before = backend.bytesHeld;
+      for (let i = 0; i < 100; i++) {
+        withChain(backend, problem!, (chain) => chain.sweep(problem!.task.seating));
+      }
+      expect(backend.bytesHeld).toBe(before);
+    });
+  });
+}
