@@ -2,16 +2,17 @@
  * The partition that minimises the posterior expected loss: one answer to "which items belong together?".
  *
  * The search is that of SALSO (Dahl, Johnson & Müller 2022): from each of several starts sweeps move one item at
- * a time to where the expected loss is least, and clusters are dissolved and their items allocated anew, until
- * neither helps. The first start is the best of the draws, the others are sequential allocations in random order.
+ * a time (items that no draw tells apart move together) to where the expected loss is least, and clusters are dissolved
+ * and their items allocated anew, until neither helps. The first start is the best of the draws, the others are sequential allocations in random order.
  *
- * A sweep costs items × draws × clusters. Of B draws of N items at most 1,000 and at most 2²¹ / N (but 32) enter,
+ * A sweep costs groups × draws × clusters. Of B draws of N items at most 1,000 and at most 2²¹ / N (but 32) enter,
  * evenly spread; `expectedLoss` is the mean over these.
  */
 import { type RandomKey, type RandomStream, randomStream, splitKey } from '../../core/random-stream.js';
 import { clusterCount } from './contingency-table.js';
 import { type DistinctPartitions, distinctPartitions, thinDraws } from './distinct-partitions.js';
 import { ExpectedLossState } from './expected-loss-state.js';
+import { groupItems } from './group-items.js';
 import { randomOrder } from './random-order.js';
 import { sizeLog } from './variation-of-information.js';
 
@@ -40,18 +41,21 @@ export function pointPartition(draws: readonly Int32Array[], search: PartitionSe
   const f = search.loss === 'binder' ? (n: number) => n * n : sizeLog;
   // One cluster more than any draw has: the search may part what every draw joins somewhere.
   const capacity = Math.min(items, Math.max(...used.partitions.map(clusterCount)) + 1);
-  const state = new ExpectedLossState(used, capacity, f);
+  const groups = groupItems(used);
+  const state = new ExpectedLossState(groups, capacity, f);
 
   let best: { labels: Int32Array; loss: number } | null = null;
   for (let start = 0; start < search.starts; start++) {
     const uniform = randomStream(splitKey(search.key, start));
-    if (start === 0) startFromBestDraw(state, used);
-    else allocate(state, randomOrder(items, uniform));
+    if (start === 0) startFromBestDraw(state, groups.draws);
+    else allocate(state, randomOrder(state.groups, uniform));
     descend(state, uniform);
     if (best === null || state.loss < best.loss - 1e-9)
       best = { labels: state.labels.slice(), loss: state.loss };
   }
-  return describe(best?.labels ?? new Int32Array(0), best?.loss ?? 0, used, search.loss, f);
+  const found = best?.labels ?? new Int32Array(0);
+  const labels = groups.groupOf.map((group) => found[group]!);
+  return describe(labels, best?.loss ?? 0, used, search.loss, f);
 }
 
 /** How many of the draws are tried as a start. */
@@ -71,20 +75,20 @@ function restore(state: ExpectedLossState, labels: Int32Array): void {
   for (let i = 0; i < labels.length; i++) state.place(i, labels[i]!);
 }
 
-/** Places items one after the other where each adds least to the expected loss. */
+/** Places groups one after the other where each adds least to the expected loss. */
 function allocate(state: ExpectedLossState, order: Int32Array): void {
   state.clear();
-  for (const item of order) state.place(item, state.best(item, -1));
+  for (const group of order) state.place(group, state.best(group, -1));
 }
 
-/** Moves single items, then whole clusters, until the loss falls no more. */
+/** Moves single groups, then whole clusters, until the loss falls no more. */
 function descend(state: ExpectedLossState, uniform: RandomStream): void {
   let before: number;
   do {
     before = state.loss;
-    for (const item of randomOrder(state.items, uniform)) {
-      const from = state.remove(item);
-      state.place(item, state.best(item, from));
+    for (const group of randomOrder(state.groups, uniform)) {
+      const from = state.remove(group);
+      state.place(group, state.best(group, from));
     }
     if (state.loss > before - 1e-9) reallocateClusters(state, uniform);
   } while (state.loss < before - 1e-9);
@@ -94,15 +98,15 @@ function descend(state: ExpectedLossState, uniform: RandomStream): void {
 function reallocateClusters(state: ExpectedLossState, uniform: RandomStream): void {
   for (let k = 0; k < state.capacity; k++) {
     const before = state.loss;
-    const members = [...state.labels.keys()].filter((item) => state.labels[item] === k);
-    for (const item of members) state.remove(item);
+    const members = [...state.labels.keys()].filter((group) => state.labels[group] === k);
+    for (const group of members) state.remove(group);
     for (const m of randomOrder(members.length, uniform)) {
-      const item = members[m]!;
-      state.place(item, state.best(item, -1));
+      const group = members[m]!;
+      state.place(group, state.best(group, -1));
     }
     if (state.loss < before - 1e-9) continue;
-    for (const item of members) state.remove(item);
-    for (const item of members) state.place(item, k);
+    for (const group of members) state.remove(group);
+    for (const group of members) state.place(group, k);
   }
 }
 
