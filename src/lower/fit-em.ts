@@ -21,7 +21,7 @@ import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 
 const defaultRestarts = 10;
 const defaultMaxIterations = 1000;
-const defaultTolerance = 1e-9;
+const defaultTolerance = 1e-8;
 
 export interface FiniteMixture extends ComponentRange {
   /** Structure of a Normal's covariances: one, or any. */

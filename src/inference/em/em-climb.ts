@@ -13,7 +13,7 @@ export type EmEnd =
   | { readonly kind: 'fault'; readonly fault: EmFault };
 
 export interface EmLimits {
-  /** EM has converged when a step gains less than this in the mean objective a row. */
+  /** EM has converged when all further steps together would gain less than this in the mean objective a row. */
   readonly tolerance: number;
   readonly maxIterations: number;
 }
@@ -72,8 +72,19 @@ export class EmClimb<P> {
     if (before !== undefined) {
       const gain = objective - before;
       if (gain < -noise) return { kind: 'fell', by: -gain };
-      if (gain < Math.max(tolerance * this.#problem.placed.data.rows, noise)) return { kind: 'converged' };
+      const left = gainLeft(gain, before - (this.#objectives.at(-2) ?? Number.NaN));
+      if (gain < noise || left < tolerance * this.#problem.placed.data.rows) return { kind: 'converged' };
     }
     return this.#objectives.length + 1 >= maxIterations ? { kind: 'iteration-limit' } : null;
   }
+}
+
+/**
+ * What further steps will gain, if each gains the same share of the one before as the last did: EM's gains shrink
+ * like a geometric series in the end (Aitken's extrapolation; McLachlan & Krishnan, "The EM Algorithm and
+ * Extensions", 2008, section 4.9). Infinite while they do not shrink.
+ */
+function gainLeft(gain: number, gainBefore: number): number {
+  const share = gain / gainBefore;
+  return share < 1 ? (gain * share) / (1 - share) : Number.POSITIVE_INFINITY;
 }

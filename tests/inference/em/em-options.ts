@@ -7,7 +7,7 @@ export function emOptions(changes: Partial<EmOptions> = {}): EmOptions {
     key: randomKey(1),
     restarts: 10,
     start: 'kmeans',
-    tolerance: 1e-9,
+    tolerance: 1e-8,
     maxIterations: 1000,
     ...changes,
   };
