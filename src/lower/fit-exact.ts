@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { solveConjugate } from '../inference/exact/solve-conjugate.js';
 import type { BoundFamily } from './bind-family.js';
 import type { FitContext, FitFields } from './fit-context.js';
+import { nameHyperparameters } from './name-hyperparameters.js';
 import { standardise } from './standardise.js';
 
 export function fitExact(
@@ -20,7 +21,7 @@ export function fitExact(
     warnings: [],
     logEvidence: logEvidence - data.rows * units.logJacobian,
     components: [],
-    posterior: { family: choice.base, parameters: hyperparameters },
+    posterior: { family: choice.base, parameters: nameHyperparameters(choice, hyperparameters) },
     predictive: { kind: 'posterior', family: choice, hyperparameters },
   });
 }

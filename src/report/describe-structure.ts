@@ -5,11 +5,12 @@ import type { FactorPlan, MixturePlan, StructurePlan } from '../plan/inference-p
 export function describeStructure(structure: StructurePlan): string {
   switch (structure.kind) {
     case 'mixture':
-      return `${describeMixture(structure)} of ${structure.factors.map(describeFactor).join(' and ')}`;
+      return `${describeMixture(structure)} of ${groupByText(structure.factors, describeFactor)}`;
     case 'conjugate':
-      return structure.factors
-        .map(({ emission, base }) => `one ${emission.family} with its conjugate ${base.family} prior`)
-        .join(' and ');
+      return groupByText(
+        structure.factors,
+        ({ emission, base }) => `one ${emission.family} with its conjugate ${base.family} prior`,
+      );
     case 'unrecognised':
       return 'a model that no method treats yet';
     default:
@@ -32,6 +33,18 @@ function describeMixture({ weights }: MixturePlan): string {
     default:
       return assertNever(weights);
   }
+}
+
+/** The text of every factor; of several, followed by the variables that share it: `Categoricals (c, s)`. */
+function groupByText<F extends FactorPlan>(factors: readonly F[], textOf: (factor: F) => string): string {
+  const texts = [...new Set(factors.map(textOf))];
+  if (factors.length === 1) return texts.join('');
+  return texts
+    .map((text) => {
+      const names = factors.filter((factor) => textOf(factor) === text).map(({ observed }) => observed);
+      return `${text} (${names.join(', ')})`;
+    })
+    .join(' and ');
 }
 
 function describeFactor({ emission, base }: FactorPlan): string {

@@ -77,14 +77,33 @@ function concentration({ concentration: found }: FitDocument): readonly string[]
   return [`concentration ${formatNumber(found.mean)}${spread}`];
 }
 
-/** The posterior's hyperparameters: one line, or one a column where columns are independent. */
+/** The posterior's hyperparameters: a line a variable, or one a column where columns are independent. */
 function posterior({ posterior: found, data }: FitDocument): string | null {
   if (found === undefined) return null;
   const { family, parameters } = found;
-  const lines = Array.isArray(parameters)
-    ? parameters.map((own, column) => `${data.columns[column] ?? column} ~ ${family}(${formatFields(own)})`)
-    : [`${family}(${formatFields(parameters)})`];
-  return lines.map((line, index) => `${index === 0 ? 'posterior     ' : '              '}${line}`).join('\n');
+  const families = family.split(' * ');
+  const lines = Object.entries(data.variables ?? {}).flatMap(([variable, columns], v) =>
+    lawLines(
+      families[v] ?? family,
+      (parameters as Readonly<Record<string, unknown>>)[variable],
+      columns,
+      variable,
+    ),
+  );
+  const all = lines.length > 0 ? lines : lawLines(family, parameters, data.columns, null);
+  return all.map((line, index) => `${index === 0 ? 'posterior     ' : '              '}${line}`).join('\n');
+}
+
+function lawLines(
+  family: string,
+  parameters: unknown,
+  columns: readonly string[],
+  variable: string | null,
+): readonly string[] {
+  if (!Array.isArray(parameters)) {
+    return [`${variable === null ? '' : `${variable} ~ `}${family}(${formatFields(parameters)})`];
+  }
+  return parameters.map((own, column) => `${columns[column] ?? column} ~ ${family}(${formatFields(own)})`);
 }
 
 function selection(fit: FitDocument): string | null {

@@ -17,6 +17,7 @@ describe.each([
   'bn_n7',
   'cat_n7',
   'dm_n7',
+  'mixed_n6',
 ])('%s', (name) => {
   const { family, prior, rows, cases } = readEnumeration(name);
   test.each(cases)('$name', ({ process, logEvidence, numClusters, topPartitions }) => {

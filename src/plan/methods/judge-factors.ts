@@ -27,12 +27,8 @@ export function constraintFault(factors: readonly FactorPlan[]): string | null {
 
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
 export function conjugacyOf(factors: readonly FactorPlan[]): string {
-  return factors
-    .map(
-      ({ emission, base }, index) =>
-        `${base?.family}${index === 0 ? ' is conjugate' : ''} to ${emission.family}`,
-    )
-    .join(' and ');
+  const pairs = new Set(factors.map(({ emission, base }) => `${base?.family} to ${emission.family}`));
+  return [...pairs].join(' and ').replace(' to ', ' is conjugate to ');
 }
 
 /** A pass over the rows, D columns and K components. */

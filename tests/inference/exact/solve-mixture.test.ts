@@ -16,7 +16,7 @@ interface Oracle {
   }[];
 }
 
-const oracles = ['ng_n5', 'ng_n7', 'nn_n7', 'niw_n6', 'ng_diag_n6', 'gp_n8', 'ge_n7', 'bn_n7'];
+const oracles = ['ng_n5', 'ng_n7', 'nn_n7', 'niw_n6', 'ng_diag_n6', 'gp_n8', 'ge_n7', 'bn_n7', 'mixed_n6'];
 
 describe.each(oracles)('%s', (name) => {
   const enumeration = readEnumeration(name);
