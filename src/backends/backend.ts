@@ -126,6 +126,12 @@ export interface CollapsedChain {
    * When a cluster empties, the last cluster takes its label; a new cluster is the last.
    */
   sweep(seating: Seating): void;
+  /**
+   * So many proposals to split a cluster in two or to merge two into one (Dahl 2003; see the kernels and their twin), and
+   * how many were accepted. The clusters' part in the second row picked becomes the last cluster, or joins the first's.
+   * Random numbers are counted on from proposal to proposal over the life of the chain. Nothing is proposed of one row.
+   */
+  splitMerge(seating: Seating, proposals: number): SplitMergeCounts;
   /** Number of occupied clusters. */
   readonly clusters: number;
   /** Cluster of each row: 0, 1, …, without gaps. */
@@ -142,4 +148,10 @@ export interface CollapsedChain {
 export interface NiwChain extends CollapsedChain {
   /** Sufficient statistics of the occupied clusters (K × F, `quadratic`), by label. */
   statistics(): Float64Array;
+}
+
+/** Proposals that were accepted. */
+export interface SplitMergeCounts {
+  readonly splits: number;
+  readonly merges: number;
 }

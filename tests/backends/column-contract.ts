@@ -110,10 +110,13 @@ function withChain<T>(backend: Backend, problem: Problem, use: (chain: Collapsed
   }
 }
 
+/** After every sweep and every batch of split–merge proposals, which both count in a chain's course. */
 function trajectory(chain: CollapsedChain, seating: Seating, sweeps: number): Int32Array[] {
   const states = [chain.labels()];
   for (let i = 0; i < sweeps; i++) {
     chain.sweep(seating);
+    states.push(chain.labels());
+    chain.splitMerge(seating, 3);
     states.push(chain.labels());
   }
   return states;
@@ -128,11 +131,13 @@ export function describeColumnChain(backend: Backend, tolerance: number): void {
         fc.property(problems, (problem) => {
           const summarise = (chain: CollapsedChain) => {
             const labels = trajectory(chain, problem.task.seating, 5);
-            return { labels, sizes: chain.sizes(), logMarginal: chain.logMarginal() };
+            const accepted = chain.splitMerge(problem.task.seating, 2);
+            return { labels, accepted, sizes: chain.sizes(), logMarginal: chain.logMarginal() };
           };
           const actual = withChain(backend, problem, summarise);
           const expected = withChain(reference, problem, summarise);
           expect(actual.labels).toEqual(expected.labels);
+          expect(actual.accepted).toEqual(expected.accepted);
           expect(actual.sizes).toEqual(expected.sizes);
           expectClose([actual.logMarginal], [expected.logMarginal], tolerance);
         }),
@@ -153,6 +158,28 @@ export function describeColumnChain(backend: Backend, tolerance: number): void {
         expect([...chain.labels()].sort((a, b) => a - b)).toEqual(Array.from({ length: rows }, (_, k) => k));
         for (let i = 0; i < 40; i++) chain.sweep(pitmanYorSeating(1e-9));
         expect(chain.clusters).toBeLessThan(5);
+      });
+    });
+
+    test('splits and merges as many clusters as it says', () => {
+      const rows = 40;
+      const values = Float64Array.from({ length: rows }, (_, row) => 12 * (row % 4) + ((row * row) % 5));
+      const seating = pitmanYorSeating(1);
+      const { predictive } = emissions.poisson;
+      const task = { columns: [predictive], labels: new Int32Array(rows), seating, seed: [9, 10] } as const;
+      withChain(backend, { values, rows, width: 1, task }, (chain) => {
+        const total = { splits: 0, merges: 0 };
+        for (let batch = 0; batch < 100; batch++) {
+          const before = chain.clusters;
+          const { splits, merges } = chain.splitMerge(seating, 4);
+          expect(chain.clusters).toBe(before + splits - merges);
+          expect(new Set(chain.labels()).size).toBe(chain.clusters);
+          expect(chain.sizes().reduce((sum, size) => sum + size)).toBe(rows);
+          total.splits += splits;
+          total.merges += merges;
+        }
+        expect(total.splits).toBeGreaterThan(3);
+        expect(total.merges).toBeGreaterThan(0);
       });
     });
 

@@ -67,10 +67,13 @@ function withChain<T>(backend: Backend, problem: Problem, use: (chain: NiwChain)
   }
 }
 
+/** After every sweep and every batch of split–merge proposals, which both count in a chain's course. */
 function trajectory(chain: NiwChain, seating: Seating, sweeps: number): Int32Array[] {
   const states = [chain.labels()];
   for (let i = 0; i < sweeps; i++) {
     chain.sweep(seating);
+    states.push(chain.labels());
+    chain.splitMerge(seating, 3);
     states.push(chain.labels());
   }
   return states;
@@ -85,8 +88,10 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
         fc.property(problems, (problem) => {
           const summarise = (chain: NiwChain) => {
             const labels = trajectory(chain, problem.task.seating, 6);
+            const accepted = chain.splitMerge(problem.task.seating, 2);
             return {
               labels,
+              accepted,
               sizes: chain.sizes(),
               statistics: chain.statistics(),
               logMarginal: chain.logMarginal(),
@@ -95,6 +100,7 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
           const actual = withChain(backend, problem, summarise);
           const expected = withChain(reference, problem, summarise);
           expect(actual.labels).toEqual(expected.labels);
+          expect(actual.accepted).toEqual(expected.accepted);
           expect(actual.sizes).toEqual(expected.sizes);
           expectClose(actual.statistics, expected.statistics, tolerance);
           expectClose([actual.logMarginal], [expected.logMarginal], tolerance);
@@ -143,6 +149,39 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
           chain.sweep(seating);
           expect(chain.clusters).toBeLessThanOrEqual(7);
         }
+      });
+    });
+
+    test('splits and merges as many clusters as it says, and counts nothing else', () => {
+      const rows = 40;
+      const values = Float64Array.from({ length: rows }, (_, row) => 5 * (row % 4) + Math.sin(row * row));
+      const prior = { mean: Float64Array.of(7), kappa: 0.1, dof: 3, scale: Float64Array.of(1) };
+      const seating = pitmanYorSeating(1);
+      const task = { prior, labels: new Int32Array(rows), seating, seed: [9, 10] } as const;
+      withChain(backend, { values, rows, columns: 1, task }, (chain) => {
+        const total = { splits: 0, merges: 0 };
+        for (let batch = 0; batch < 100; batch++) {
+          const before = chain.clusters;
+          const { splits, merges } = chain.splitMerge(seating, 4);
+          expect(chain.clusters).toBe(before + splits - merges);
+          expect(new Set(chain.labels()).size).toBe(chain.clusters);
+          expect(chain.sizes().reduce((sum, size) => sum + size)).toBe(rows);
+          total.splits += splits;
+          total.merges += merges;
+        }
+        expect(total.splits).toBeGreaterThan(3);
+        expect(total.merges).toBeGreaterThan(0);
+        expect(chain.drift()).toBeLessThan(tolerance);
+      });
+    });
+
+    test('proposes nothing of a single row', () => {
+      const prior = { mean: Float64Array.of(0), kappa: 1, dof: 3, scale: Float64Array.of(1) };
+      const seating = pitmanYorSeating(1);
+      const task = { prior, labels: Int32Array.of(0), seating, seed: [1, 1] } as const;
+      withChain(backend, { values: Float64Array.of(2), rows: 1, columns: 1, task }, (chain) => {
+        expect(chain.splitMerge(seating, 10)).toEqual({ splits: 0, merges: 0 });
+        expect([...chain.labels()]).toEqual([0]);
       });
     });
 

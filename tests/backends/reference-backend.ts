@@ -14,8 +14,9 @@ import type {
 } from '../../src/backends/backend.js';
 import { internalError } from '../../src/core/internal-error.js';
 import { referenceAssign } from './reference-assign.js';
-import { ReferenceColumnChain } from './reference-column-chain.js';
-import { type NiwChainMutations, ReferenceNiwChain } from './reference-niw-chain.js';
+import { type ChainMutations, ReferenceCollapsedChain } from './reference-collapsed-chain.js';
+import { columnLaw } from './reference-column-law.js';
+import { ReferenceNiwChain } from './reference-niw-chain.js';
 
 class ReferenceData implements PlacedData {
   readonly rows: number;
@@ -38,10 +39,10 @@ export class ReferenceBackend implements Backend {
   readonly precision = 'f64';
   readonly threads = 1;
   readonly bytesHeld = 0;
-  readonly #mutations: NiwChainMutations;
+  readonly #mutations: ChainMutations;
 
   /** `mutations` are deliberate mistakes for the tests of tests. */
-  constructor(mutations: NiwChainMutations = {}) {
+  constructor(mutations: ChainMutations = {}) {
     this.#mutations = mutations;
   }
 
@@ -58,7 +59,7 @@ export class ReferenceBackend implements Backend {
   }
 
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
-    return new ReferenceColumnChain(rowsOf(data), task);
+    return new ReferenceCollapsedChain(rowsOf(data), columnLaw(task.columns), task, this.#mutations);
   }
 }
 

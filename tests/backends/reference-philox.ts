@@ -5,7 +5,7 @@
 export type Words = readonly [number, number, number, number];
 
 /** What a draw is for; the third word of the counter, so that no two uses share a number. */
-export const drawDomain = { assign: 0, niwSweep: 1 } as const;
+export const drawDomain = { assign: 0, niwSweep: 1, pick: 2, order: 3, side: 4 } as const;
 
 export function philox(counter: Words, key: readonly [number, number]): Words {
   let [c0, c1, c2, c3] = counter;

@@ -61,6 +61,9 @@ export class ColumnBlocks {
       clusters: 0,
       capacity: 0,
       planeCount: this.#planeCount,
+      members: this.#fix(4 * rows),
+      splits: 0,
+      merges: 0,
     });
   }
 

@@ -20,6 +20,9 @@ const chainWords = [
   'positionOf',
   'newSeats',
   'scores',
+  'members',
+  'splits',
+  'merges',
 ] as const;
 
 export type ColumnChainField = 'sizeOffset' | (typeof chainWords)[number];

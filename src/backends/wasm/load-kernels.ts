@@ -8,11 +8,13 @@ export interface Kernels {
   niwStart(chain: number, clusters: number): void;
   niwRefreshSeats(chain: number): void;
   niwSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
+  niwSplitMerge(chain: number, from: number, to: number): number;
   niwDrift(chain: number): number;
   columnNameSlots(chain: number, from: number): void;
   columnStart(chain: number, clusters: number): void;
   columnRefreshSeats(chain: number): void;
   columnSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
+  columnSplitMerge(chain: number, from: number, to: number): number;
 }
 
 export function loadKernels(memory: WebAssembly.Memory): Kernels {

@@ -24,6 +24,10 @@ export type NiwField =
   | 'newSeats'
   | 'scores'
   | 'stretches'
+  | 'trio'
+  | 'members'
+  | 'splits'
+  | 'merges'
   | 'deviation'
   | 'rotated'
   | 'kept';
@@ -47,6 +51,10 @@ export const niwFields: RecordFields<NiwField> = {
     'newSeats',
     'scores',
     'stretches',
+    'trio',
+    'members',
+    'splits',
+    'merges',
     'deviation',
     'rotated',
     'kept',

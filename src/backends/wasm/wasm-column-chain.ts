@@ -4,7 +4,7 @@
  */
 import { internalError } from '../../core/internal-error.js';
 import { columnsTaken } from '../../distributions/collapsed-predictive.js';
-import type { CollapsedChain, ColumnChainTask, Seating } from '../backend.js';
+import type { CollapsedChain, ColumnChainTask, Seating, SplitMergeCounts } from '../backend.js';
 import { ColumnBlocks } from './column-blocks.js';
 import { type ColumnLayout, layOutColumns } from './column-layout.js';
 import { logBaseMeasureOf, logMarginalOf } from './column-marginal.js';
@@ -15,6 +15,9 @@ import type { Kernels } from './load-kernels.js';
 import type { WasmData } from './wasm-data.js';
 import type { WasmMemory } from './wasm-memory.js';
 
+/** Positions that a split–merge proposal takes beside the clusters there are. */
+const trioRoom = 4;
+
 export class WasmColumnChain implements CollapsedChain {
   readonly #memory: WasmMemory;
   readonly #kernels: Kernels;
@@ -23,6 +26,7 @@ export class WasmColumnChain implements CollapsedChain {
   readonly #blocks: ColumnBlocks;
   readonly #logBaseMeasure: number;
   #iteration = 0;
+  #proposals = 0;
 
   constructor(memory: WasmMemory, kernels: Kernels, data: WasmData, task: ColumnChainTask) {
     const clusters = countClusters(task.labels, data.rows);
@@ -49,6 +53,20 @@ export class WasmColumnChain implements CollapsedChain {
     this.#writeSeating(seating);
     this.#kernels.columnRefreshSeats(this.#record.address);
     this.#seatRows({ unseatedOnly: false });
+  }
+
+  splitMerge(seating: Seating, proposals: number): SplitMergeCounts {
+    if (this.#data.rows < 2) return { splits: 0, merges: 0 };
+    this.#writeSeating(seating);
+    this.#kernels.columnRefreshSeats(this.#record.address);
+    const before = this.#accepted();
+    const end = this.#proposals + proposals;
+    while (this.#proposals < end) {
+      this.#blocks.reserve(this.clusters + trioRoom);
+      this.#proposals = this.#kernels.columnSplitMerge(this.#record.address, this.#proposals, end);
+    }
+    const { splits, merges } = this.#accepted();
+    return { splits: splits - before.splits, merges: merges - before.merges };
   }
 
   labels(): Int32Array {
@@ -83,6 +101,10 @@ export class WasmColumnChain implements CollapsedChain {
 
   get #record(): KernelRecord<ColumnChainField> {
     return this.#blocks.record;
+  }
+
+  #accepted(): SplitMergeCounts {
+    return { splits: this.#record.read('splits'), merges: this.#record.read('merges') };
   }
 
   #writeSeating(seating: Seating): void {

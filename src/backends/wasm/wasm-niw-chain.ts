@@ -2,7 +2,7 @@
  * A collapsed Normal chain on the host's side: has the kernels sweep, makes room when they run out of it, and
  * reads clusters back.
  */
-import type { NiwChain, NiwChainTask, Seating } from '../backend.js';
+import type { NiwChain, NiwChainTask, Seating, SplitMergeCounts } from '../backend.js';
 import { countClusters } from './count-clusters.js';
 import type { KernelRecord } from './kernel-record.js';
 import type { Kernels } from './load-kernels.js';
@@ -21,6 +21,7 @@ export class WasmNiwChain implements NiwChain {
   readonly #prior: PriorFactor;
   readonly #blocks: NiwBlocks;
   #iteration = 0;
+  #proposals = 0;
 
   constructor(memory: WasmMemory, kernels: Kernels, data: WasmData, task: NiwChainTask) {
     const clusters = countClusters(task.labels, data.rows);
@@ -45,6 +46,20 @@ export class WasmNiwChain implements NiwChain {
     this.#writeSeating(seating);
     this.#kernels.niwRefreshSeats(this.#record.address);
     this.#seatRows({ unseatedOnly: false });
+  }
+
+  splitMerge(seating: Seating, proposals: number): SplitMergeCounts {
+    if (this.#data.rows < 2) return { splits: 0, merges: 0 };
+    this.#writeSeating(seating);
+    this.#kernels.niwRefreshSeats(this.#record.address);
+    const before = this.#accepted();
+    const end = this.#proposals + proposals;
+    while (this.#proposals < end) {
+      this.#blocks.reserve(this.clusters + 1);
+      this.#proposals = this.#kernels.niwSplitMerge(this.#record.address, this.#proposals, end);
+    }
+    const { splits, merges } = this.#accepted();
+    return { splits: splits - before.splits, merges: merges - before.merges };
   }
 
   labels(): Int32Array {
@@ -80,6 +95,10 @@ export class WasmNiwChain implements NiwChain {
 
   get #record(): KernelRecord<NiwField> {
     return this.#blocks.record;
+  }
+
+  #accepted(): SplitMergeCounts {
+    return { splits: this.#record.read('splits'), merges: this.#record.read('merges') };
   }
 
   #writeSeating(seating: Seating): void {

@@ -30,7 +30,10 @@ test('after 10,000 sweeps a chain has the log marginal likelihood of its rows', 
   const backend = createWasmBackend();
   const data = backend.placeData(values, rows, 3);
   const chain = backend.createColumnChain(data, task);
-  for (let i = 0; i < 10_000; i++) chain.sweep(seating);
+  for (let i = 0; i < 10_000; i++) {
+    chain.sweep(seating);
+    chain.splitMerge(seating, 1);
+  }
   const fresh = backend.createColumnChain(data, { ...task, labels: chain.labels() });
   expect(chain.clusters).toBeGreaterThan(2);
   expect(relativeError([chain.logMarginal()], [fresh.logMarginal()])).toBeLessThan(1e-14);

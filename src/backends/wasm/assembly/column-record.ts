@@ -37,6 +37,10 @@ export class ColumnChain {
   newSeats: usize = 0;
   /** `capacity` + 2 numbers: log weights and then weights of the clusters and a new one. */
   scores: usize = 0;
+  /** Of split–merge proposals: N 32-bit rows, and how many of each were accepted. */
+  members: usize = 0;
+  splits: i32 = 0;
+  merges: i32 = 0;
 }
 
 /** One column (or the columns of one multinomial): its kind, its prior and its tables. */

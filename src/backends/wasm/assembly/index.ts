@@ -3,12 +3,14 @@
  * in functions named after columns, of a `ColumnChain`.
  */
 import { ColumnChain } from './column-record';
+import { proposeAll as proposeColumnAll } from './column-split-merge';
 import { nameSlots, refreshSeats, startChain as startColumnChain } from './column-start';
 import { sweepRows as sweepColumnRows } from './column-sweep';
 import { NiwRecord } from './niw-record';
 import { measureDrift } from './niw-rebuild';
 import { refreshAllSeats } from './niw-seat';
 import { prepareLanes, startChain } from './niw-start';
+import { proposeAll } from './niw-split-merge';
 import { sweepRows } from './niw-sweep';
 
 export { assignBlock } from './assign';
@@ -31,6 +33,10 @@ export function niwSweep(chain: usize, from: i32, iteration: u32, unseatedOnly: 
   return sweepRows(changetype<NiwRecord>(chain), from, iteration, unseatedOnly);
 }
 
+export function niwSplitMerge(chain: usize, from: u32, to: u32): u32 {
+  return proposeAll(changetype<NiwRecord>(chain), from, to);
+}
+
 export function niwDrift(chain: usize): f64 {
   return measureDrift(changetype<NiwRecord>(chain));
 }
@@ -51,4 +57,8 @@ export function columnRefreshSeats(chain: usize): void {
 
 export function columnSweep(chain: usize, from: i32, iteration: u32, unseatedOnly: bool): i32 {
   return sweepColumnRows(changetype<ColumnChain>(chain), from, iteration, unseatedOnly);
+}
+
+export function columnSplitMerge(chain: usize, from: u32, to: u32): u32 {
+  return proposeColumnAll(changetype<ColumnChain>(chain), from, to);
 }

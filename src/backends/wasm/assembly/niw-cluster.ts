@@ -19,13 +19,18 @@ export function closeCluster(chain: NiwRecord, position: i32): void {
   const lastLane = laneOf(chain, last);
   const slot = slotOf(chain, position);
   const lastSlot = slotOf(chain, last);
-  const end = countOf(chain, 0) + SLOT;
-  for (let row: usize = 0; row < end; row += GROUP_ROW) f64.store(lane + row, f64.load(lastLane + row));
+  copyLane(chain, lastLane, lane);
   f64.store(lastLane, -Infinity);
   nameCluster(chain, position, lastSlot);
   nameCluster(chain, last, slot);
   chain.clusters = last;
   refreshNewSeat(chain);
+}
+
+/** All numbers of a lane but its slot. */
+export function copyLane(chain: NiwRecord, from: usize, to: usize): void {
+  const end = countOf(chain, 0) + SLOT;
+  for (let row: usize = 0; row < end; row += GROUP_ROW) f64.store(to + row, f64.load(from + row));
 }
 
 export function slotOf(chain: NiwRecord, position: i32): i32 {

@@ -5,12 +5,11 @@
 import { GROUP_ROW, groupBytes, MEAN, NiwRecord } from './niw-record';
 import { NUMBER } from './panel';
 
-/** Writes q of every cluster to `stretches`. */
-export function writeDistances(chain: NiwRecord, x: usize): void {
+/** Writes q of every cluster of the groups from `first` to `end` to `stretches`. */
+export function writeDistances(chain: NiwRecord, x: usize, first: usize, end: usize): void {
   const bytes = groupBytes(chain.columns);
-  const end = chain.groups + <usize>((chain.clusters + 3) >> 2) * bytes;
   let target = chain.stretches;
-  for (let group = chain.groups; group < end; group += bytes) {
+  for (let group = first; group < end; group += bytes) {
     if (chain.columns == 1) distancesOfOne(x, group + MEAN, target);
     else if (chain.columns == 2) distancesOfTwo(x, group + MEAN, target);
     else distancesOfMany(x, group + MEAN, chain.columns, chain.deviation, target);

@@ -55,6 +55,11 @@ export class NiwRecord {
   scores: usize = 0;
   /** `capacity` numbers: 1 + ratio · q. */
   stretches: usize = 0;
+  /** Of split–merge proposals: a group, N 32-bit rows, and how many of each were accepted. */
+  trio: usize = 0;
+  members: usize = 0;
+  splits: i32 = 0;
+  merges: i32 = 0;
   /** Workspace: 4D numbers of deviations, D of a rotated row, a lane's numbers. */
   deviation: usize = 0;
   rotated: usize = 0;

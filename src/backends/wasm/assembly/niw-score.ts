@@ -5,18 +5,24 @@ import { writeDistances } from './niw-distance';
 import { GROUP_ROW, groupBytes, NiwRecord, POWER, RATIO } from './niw-record';
 import { NUMBER, VECTOR } from './panel';
 
-/**
- * Writes every cluster's log weight to `scores` and 1 + ratio · q to `stretches`. Returns the largest score.
- */
+/** Scores all of the chain's clusters. Returns the largest score. */
 export function scoreClusters(chain: NiwRecord, x: usize): f64 {
-  writeDistances(chain, x);
   const bytes = groupBytes(chain.columns);
-  const end = chain.groups + <usize>((chain.clusters + 3) >> 2) * bytes;
+  return scoreGroups(chain, x, chain.groups, chain.groups + <usize>((chain.clusters + 3) >> 2) * bytes);
+}
+
+/**
+ * Writes the log weight of every cluster of the groups from `first` to `end` to `scores` and 1 + ratio · q to
+ * `stretches`. Returns the largest score.
+ */
+export function scoreGroups(chain: NiwRecord, x: usize, first: usize, end: usize): f64 {
+  writeDistances(chain, x, first, end);
+  const bytes = groupBytes(chain.columns);
   const one = f64x2.splat(1);
   let largest = f64x2.splat(-Infinity);
   let score = chain.scores;
   let stretches = chain.stretches;
-  for (let group = chain.groups; group < end; group += bytes) {
+  for (let group = first; group < end; group += bytes) {
     for (let half: usize = 0; half < GROUP_ROW; half += VECTOR) {
       const lanes = group + half;
       const stretch = f64x2.add(one, f64x2.mul(v128.load(lanes, RATIO), v128.load(stretches)));
