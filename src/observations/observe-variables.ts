@@ -96,7 +96,7 @@ function selectAll(
         ? err([
             diagnose('columns-unnamed', span, { label: source.label, variable, columns: namesOf(source) }),
           ])
-        : selectColumns(source, wanted, span, texts !== 'refused');
+        : selectColumns(source, wanted, span, (name) => takesText(texts, name));
     if (!found.ok) {
       mistakes.push(...found.error);
       continue;
@@ -130,6 +130,10 @@ function ownColumn(
 
 function namesOf({ columns }: ObservationSource): readonly string[] {
   return columns.map(({ name }) => name);
+}
+
+function takesText(texts: TextRule, column: string): boolean {
+  return typeof texts === 'object' ? texts[column] !== undefined : texts === 'levels';
 }
 
 /** Numbers may stand for levels, where levels that are known are the texts of numbers. */

@@ -17,15 +17,15 @@ export interface SelectedColumns {
 /**
  * The columns to observe, in the order they are named; `a..c` names those from `a` to `c` in the file's order
  * unless a column is called that. Null takes every numeric column that has a name. Names match exactly.
- * `texts` says whether columns of text may be named. All mistakes are reported at once, at `span`.
+ * `takesText` says which columns may be of text. All mistakes are reported at once, at `span`.
  */
 export function selectColumns(
   source: ObservationSource,
   wanted: readonly string[] | null,
   span: Span | null,
-  texts = false,
+  takesText: (name: string) => boolean = () => false,
 ): Result<SelectedColumns, Diagnostic[]> {
-  const chosen = wanted === null ? allNumeric(source, span) : named(source, wanted, span, texts);
+  const chosen = wanted === null ? allNumeric(source, span) : named(source, wanted, span, takesText);
   if (!chosen.ok) return chosen;
   const notes = chosen.value.columns.flatMap((column) =>
     column.kind === 'number' && column.rounded
@@ -71,7 +71,7 @@ function named(
   source: ObservationSource,
   wanted: readonly string[],
   span: Span | null,
-  texts: boolean,
+  takesText: (name: string) => boolean,
 ): Result<SelectedColumns, Diagnostic[]> {
   const mistakes: Diagnostic[] = [];
   const columns: SourceColumn[] = [];
@@ -81,7 +81,7 @@ function named(
     else columns.push(...found.value);
   }
   for (const column of new Set(columns)) {
-    if (column.kind === 'text' && !texts) mistakes.push(notNumeric(source, column, span));
+    if (column.kind === 'text' && !takesText(column.name)) mistakes.push(notNumeric(source, column, span));
     if (columns.indexOf(column) !== columns.lastIndexOf(column)) {
       mistakes.push(diagnose('column-chosen-twice', span, { column: column.name }));
     }
