@@ -11,6 +11,7 @@ import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { roughPartition, type StartKind } from './rough-partition.js';
+import { spreadLevels } from './spread-levels.js';
 
 /** Share of a component's first statistics that comes from all rows. */
 const mixed = 0.1;
@@ -27,7 +28,8 @@ export function startingStatistics<H, P>(
 ): readonly SufficientStatistics[] {
   const stream = randomStream(key);
   const sample = sampleRows(data, stream);
-  const labels = roughPartition(sample, components, start, stream);
+  const points = spreadLevels(family.features, sample, family.featureCount);
+  const labels = roughPartition(points, components, start, stream);
 
   const all = new Float64Array(family.featureCount);
   const own = Array.from({ length: components }, () => new Float64Array(family.featureCount));

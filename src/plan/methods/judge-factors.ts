@@ -25,6 +25,13 @@ export function constraintFault(factors: readonly FactorPlan[]): string | null {
   return `components with ${constrained.emission.covariance} covariance are for EM on a mixture, whose M step imposes it`;
 }
 
+/** Why columns beside those of other variables are not independent given their cluster, or null where all are. */
+export function dependenceFault(factors: readonly FactorPlan[]): string | null {
+  const dependent = factors.find(({ emission }) => emission.covariance === 'full');
+  if (factors.length === 1 || dependent === undefined) return null;
+  return `the columns of ${dependent.observed} depend on each other within a cluster, which collapsed Gibbs treats where one variable is observed only; under NormalInverseGamma they are independent`;
+}
+
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
 export function conjugacyOf(factors: readonly FactorPlan[]): string {
   const pairs = new Set(factors.map(({ emission, base }) => `${base?.family} to ${emission.family}`));

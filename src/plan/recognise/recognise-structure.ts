@@ -91,7 +91,10 @@ function strangerAmong(first: LabelledFactor, others: readonly LabelledFactor[])
       return { node, reason: `it is not repeated over the same rows as ${first.observed.name}` };
     }
     if (variable.label !== first.label) {
-      return { node, reason: `it is not drawn by the same label as ${first.observed.name}, which is observed too` };
+      return {
+        node,
+        reason: `it is not drawn by the same label as ${first.observed.name}, which is observed too`,
+      };
     }
     const sharer = seen.find(({ parameters }) => parameters.some((own) => variable.parameters.includes(own)));
     if (sharer !== undefined) {
