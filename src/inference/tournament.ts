@@ -8,7 +8,8 @@ export interface Contender {
   /** What is to be as large as possible, so far; null where there is nothing to go on with. */
   readonly height: number | null;
   scout(): Generator<void>;
-  finish(): Generator<void>;
+  /** May give up where it sees that it will stay below `rival`, the highest that is finished; null before there is one. */
+  finish(rival: number | null): Generator<void>;
 }
 
 /** Of so many starts one goes on to the end. */
@@ -34,9 +35,11 @@ export class Tournament<C extends Contender> {
       this.#done++;
     }
     let finished = 0;
+    let rival: number | null = null;
     for (const contender of this.#ranked()) {
-      yield* contender.finish();
+      yield* contender.finish(rival);
       if (contender.height === null) continue;
+      rival = Math.max(rival ?? contender.height, contender.height);
       finished++;
       this.#done++;
       if (finished === this.#finalists) break;

@@ -19,8 +19,9 @@ export interface FitOptions {
   readonly sweeps?: number;
   readonly burn?: number;
   /**
-   * em and variational: starts (10, variational 5), iterations a start at most (1000), gain to stop at in the mean
-   * log likelihood or bound a row (1e-9).
+   * em and variational: starts (em 50, and 10 above 10,000 rows; variational 5), iterations a start at most (1000), and
+   * what to stop at in the mean log likelihood or bound a row: all that further steps would gain (em, 1e-8), or a
+   * step's gain (variational, 1e-9).
    */
   readonly restarts?: number;
   readonly maxIterations?: number;

@@ -19,7 +19,9 @@ import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 
-const defaultRestarts = 10;
+/** Starts by default, of few rows and of many; docs/methods.md tells what they were measured to be worth. */
+const defaultRestarts = { few: 50, many: 10 } as const;
+const manyRows = 10_000;
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-8;
 
@@ -68,14 +70,14 @@ function choicesUnder(structure: EmStructure, { from, to, concentration }: Finit
   });
 }
 
-function emOptions({ options }: FitContext): EmOptions {
+function emOptions({ options, data }: FitContext): EmOptions {
   const { onProgress, signal } = options;
   return {
     key: splitKey(randomKey(options.seed ?? defaultSeed), 'em'),
-    restarts: options.restarts ?? defaultRestarts,
+    restarts: options.restarts ?? defaultRestarts[data.rows > manyRows ? 'many' : 'few'],
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
-    start: options.init ?? 'kmeans',
+    start: options.init ?? null,
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'starts' }) }),
     ...(signal && { signal }),
   };

@@ -18,6 +18,9 @@ export interface EmLimits {
   readonly maxIterations: number;
 }
 
+/** How many times what an extrapolation says is left to gain is thought possible. */
+const doubt = 10;
+
 /** Relative size of a change that may be rounding. */
 const rounding = { f64: 1e-11, f32: 1e-5 } as const;
 
@@ -49,6 +52,13 @@ export class EmClimb<P> {
   /** The objective that each step set out from. */
   get objectives(): readonly number[] {
     return this.#objectives;
+  }
+
+  /** The objective that it may still reach, with room for a poor extrapolation. */
+  get reach(): number {
+    const [last, before, first] = [1, 2, 3].map((back) => this.#objectives.at(-back) ?? Number.NaN);
+    const left = gainLeft(last! - before!, before! - first!);
+    return Number.isNaN(left) ? Number.POSITIVE_INFINITY : last! + doubt * left;
   }
 
   /** One iteration; nothing once the run has ended. */

@@ -19,7 +19,8 @@ import { type InformationCriteria, informationCriteria } from './information-cri
 export interface EmOptions extends EmLimits, RunControl<EmProgress> {
   readonly key: RandomKey;
   readonly restarts: number;
-  readonly start: StartKind;
+  /** Null for both in turn: some maxima are found from one kind only. */
+  readonly start: StartKind | null;
 }
 
 export interface EmProgress {
@@ -62,10 +63,13 @@ export async function runEm<H, P>(
   if (!opened.ok) return opened;
   const problem = opened.value;
   try {
-    const tournament = new Tournament(options.restarts, (start) => {
+    // One component has but one maximum.
+    const starts = mixture.components === 1 ? 1 : options.restarts;
+    const tournament = new Tournament(starts, (start) => {
       const key = splitKey(options.key, `start ${start}`);
       const { family, components } = mixture;
-      const statistics = startingStatistics(family, data, components, options.start, key);
+      const kind = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
+      const statistics = startingStatistics(family, data, components, kind, key);
       return new EmContender(new EmClimb(problem, statistics, options));
     });
     const rounds = tournament.play();
@@ -104,8 +108,8 @@ class EmContender<P> implements Contender {
     }
   }
 
-  *finish(): Generator<void> {
-    while (this.climb.end === null) {
+  *finish(rival: number | null): Generator<void> {
+    while (this.climb.end === null && !(rival !== null && this.climb.reach < rival)) {
       this.climb.advance();
       yield;
     }

@@ -5,8 +5,8 @@ import type { EmOptions } from '../../../src/inference/em/run-em.js';
 export function emOptions(changes: Partial<EmOptions> = {}): EmOptions {
   return {
     key: randomKey(1),
-    restarts: 10,
-    start: 'kmeans',
+    restarts: 50,
+    start: null,
     tolerance: 1e-8,
     maxIterations: 1000,
     ...changes,

@@ -23,7 +23,7 @@ async function estimate(
   prior: 'prior' | 'none' = 'none',
 ) {
   const mixture = structured(structure, rows[0]!.length, components, prior);
-  return await runEm(backend, rowMatrix(rows), mixture, emOptions());
+  return await runEm(backend, rowMatrix(rows), mixture, emOptions({ restarts: 10, start: 'kmeans' }));
 }
 
 const tables = fc
