@@ -1,4 +1,7 @@
 /** What predicting needs of the draws: for each, its clusters' hyperparameters and how they overlap the point partition. */
+import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
+import { addFeatures } from '../distributions/gather-statistics.js';
+import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
 import { type ExchangeableLaw, exchangeableLaw } from '../inference/gibbs/exchangeable-law.js';
 import type { KeptDraw } from '../inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
@@ -44,14 +47,11 @@ function partitionDraw(
   const fresh = Math.exp(law.logNew(occupied));
   const total = draw.labels.length + occupied * law.sizeOffset + fresh;
   const overlap = contingencyTable(draw.labels, partition.labels);
+  const features = featuresByCluster(family, units.data, draw);
   return {
     newWeight: fresh / total,
     clusters: Array.from(draw.sizes, (size, cluster) => {
-      const features = draw.statistics.subarray(
-        cluster * family.featureCount,
-        (cluster + 1) * family.featureCount,
-      );
-      const posterior = family.update(standardPrior, { features, logBaseMeasure: 0 });
+      const posterior = family.update(standardPrior, { features: features[cluster]!, logBaseMeasure: 0 });
       return {
         weight: (size + law.sizeOffset) / total,
         hyperparameters: units.dataHyperparameters(posterior),
@@ -61,4 +61,17 @@ function partitionDraw(
       };
     }),
   };
+}
+
+/** Σ T(x) over the rows of each cluster. */
+function featuresByCluster(
+  { features, featureCount }: AnyConjugateFamily,
+  data: RowMatrix,
+  { labels, sizes }: KeptDraw,
+): readonly Float64Array[] {
+  const sums = Array.from(sizes, () => new Float64Array(featureCount));
+  labels.forEach((label, row) => {
+    addFeatures(features, rowOf(data, row), sums[label]!);
+  });
+  return sums;
 }

@@ -1,8 +1,8 @@
-/** Fits a mixture with a Dirichlet-process partition by collapsed Gibbs: chains, then what they say. */
+/** Fits a mixture of any conjugate family by collapsed Gibbs: chains, then what they say. */
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { NiwHyperparameters } from '../distributions/laws/niw-law.js';
+import type { GibbsModel } from '../inference/gibbs/gibbs-chain.js';
 import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
@@ -29,8 +29,9 @@ export async function fitGibbs(
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data);
   const key = randomKey(context.options.seed ?? defaultSeed);
-  const prior = units.standardHyperparameters(bound.prior) as NiwHyperparameters;
-  const run = await runChains(units, { prior, process }, context);
+  const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
+  if (predictive === null) return err([dependentColumns()]);
+  const run = await runChains(units, { predictive, process }, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
   const partition = pointPartition(
@@ -42,7 +43,7 @@ export async function fitGibbs(
 
 async function runChains(
   units: StandardUnits,
-  model: { readonly prior: NiwHyperparameters; readonly process: WeightProcess },
+  model: GibbsModel,
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
   const chains = options.chains ?? defaultChains;
@@ -101,4 +102,13 @@ function findings(
 function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
   const values = pool(chains);
   return { mean: mean(values), sd: Math.sqrt(variance(values)) };
+}
+
+function dependentColumns(): Diagnostic {
+  return diagnose('method-unable', null, {
+    method: 'gibbs',
+    reason:
+      'columns of one variable that depend on each other within a cluster cannot yet stand beside other variables; NormalInverseGamma has independent columns',
+    able: ['variational'],
+  });
 }

@@ -1,7 +1,7 @@
 /** Hands a plan's structure, bound to the data, to the method that was chosen. */
 import { assertNever, internalError } from '../core/internal-error.js';
-import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
 import { bindComponents } from './bind-components.js';
 import { bindFactors } from './bind-factors.js';
@@ -32,7 +32,6 @@ export async function fitStructure(
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
     case 'gibbs': {
-      if (bound.value.choice.base !== 'NIW') return err([independentColumns(bound.value.choice.base)]);
       const process = bindProcess(structure.weights, context);
       return process.ok ? await fitGibbs(bound.value, process.value, context) : process;
     }
@@ -71,12 +70,4 @@ async function em(
     concentration: concentration.value,
   };
   return await fitEm(bound, mixture, context);
-}
-
-function independentColumns(base: string): Diagnostic {
-  return diagnose('method-unable', null, {
-    method: 'gibbs',
-    reason: `under ${base} the columns of a cluster are independent, which equals NIW for a single column only`,
-    able: ['variational'],
-  });
 }

@@ -83,7 +83,7 @@ async function draw(
   const run = await runGibbs(
     backend,
     rowMatrix(rows),
-    { prior: asNiw(prior), process },
+    { predictive: { kind: 'niw', prior: asNiw(prior) }, process },
     {
       key: randomKey(20261124),
       chains: 2,

@@ -12,8 +12,9 @@ import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { kernelSeed, randomKey, randomStream, splitKey } from '../../src/core/random-stream.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
-import type { MeanAndCovariance } from '../../src/distributions/laws/niw-law.js';
+import type { MeanAndCovariance, NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
 import { createVariates, type Variates } from '../../src/distributions/variates.js';
+import { createChain } from '../../src/inference/gibbs/create-chain.js';
 import { exchangeableLaw } from '../../src/inference/gibbs/exchangeable-law.js';
 import { type GibbsModel, stepGibbs } from '../../src/inference/gibbs/gibbs-chain.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
@@ -23,7 +24,12 @@ import { restrictedGrowth, sizesOf } from './set-partitions.js';
 const rowCount = 5;
 const concentrationPrior = { kind: 'Gamma', shape: 2, rate: 1.5 } as const;
 
-const models: readonly (readonly [string, GibbsModel])[] = [
+/** With the base of the Normals, from which rows are drawn. */
+interface NormalModel extends GibbsModel {
+  readonly prior: NiwHyperparameters;
+}
+
+const models: readonly (readonly [string, NormalModel])[] = [
   ['one column', modelOf([0.5], [[2]])],
   [
     'two columns',
@@ -84,12 +90,12 @@ function distance(a: readonly World[], b: readonly World[], moment: (world: Worl
   return standardDistance(batchMeans([a.map(moment)], 100), batchMeans([b.map(moment)], 100));
 }
 
-function simulateDirectly(model: GibbsModel, count: number): World[] {
+function simulateDirectly(model: NormalModel, count: number): World[] {
   const variates = createVariates(randomStream(randomKey('direct')));
   return Array.from({ length: count }, () => drawWorld(model, variates));
 }
 
-function simulateAlternately(backend: Backend, model: GibbsModel, count: number): World[] {
+function simulateAlternately(backend: Backend, model: NormalModel, count: number): World[] {
   const key = randomKey('alternating');
   const variates = createVariates(randomStream(key));
   let world = drawWorld(model, variates);
@@ -98,12 +104,7 @@ function simulateAlternately(backend: Backend, model: GibbsModel, count: number)
     const data = backend.placeData(values, rowCount, model.prior.mean.length);
     const parameters = { concentration: world.concentration, discount: 0 };
     const law = exchangeableLaw(model.process, parameters, rowCount);
-    const chain = backend.createNiwChain(data, {
-      prior: {
-        ...model.prior,
-        mean: Float64Array.from(model.prior.mean),
-        scale: Float64Array.from(model.prior.scale.flat()),
-      },
+    const chain = createChain(backend, data, model.predictive, {
       labels: Int32Array.from(world.labels),
       seating: law,
       seed: kernelSeed(splitKey(key, iteration)),
@@ -119,22 +120,24 @@ function simulateAlternately(backend: Backend, model: GibbsModel, count: number)
 }
 
 /** The concentration, rows seated one after the other, and their values. */
-function drawWorld(model: GibbsModel, variates: Variates): World {
+function drawWorld(model: NormalModel, variates: Variates): World {
   const concentration = variates.gamma(concentrationPrior.shape, concentrationPrior.rate);
   const labels: number[] = [];
   while (labels.length < rowCount) labels.push(variates.categorical([...sizesOf(labels), concentration]));
   return { concentration, labels, rows: drawRows(model, labels, variates) };
 }
 
-function drawRows({ prior }: GibbsModel, labels: readonly number[], variates: Variates): number[][] {
+function drawRows({ prior }: NormalModel, labels: readonly number[], variates: Variates): number[][] {
   const family = normalNiw(prior.mean.length);
   const clusters: MeanAndCovariance[] = sizesOf(labels).map(() => family.law.draw(prior, variates));
   return labels.map((label) => family.drawing!.observation(clusters[label]!, variates));
 }
 
-function modelOf(mean: readonly number[], scale: readonly (readonly number[])[]): GibbsModel {
+function modelOf(mean: readonly number[], scale: readonly (readonly number[])[]): NormalModel {
+  const prior = { mean, kappa: 0.5, dof: 6, scale };
   return {
-    prior: { mean, kappa: 0.5, dof: 6, scale },
+    prior,
+    predictive: { kind: 'niw', prior },
     process: { kind: 'DP', concentration: concentrationPrior },
   };
 }

@@ -9,6 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
+import { addFeatures } from '../../src/distributions/gather-statistics.js';
 import type { NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import {
@@ -78,7 +79,9 @@ describe.each([
   test('predictive density', () => {
     for (const { x, ...density } of oracle.predictiveDensity) {
       agree(
-        averageOf(chains, ({ draws }) => draws.map((draw) => predictive(draw, oracle.base, [x].flat()))),
+        averageOf(chains, ({ draws }) =>
+          draws.map((draw) => predictive(draw, rows, oracle.base, [x].flat())),
+        ),
         density,
       );
     }
@@ -89,7 +92,10 @@ function sample(rows: readonly number[][], prior: NiwHyperparameters, sweeps: nu
   return runGibbs(
     createWasmBackend(),
     rowMatrix(rows),
-    { prior, process: { kind: 'DP', concentration: { kind: 'fixed', value: 1 } } },
+    {
+      predictive: { kind: 'niw', prior },
+      process: { kind: 'DP', concentration: { kind: 'fixed', value: 1 } },
+    },
     { key: randomKey(1), chains: 4, burn: sweeps / 10, sweeps, keepEvery: 20, start: 'sequential' },
   );
 }
@@ -103,17 +109,23 @@ function agree(ours: Average, theirs: Average): void {
 }
 
 /** p(x given the draw's partition). */
-function predictive(draw: KeptDraw, prior: NiwHyperparameters, x: readonly number[]): number {
+function predictive(
+  draw: KeptDraw,
+  rows: readonly number[][],
+  prior: NiwHyperparameters,
+  x: readonly number[],
+): number {
   const family = normalNiw(x.length);
-  const rows = draw.labels.length;
   const fresh = draw.parameters.concentration * Math.exp(family.logPredictive(prior)(x));
-  const length = family.featureCount;
+  const statistics = Array.from(draw.sizes, () => new Float64Array(family.featureCount));
+  draw.labels.forEach((label, row) => {
+    addFeatures(family.features, rows[row]!, statistics[label]!);
+  });
   const occupied = Array.from(draw.sizes, (size, k) => {
-    const features = draw.statistics.subarray(k * length, (k + 1) * length);
-    const posterior = family.update(prior, { features, logBaseMeasure: 0 });
+    const posterior = family.update(prior, { features: statistics[k]!, logBaseMeasure: 0 });
     return size * Math.exp(family.logPredictive(posterior)(x));
   });
-  return occupied.reduce((sum, term) => sum + term, fresh) / (rows + draw.parameters.concentration);
+  return occupied.reduce((sum, term) => sum + term, fresh) / (rows.length + draw.parameters.concentration);
 }
 
 function readColumns(file: string, columns: number): number[][] {

@@ -1,26 +1,28 @@
 /**
- * One collapsed Gibbs chain of a Normal mixture under a process of weights (Neal 2000, algorithm 3): `initGibbs` seats
+ * One collapsed Gibbs chain of a mixture under a process of weights (Neal 2000, algorithm 3): `initGibbs` seats
  * the rows, `stepGibbs` is one sweep over them and one update of the process's hyperparameters. The state is what the
  * next step needs, the info numbers for a person.
  */
-import type { Backend, NiwChain, PlacedData } from '../../backends/backend.js';
+import type { Backend, CollapsedChain, PlacedData } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
-import type { NiwHyperparameters } from '../../distributions/laws/niw-law.js';
+import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import { createChain } from './create-chain.js';
 import { drawParameters } from './draw-parameters.js';
 import { type ExchangeableLaw, exchangeableLaw, logPartitionProbability } from './exchangeable-law.js';
 import { type GibbsStart, startingLabels } from './starting-labels.js';
 import { initialParameters, type ProcessParameters, type WeightProcess } from './weight-process.js';
 
-/** x_i given its cluster ~ N(μ, Σ), (μ, Σ) ~ NIW(prior), the partition ~ process. */
+/** x_i given its cluster ~ the emission of a conjugate family, parameters ~ its base, the partition ~ process. */
 export interface GibbsModel {
-  readonly prior: NiwHyperparameters;
+  /** Emission and base, the parameters integrated out. */
+  readonly predictive: CollapsedPredictive;
   readonly process: WeightProcess;
 }
 
 /** `chain` and `variates` carry the partition and the random numbers on; a state is spent by its step. */
 export interface GibbsState {
-  readonly chain: NiwChain;
+  readonly chain: CollapsedChain;
   readonly variates: Variates;
   readonly parameters: ProcessParameters;
   /** Of the rows' partition under these parameters. */
@@ -44,13 +46,7 @@ export function initGibbs(
 ): GibbsState {
   const parameters = initialParameters(model.process);
   const law = exchangeableLaw(model.process, parameters, data.rows);
-  const chain = backend.createNiwChain(data, {
-    prior: {
-      mean: Float64Array.from(model.prior.mean),
-      kappa: model.prior.kappa,
-      dof: model.prior.dof,
-      scale: Float64Array.from(model.prior.scale.flat()),
-    },
+  const chain = createChain(backend, data, model.predictive, {
     labels: startingLabels(start, data.rows, splitKey(key, 'start')),
     seating: law,
     seed: kernelSeed(splitKey(key, 'seating')),

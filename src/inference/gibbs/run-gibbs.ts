@@ -44,7 +44,7 @@ export interface GibbsRun {
   readonly sweeps: number;
   /** Stopped before its end. */
   readonly interrupted: boolean;
-  /** Largest relative error of a kept Cholesky factor, over all chains. */
+  /** Largest relative error of what is kept of a cluster, over all chains. */
   readonly drift: number;
 }
 
@@ -58,7 +58,7 @@ export interface ChainDraws {
   readonly draws: readonly KeptDraw[];
 }
 
-/** A partition, and all that its clusters' predictives need. */
+/** A partition; its clusters' statistics are those of their rows. */
 export interface KeptDraw {
   /** Index into the traces. */
   readonly sweep: number;
@@ -67,8 +67,6 @@ export interface KeptDraw {
   readonly labels: Int32Array;
   /** Rows of each cluster. */
   readonly sizes: Int32Array;
-  /** Sufficient statistics of each cluster (K × F, `quadratic`). */
-  readonly statistics: Float64Array;
 }
 
 export async function runGibbs(
@@ -158,7 +156,6 @@ class RunningChain {
       parameters,
       labels: chain.labels(),
       sizes: chain.sizes(),
-      statistics: chain.statistics(),
     });
     if (this.#draws.length >= this.#mostDraws) this.#thin();
   }

@@ -7,11 +7,8 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
-import { conjugacyOf, constraintFault, costOf, factorsFault } from './judge-factors.js';
+import { conjugacyOf, constraintFault, costOf, dependenceFault, factorsFault } from './judge-factors.js';
 import { concentrationFault, processFault } from './judge-process.js';
-
-/** NIW, and the bases that equal it in one dimension; `lower/` sees that there is but one column. */
-const niwOrItsEqual: ReadonlySet<string> = new Set(['NIW', 'NormalGamma', 'NormalInverseGamma']);
 
 /** The verdicts, the preferred method first. */
 export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
@@ -128,31 +125,16 @@ function weightsFault(weights: WeightsPlan): string | null {
 }
 
 function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
-  const [factor, another] = factors;
-  if (factor === undefined || another !== undefined) {
-    return unable('gibbs', 'collapsed Gibbs for several observed variables is not part of this version');
-  }
-  const { emission, base } = factor;
-  if (emission.family !== 'Normal') {
-    return unable('gibbs', `collapsed Gibbs for ${emission.family} emissions is not part of this version`);
-  }
-  if (base === null)
+  if (factors.some(({ base }) => base === null)) {
     return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
-  if (!niwOrItsEqual.has(base.family)) {
-    return unable('gibbs', `collapsed Gibbs under a ${base.family} base is not part of this version; NIW is`);
   }
-  if (emission.covariance !== 'full' && base.family === 'NIW') {
-    return unable(
-      'gibbs',
-      `collapsed Gibbs with a ${emission.covariance ?? 'known'} covariance is not part of this version`,
-    );
-  }
-  const fault = constraintFault(factors) ?? processFault(weights);
+  const fault =
+    processFault(weights) ?? constraintFault(factors) ?? factorsFault(factors) ?? dependenceFault(factors);
   if (fault !== null) return unable('gibbs', fault);
   return able(
     'gibbs',
-    `${base.family} is conjugate to Normal, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`,
-    'N·K·D² a sweep',
+    `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`,
+    `${costOf(factors)} a sweep`,
   );
 }
 
