@@ -94,7 +94,10 @@ function findings(
     concentration: moments(concentration),
     ...(process.kind === 'PY' && { discount: moments(discount) }),
     components: describePartition(bound, units, partition),
-    diagnostics,
+    diagnostics: {
+      ...diagnostics,
+      ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
+    },
     predictive: drawsState(bound, process, units, draws, partition),
   };
 }

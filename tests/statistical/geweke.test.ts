@@ -67,7 +67,7 @@ const moments: readonly (readonly [string, (world: World) => number])[] = [
 describe.each(models)('%s', (_, model) => {
   test('both simulations agree', () => {
     const direct = simulateDirectly(model, 20_000);
-    const alternating = simulateAlternately(createWasmBackend(), model, 20_000);
+    const alternating = simulateAlternately(createWasmBackend(), model, 20_000, 2);
     for (const [name, moment] of moments) {
       expect(distance(direct, alternating, moment), name).toBeLessThan(4.5);
     }
@@ -75,13 +75,14 @@ describe.each(models)('%s', (_, model) => {
 });
 
 test.each([
-  ['the reference sampler passes', {}, false],
-  ['seating by n in place of n − 1 is caught', { seatWithN: true }, true],
-  ['a predictive that still holds the row is caught', { predictWithoutRemoving: true }, true],
-])('%s', (_, mutations, caught) => {
+  ['the reference sampler passes', {}, 2, false],
+  ['seating by n in place of n − 1 is caught', { seatWithN: true }, 0, true],
+  ['a predictive that still holds the row is caught', { predictWithoutRemoving: true }, 0, true],
+  ['a split that forgets how probable its proposal was is caught', { forgetProposal: true }, 2, true],
+])('%s', (_, mutations, proposals, caught) => {
   const model = models[0]![1];
   const direct = simulateDirectly(model, 20_000);
-  const alternating = simulateAlternately(new ReferenceBackend(mutations), model, 4000);
+  const alternating = simulateAlternately(new ReferenceBackend(mutations), model, 4000, proposals);
   const distances = moments.map(([, moment]) => distance(direct, alternating, moment));
   expect(Math.max(...distances) > 4.5).toBe(caught);
 });
@@ -95,7 +96,12 @@ function simulateDirectly(model: NormalModel, count: number): World[] {
   return Array.from({ length: count }, () => drawWorld(model, variates));
 }
 
-function simulateAlternately(backend: Backend, model: NormalModel, count: number): World[] {
+function simulateAlternately(
+  backend: Backend,
+  model: NormalModel,
+  count: number,
+  proposals: number,
+): World[] {
   const key = randomKey('alternating');
   const variates = createVariates(randomStream(key));
   let world = drawWorld(model, variates);
@@ -110,7 +116,7 @@ function simulateAlternately(backend: Backend, model: NormalModel, count: number
       seed: kernelSeed(splitKey(key, iteration)),
     });
     const state = { chain, variates, parameters, law };
-    const { concentration } = stepGibbs(model, state).state.parameters;
+    const { concentration } = stepGibbs(model, state, proposals).state.parameters;
     const labels = restrictedGrowth(chain.labels());
     chain.dispose();
     data.dispose();

@@ -1,7 +1,7 @@
 /**
  * One collapsed Gibbs chain of a mixture under a process of weights (Neal 2000, algorithm 3): `initGibbs` seats
- * the rows, `stepGibbs` is one sweep over them and one update of the process's hyperparameters. The state is what the
- * next step needs, the info numbers for a person.
+ * the rows, `stepGibbs` is one sweep over them, some split–merge proposals (Dahl 2003) and one update of the process's
+ * hyperparameters. The state is what the next step needs, the info numbers for a person.
  */
 import type { Backend, CollapsedChain, PlacedData } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
@@ -34,6 +34,8 @@ export interface GibbsInfo extends ProcessParameters {
   readonly clusters: number;
   /** log P(partition given the parameters) + Σ_k log marginal likelihood of cluster k. */
   readonly logJoint: number;
+  /** Split–merge proposals that were accepted. */
+  readonly accepted: number;
 }
 
 /** Seats the rows. The caller disposes of the state's chain. */
@@ -55,12 +57,14 @@ export function initGibbs(
   return { chain, variates, parameters, law };
 }
 
-/** One sweep over the rows given the hyperparameters, then these given the partition. */
+/** One sweep over the rows and so many proposals given the hyperparameters, then these given the partition. */
 export function stepGibbs(
   { process }: GibbsModel,
   { chain, variates, parameters, law }: GibbsState,
+  proposals: number,
 ): { readonly state: GibbsState; readonly info: GibbsInfo } {
   chain.sweep(law);
+  const { splits, merges } = chain.splitMerge(law, proposals);
   const sizes = chain.sizes();
   const next = drawParameters(process, parameters, sizes, variates);
   const rows = sizes.reduce((sum, size) => sum + size, 0);
@@ -70,6 +74,7 @@ export function stepGibbs(
     info: {
       clusters: sizes.length,
       logJoint: logPartitionProbability(nextLaw, sizes) + chain.logMarginal(),
+      accepted: splits + merges,
       ...next,
     },
   };

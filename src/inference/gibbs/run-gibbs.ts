@@ -13,6 +13,17 @@ import { type GibbsInfo, type GibbsModel, type GibbsState, initGibbs, stepGibbs 
 import type { GibbsStart } from './starting-labels.js';
 import type { ProcessParameters } from './weight-process.js';
 
+/**
+ * Split–merge proposals a sweep: many while chains find their way, and later as many as cost about as much as the sweep
+ * (docs/methods.md has the measurements).
+ */
+export interface ProposalsPerSweep {
+  readonly burn: number;
+  readonly after: number;
+}
+
+const defaultProposals: ProposalsPerSweep = { burn: 5, after: 1 };
+
 export interface GibbsOptions extends RunControl<GibbsProgress> {
   readonly key: RandomKey;
   readonly chains: number;
@@ -28,6 +39,8 @@ export interface GibbsOptions extends RunControl<GibbsProgress> {
    */
   readonly keepAbout?: number;
   readonly start: GibbsStart;
+  /** Five during burn-in and one after it where it is absent. */
+  readonly proposals?: ProposalsPerSweep;
 }
 
 export interface GibbsProgress {
@@ -42,6 +55,8 @@ export interface GibbsRun {
   readonly chains: readonly ChainDraws[];
   /** Sweeps after burn-in that every chain has finished: the length of each trace. */
   readonly sweeps: number;
+  /** Share of the split–merge proposals after burn-in that were accepted; null where there were none. */
+  readonly splitMergeAcceptance: number | null;
   /** Stopped before its end. */
   readonly interrupted: boolean;
   /** Largest relative error of what is kept of a cluster, over all chains. */
@@ -54,6 +69,8 @@ export interface ChainDraws {
     readonly logJoint: Float64Array;
     readonly concentration: Float64Array;
     readonly discount: Float64Array;
+    /** Number of split–merge proposals that were accepted. */
+    readonly accepted: Float64Array;
   };
   readonly draws: readonly KeptDraw[];
 }
@@ -96,9 +113,11 @@ export async function runGibbs(
     });
     const { interrupted } = await takeTurns(step, progress, options);
     const sweeps = Math.max(0, Math.floor(done / chains.length) - options.burn);
+    const draws = chains.map((chain) => chain.finished(sweeps));
     return {
-      chains: chains.map((chain) => chain.finished(sweeps)),
+      chains: draws,
       sweeps,
+      splitMergeAcceptance: acceptanceOf(draws, (options.proposals ?? defaultProposals).after),
       interrupted,
       drift: Math.max(...chains.map((chain) => chain.drift)),
     };
@@ -108,11 +127,18 @@ export async function runGibbs(
   }
 }
 
+function acceptanceOf(chains: readonly ChainDraws[], proposals: number): number | null {
+  const accepted = chains.flatMap(({ traces }) => Array.from(traces.accepted));
+  const proposed = proposals * accepted.length;
+  return proposed > 0 ? accepted.reduce((sum, count) => sum + count, 0) / proposed : null;
+}
+
 /** A chain with what it has given so far. */
 class RunningChain {
   readonly #model: GibbsModel;
   readonly #burn: number;
   readonly #mostDraws: number;
+  readonly #proposals: ProposalsPerSweep;
   readonly #traces: ChainDraws['traces'];
   #keepEvery: number;
   #draws: KeptDraw[] = [];
@@ -120,10 +146,12 @@ class RunningChain {
   #sweeps = 0;
   latest: GibbsInfo | null = null;
 
-  constructor(model: GibbsModel, state: GibbsState, { burn, sweeps, keepEvery, keepAbout }: GibbsOptions) {
+  constructor(model: GibbsModel, state: GibbsState, options: GibbsOptions) {
+    const { burn, sweeps, keepEvery, keepAbout, proposals } = options;
     this.#model = model;
     this.#state = state;
     this.#burn = burn;
+    this.#proposals = proposals ?? defaultProposals;
     this.#keepEvery = keepEvery;
     this.#mostDraws = 2 * (keepAbout ?? Number.POSITIVE_INFINITY);
     this.#traces = {
@@ -131,6 +159,7 @@ class RunningChain {
       logJoint: new Float64Array(sweeps),
       concentration: new Float64Array(sweeps),
       discount: new Float64Array(sweeps),
+      accepted: new Float64Array(sweeps),
     };
   }
 
@@ -139,7 +168,11 @@ class RunningChain {
   }
 
   advance(): void {
-    const { state, info } = stepGibbs(this.#model, this.#state);
+    const { state, info } = stepGibbs(
+      this.#model,
+      this.#state,
+      this.#sweeps < this.#burn ? this.#proposals.burn : this.#proposals.after,
+    );
     this.#state = state;
     this.latest = info;
     this.#sweeps++;
@@ -149,6 +182,7 @@ class RunningChain {
     this.#traces.logJoint[sweep] = info.logJoint;
     this.#traces.concentration[sweep] = info.concentration;
     this.#traces.discount[sweep] = info.discount;
+    this.#traces.accepted[sweep] = info.accepted;
     if ((sweep + 1) % this.#keepEvery !== 0) return;
     const { chain, parameters } = state;
     this.#draws.push({
@@ -167,13 +201,14 @@ class RunningChain {
 
   /** The first so many sweeps after burn-in. */
   finished(sweeps: number): ChainDraws {
-    const { clusters, logJoint, concentration, discount } = this.#traces;
+    const { clusters, logJoint, concentration, discount, accepted } = this.#traces;
     return {
       traces: {
         clusters: clusters.slice(0, sweeps),
         logJoint: logJoint.slice(0, sweeps),
         concentration: concentration.slice(0, sweeps),
         discount: discount.slice(0, sweeps),
+        accepted: accepted.slice(0, sweeps),
       },
       draws: this.#draws.filter(({ sweep }) => sweep < sweeps),
     };

@@ -104,4 +104,6 @@ export interface ComponentSummary {
 export interface ChainDiagnostics {
   readonly rhat: Readonly<Record<string, number>>;
   readonly ess: Readonly<Record<string, number>>;
+  /** Share of the proposals to split or merge clusters that were accepted. */
+  readonly splitMergeAcceptance?: number;
 }
