@@ -74,7 +74,7 @@ async function readTogether(
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
   const [first] = variables;
   if (first === undefined) return internalError('a source without a variable');
-  const opened = await openSource(first, choice);
+  const opened = await openSource(plan, first, choice);
   if (!opened.ok) return opened;
   try {
     const requests = variables.map((variable) => requestOf(plan, variable, choice));
@@ -102,6 +102,7 @@ function isOfLabels({ structure }: InferencePlan, name: string): boolean {
 }
 
 async function openSource(
+  plan: InferencePlan,
   { name, source }: ObservedPlan,
   { given, paths, resolve }: SourceChoice,
 ): Promise<Result<ObservationSource, readonly Diagnostic[]>> {
@@ -114,10 +115,22 @@ async function openSource(
     case 'table':
       return await readTable([resolve(source.path)], null);
     case 'values':
-      return rowsFromMemory(constantOf(source), name);
+      return rowsFromMemory(ownValues(plan, name, source), name);
     case 'call':
       return err([diagnose('source-unread', null, { name, source: source.function })]);
   }
+}
+
+/** Of `observe (n, m) = [[3, 1], [0, 2]]`, which each of the names has as its source, every name has a column. */
+function ownValues({ observed }: InferencePlan, name: string, source: ValuesIr): unknown {
+  const values = constantOf(source);
+  const text = JSON.stringify(source);
+  const sharing = observed.filter((other) => JSON.stringify(other.source) === text);
+  const position = sharing.findIndex((other) => other.name === name);
+  const isTuple = (row: unknown): row is unknown[] => Array.isArray(row) && row.length === sharing.length;
+  return sharing.length > 1 && Array.isArray(values) && values.every(isTuple)
+    ? values.map((row) => row[position])
+    : values;
 }
 
 /** Numbers in the model's own text, which checking has evaluated before. */

@@ -78,6 +78,13 @@ describe('a vector and a label', () => {
   });
 });
 
+it('reads variables that are written together, a column each', async () => {
+  const model = 'lambda ~ Gamma(2, 1); p ~ Beta(1, 1); n_i ~ Poisson(lambda); b_i ~ Bernoulli(p)';
+  const fit = await (await compile(`observe (n, b) = [[3, 1], [0, 0], [4, 1]]\n${model}`)).fit();
+  expect(fit.data.columns).toEqual(['n', 'b']);
+  expect(fit.posterior?.parameters).toEqual({ n: [{ shape: 9, rate: 4 }], b: [{ a: 3, b: 2 }] });
+});
+
 describe('new rows', () => {
   it('are given as rows, by variable or by column, and survive writing and reading', async () => {
     const fit = await (await compile(mixture)).fit({ x, c });
