@@ -51,10 +51,7 @@ function penguins(
   };
 }
 
-async function inMemory(
-  data: MemoryData,
-  name: string,
-): Promise<Result<ObservedTable, Diagnostic[]>> {
+async function inMemory(data: MemoryData, name: string): Promise<Result<ObservedTable, Diagnostic[]>> {
   const source = expectValue(rowsFromMemory(data, name));
   return await observeVariables(source, [{ name, columns: null, texts: 'levels' }], null);
 }
