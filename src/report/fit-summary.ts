@@ -167,8 +167,8 @@ function shortened([name, value]: [string, unknown]): [string, unknown] {
 
 function diagnostics(fit: FitDocument): string | null {
   if (fit.diagnostics === undefined) return null;
-  const { rhat, ess } = fit.diagnostics;
-  return textTable(
+  const { rhat, ess, splitMergeAcceptance: accepted } = fit.diagnostics;
+  const table = textTable(
     ['diagnostic', 'R̂', 'effective draws'],
     Object.keys(rhat).map((name) => [
       name,
@@ -176,4 +176,6 @@ function diagnostics(fit: FitDocument): string | null {
       Math.round(ess[name] ?? Number.NaN).toString(),
     ]),
   );
+  if (accepted === undefined) return table;
+  return `${table}\n\nsplits and merges: ${(100 * accepted).toFixed(1)} % of the proposals accepted`;
 }
