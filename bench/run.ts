@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { columnSweepComparisons } from './column-sweep-comparisons.js';
 import { commandComparisons } from './command-comparisons.js';
 import { compare, type Outcome } from './comparison.js';
 import { emComparisons } from './em-comparisons.js';
@@ -12,7 +13,7 @@ import { Workspace } from './workspace.js';
 
 const workspace = new Workspace();
 try {
-  const makers = [commandComparisons, emComparisons, sweepComparisons];
+  const makers = [commandComparisons, emComparisons, sweepComparisons, columnSweepComparisons];
   const outcomes = makers.flatMap((make) =>
     make(workspace).map((comparison) => {
       const outcome = compare(comparison);
