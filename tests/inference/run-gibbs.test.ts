@@ -11,6 +11,7 @@ import { exchangeableLaw, logPartitionProbability } from '../../src/inference/gi
 import type { GibbsModel } from '../../src/inference/gibbs/gibbs-chain.js';
 import { type GibbsOptions, type GibbsProgress, runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
 import { startingLabels } from '../../src/inference/gibbs/starting-labels.js';
+import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
 import { readData } from './read-data.js';
 
@@ -95,6 +96,32 @@ test('the kernels and their twin give the same chain', async () => {
   const twin = await runGibbs(new ReferenceBackend(), few, model, options());
   wasm.chains.forEach(({ draws }, c) => {
     expect(draws.map(({ labels }) => labels)).toEqual(twin.chains[c]!.draws.map(({ labels }) => labels));
+  });
+});
+
+describe('few or equal rows', () => {
+  test.each([
+    ['one row', 1, () => 3],
+    ['two rows', 2, (row: number) => row],
+    ['duplicates only', 40, () => -1.5],
+  ])('%s', async (_, count, value) => {
+    const rows = rowMatrix(Array.from({ length: count }, (_, row) => [value(row), 2 * value(row)]));
+    const processes: readonly WeightProcess[] = [
+      model.process,
+      { kind: 'Dirichlet', components: 3, concentration: 1 },
+      { kind: 'MFM', components: { kind: 'Poisson', rate: 1 }, concentration: 1 },
+    ];
+    for (const process of processes) {
+      const found = await runGibbs(createWasmBackend(), rows, { predictive, process }, options());
+      for (const { traces, draws } of found.chains) {
+        expect(traces.logJoint.every(Number.isFinite)).toBe(true);
+        const most = process.kind === 'Dirichlet' ? Math.min(3, count) : count;
+        expect(traces.clusters.every((clusters) => clusters >= 1 && clusters <= most)).toBe(true);
+        for (const { sizes } of draws) expect(sizes.reduce((sum, size) => sum + size)).toBe(count);
+      }
+      if (count === 1) expect(found.splitMergeAcceptance).toBeNull();
+      else expect(found.splitMergeAcceptance).toBeLessThanOrEqual(1);
+    }
   });
 });
 

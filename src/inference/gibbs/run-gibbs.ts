@@ -117,7 +117,11 @@ export async function runGibbs(
     return {
       chains: draws,
       sweeps,
-      splitMergeAcceptance: acceptanceOf(draws, (options.proposals ?? defaultProposals).after),
+      // Of a single row nothing is proposed.
+      splitMergeAcceptance: acceptanceOf(
+        draws,
+        data.rows > 1 ? (options.proposals ?? defaultProposals).after : 0,
+      ),
       interrupted,
       drift: Math.max(...chains.map((chain) => chain.drift)),
     };

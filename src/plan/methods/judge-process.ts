@@ -55,6 +55,6 @@ function asymmetryFault(concentration: ExpressionIr): string | null {
   if (concentration.kind !== 'list') return null;
   const different = new Set(concentration.elements.map(printExpression));
   return different.size > 1
-    ? 'collapsed Gibbs seats rows in components that are alike beforehand, and these have concentrations of their own'
+    ? 'rows are seated one by one only in components that are alike beforehand, and these have concentrations of their own'
     : null;
 }
