@@ -61,6 +61,7 @@ export class ColumnBlocks {
       clusters: 0,
       capacity: 0,
       planeCount: this.#planeCount,
+      kept: this.#fix(8 * this.#planeCount),
       members: this.#fix(4 * rows),
       splits: 0,
       merges: 0,

@@ -20,6 +20,7 @@ const chainWords = [
   'positionOf',
   'newSeats',
   'scores',
+  'kept',
   'members',
   'splits',
   'merges',

@@ -33,6 +33,20 @@ export function moveRow(chain: ColumnChain, position: i32, row: usize, sign: f64
   refreshSeat(chain, position);
 }
 
+/** Copies a cluster's numbers aside. */
+export function keepCluster(chain: ColumnChain, position: i32): void {
+  for (let plane = 0; plane < chain.planeCount; plane++) {
+    f64.store(chain.kept + ((<usize>plane) << 3), f64.load(entryOf(chain, plane, position)));
+  }
+}
+
+/** Makes the cluster what it was when it was kept. */
+export function restoreCluster(chain: ColumnChain, position: i32): void {
+  for (let plane = 0; plane < chain.planeCount; plane++) {
+    f64.store(entryOf(chain, plane, position), f64.load(chain.kept + ((<usize>plane) << 3)));
+  }
+}
+
 /** After a cluster's count or the seating rule has changed. */
 export function refreshSeat(chain: ColumnChain, position: i32): void {
   f64.store(seatOf(chain, position), logarithmOf(f64.load(countOf(chain, position)) + chain.sizeOffset));

@@ -37,6 +37,8 @@ export class ColumnChain {
   newSeats: usize = 0;
   /** `capacity` + 2 numbers: log weights and then weights of the clusters and a new one. */
   scores: usize = 0;
+  /** `planeCount` numbers: a cluster as it was before a row left it. */
+  kept: usize = 0;
   /** Of split–merge proposals: N 32-bit rows, and how many of each were accepted. */
   members: usize = 0;
   splits: i32 = 0;
