@@ -44,7 +44,7 @@ export function bindStickProcess(weights: StickPlan, context: FitContext): Bound
 }
 
 /** A known one must be above `least`; a learnt one has a Gamma prior. */
-export function bindConcentration(
+function bindConcentration(
   plan: HyperparameterPlan,
   least: number,
   context: FitContext,
