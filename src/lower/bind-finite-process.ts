@@ -1,9 +1,11 @@
 /** Symmetric Dirichlet weights of a known or a random number, bound to numbers for collapsed Gibbs. */
 import { internalError } from '../core/internal-error.js';
-import { ok } from '../core/result.js';
+import { err, ok } from '../core/result.js';
+import { diagnose } from '../diagnostics/diagnostic.js';
 import type { ComponentsPrior } from '../inference/gibbs/components-prior.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { ExpressionIr } from '../model/model-ir.js';
+import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { type Bound, bindKnown, bindPrior } from './bind-hyperparameter.js';
 import type { FitContext } from './fit-context.js';
@@ -38,19 +40,36 @@ function bindComponentsPrior(
   switch (plan.family) {
     case 'Poisson': {
       const prior = bindPrior(plan, ['rate'], context);
-      return prior.ok ? ok({ kind: 'Poisson', ...prior.value }) : prior;
+      if (!prior.ok) return prior;
+      const { rate } = prior.value;
+      return rate > 0 && rate < Number.POSITIVE_INFINITY
+        ? ok({ kind: 'Poisson', rate })
+        : unusable(plan, 'the rate must be above 0');
     }
     case 'Geometric': {
       const prior = bindPrior(plan, ['p'], context);
-      return prior.ok ? ok({ kind: 'Geometric', ...prior.value }) : prior;
+      if (!prior.ok) return prior;
+      const { p } = prior.value;
+      return p > 0 && p <= 1
+        ? ok({ kind: 'Geometric', p })
+        : unusable(plan, 'p must be above 0 and at most 1');
     }
     case 'Binomial': {
       const prior = bindPrior(plan, ['n', 'p'], context);
-      return prior.ok ? ok({ kind: 'Binomial', ...prior.value }) : prior;
+      if (!prior.ok) return prior;
+      const { n, p } = prior.value;
+      return Number.isSafeInteger(n) && n >= 0 && p >= 0 && p < 1
+        ? ok({ kind: 'Binomial', n, p })
+        : unusable(plan, 'n must be a whole number, and p a probability below 1');
     }
     default:
       return internalError(`Gibbs was planned for K − 1 ~ ${plan.family}`);
   }
+}
+
+function unusable(plan: Extract<HyperparameterPlan, { kind: 'random' }>, reason: string): Bound<never> {
+  const given = plan.arguments.map(({ value }) => printExpression(value)).join(', ');
+  return err([diagnose('argument-not-evaluable', null, { argument: `${plan.family}(${given})`, reason })]);
 }
 
 /** There may be more weights than rows: some stay without any. */

@@ -7,7 +7,7 @@ export type ComponentsPrior =
   | { readonly kind: 'Poisson'; readonly rate: number }
   /** K − 1 ~ Geometric(p): P(K = k) = p (1 − p)^(k − 1). */
   | { readonly kind: 'Geometric'; readonly p: number }
-  /** K − 1 ~ Binomial(n, p). */
+  /** K − 1 ~ Binomial(n, p), p < 1. */
   | { readonly kind: 'Binomial'; readonly n: number; readonly p: number };
 
 /** log P(K = k), k ≥ 1. */

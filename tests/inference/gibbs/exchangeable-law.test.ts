@@ -17,6 +17,7 @@ const processes: readonly WeightProcess[] = [
   { kind: 'MFM', components: { kind: 'Poisson', rate: 4 }, concentration: 0.7 },
   { kind: 'MFM', components: { kind: 'Geometric', p: 0.05 }, concentration: 1 },
   { kind: 'MFM', components: { kind: 'Binomial', n: 3, p: 0.3 }, concentration: 2 },
+  { kind: 'MFM', components: { kind: 'Geometric', p: 0.001 }, concentration: 1 },
 ];
 
 const lawOf = (process: WeightProcess, rows: number) =>
