@@ -16,6 +16,7 @@ import { runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
 import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
+import { largestAutocorrelation } from './largest-autocorrelation.js';
 import { partitionLaw } from './partition-law.js';
 import { type Enumeration, readEnumeration } from './read-enumeration.js';
 import { restrictedGrowth } from './set-partitions.js';
@@ -109,20 +110,4 @@ function asNiw(prior: unknown): NiwHyperparameters {
   return Array.isArray(prior)
     ? niwFromNormalGamma(prior[0] as NormalGammaHyperparameters)
     : (prior as NiwHyperparameters);
-}
-
-/** Of the indicators of the five most frequent partitions, from each kept draw to the next. */
-function largestAutocorrelation(partitions: readonly string[]): number {
-  const frequent = [...countAll(partitions)].sort((a, b) => b[1] - a[1]).slice(0, 5);
-  const correlations = frequent.map(([cell, count]) => {
-    const mean = count / partitions.length;
-    const product = partitions
-      .slice(1)
-      .reduce(
-        (sum, next, i) => sum + (Number(next === cell) - mean) * (Number(partitions[i] === cell) - mean),
-        0,
-      );
-    return product / (partitions.length * mean * (1 - mean));
-  });
-  return Math.max(...correlations);
 }

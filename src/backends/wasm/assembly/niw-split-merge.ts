@@ -13,13 +13,13 @@
  */
 import { closeCluster, openCluster, positionOf, rowSlot, setRowSlot, slotOf } from './niw-cluster';
 import { logarithmOf } from './logarithm';
+import { gatherMembers, member, shuffleMembers, swapMembers } from './members';
 import { NiwRecord } from './niw-record';
 import { adoptBoth, adoptSide, drawSide, FIRST, joinSide, openTrio, weighSides } from './niw-trio';
 import { uniformAt } from './philox';
 
-/** The counter's third word: picks (rows 0, 1) and the decision (2), the order of rows, and their sides. */
+/** The counter's third word: picks (rows 0, 1) and the decision (2), and the sides of rows. */
 const PICK_DOMAIN: u32 = 2;
-const ORDER_DOMAIN: u32 = 3;
 const SIDE_DOMAIN: u32 = 4;
 
 /** Proposals `from`, …; returns the one it stopped at: `to`, or the first that might need a cluster without room. */
@@ -42,17 +42,18 @@ function propose(chain: NiwRecord, proposal: u32): void {
   const newSeat = f64.load(chain.newSeats + ((<usize>occupied) << 3));
   if (split && newSeat == -Infinity) return;
 
-  const rows = gatherRows(chain, first, second);
-  shuffle(chain, rows, proposal);
+  const members = chain.members;
+  const rows = gatherMembers(members, chain.slots, chain.rows, stay, leave, first, second);
+  shuffleMembers(members, rows, chain.seed0, chain.seed1, proposal);
   let ratio = newSeat + openTrio(chain, first, second);
   let moved = 0;
   for (let index = 0; index < rows; index++) {
-    const row = member(chain, index);
+    const row = member(members, index);
     ratio += weighSides(chain, row);
     const uniform = uniformAt(chain.seed0, chain.seed1, row, proposal, SIDE_DOMAIN);
     const side = split ? drawSide(chain, uniform) : <i32>(rowSlot(chain, row) == leave);
     joinSide(chain, side, row);
-    if (side != FIRST) swapMembers(chain, index, moved++);
+    if (side != FIRST) swapMembers(members, index, moved++);
   }
 
   const uniform = uniformAt(chain.seed0, chain.seed1, 2, proposal, PICK_DOMAIN);
@@ -74,43 +75,10 @@ function propose(chain: NiwRecord, proposal: u32): void {
 /** The second row's side, which stands first among the members. */
 function rename(chain: NiwRecord, second: i32, moved: i32, slot: i32): void {
   setRowSlot(chain, second, slot);
-  for (let index = 0; index < moved; index++) setRowSlot(chain, member(chain, index), slot);
-}
-
-/** Writes the rows of both clusters to `members`, the two themselves left out, and returns their number. */
-function gatherRows(chain: NiwRecord, first: i32, second: i32): i32 {
-  const stay = rowSlot(chain, first);
-  const leave = rowSlot(chain, second);
-  let count = 0;
-  for (let row = 0; row < chain.rows; row++) {
-    const slot = rowSlot(chain, row);
-    if ((slot == stay || slot == leave) && row != first && row != second) setMember(chain, count++, row);
-  }
-  return count;
-}
-
-/** A random order of the members (Fisher & Yates). */
-function shuffle(chain: NiwRecord, count: i32, proposal: u32): void {
-  for (let last = count - 1; last > 0; last--) {
-    swapMembers(chain, last, draw(chain, last, proposal, ORDER_DOMAIN, last + 1));
-  }
+  for (let index = 0; index < moved; index++) setRowSlot(chain, member(chain.members, index), slot);
 }
 
 /** 0 … count − 1. */
 function draw(chain: NiwRecord, counter: i32, proposal: u32, domain: u32, count: i32): i32 {
   return <i32>(uniformAt(chain.seed0, chain.seed1, counter, proposal, domain) * <f64>count);
-}
-
-function member(chain: NiwRecord, index: i32): i32 {
-  return i32.load(chain.members + ((<usize>index) << 2));
-}
-
-function setMember(chain: NiwRecord, index: i32, row: i32): void {
-  i32.store(chain.members + ((<usize>index) << 2), row);
-}
-
-function swapMembers(chain: NiwRecord, one: i32, other: i32): void {
-  const row = member(chain, one);
-  setMember(chain, one, member(chain, other));
-  setMember(chain, other, row);
 }
