@@ -90,6 +90,19 @@ describe('dimsum fit', () => {
     expect(Number.isFinite(fit.logEvidence)).toBe(true);
   });
 
+  it.each([
+    ['a mixture of finite mixtures', 'K - 1 ~ Poisson(1); pi ~ Dirichlet(1, K)'],
+    ['a Pitman–Yor process that is learnt', 'd ~ Beta(1, 4); pi ~ GEM(d, alpha)'],
+    ['a finite mixture, if gibbs is asked for', 'infer gibbs; pi ~ Dirichlet(1, 4)'],
+  ])('treats %s by gibbs', async (_, weights) => {
+    const model = `${weights}; theta_k ~ H; z_i ~ Categorical(pi); x_i ~ N(theta[z_i])`;
+    const args = ['fit', '-e', model, '--data', 'models/data/faithful.csv', ...quick, '--json'];
+    const { printed } = await dimsum([...args, '--out', join(folder, 'w.json')]);
+    const fit = JSON.parse(printed);
+    expect(fit.method).toBe('gibbs');
+    expect(fit.clusters.partition.sizes.slice(0, 2).every((size: number) => size > 80)).toBe(true);
+  });
+
   it('writes nothing but errors with --quiet', async () => {
     const { printed, noted } = await dimsum([
       'fit',
