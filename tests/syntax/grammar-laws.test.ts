@@ -1,7 +1,7 @@
 /** What holds of every tree that can be written, and of every text whatever. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { printDiagnostic } from '../../src/diagnostics/print-diagnostic.js';
+import { printDiagnostic } from '../../src/diagnostics/printing/print-diagnostic.js';
 import type { ExpressionAst } from '../../src/syntax/ast.js';
 import { format } from '../../src/syntax/format.js';
 import { parse } from '../../src/syntax/parse.js';
