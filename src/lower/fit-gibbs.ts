@@ -1,4 +1,5 @@
 /** Fits a mixture of any conjugate family by collapsed Gibbs: chains, then what they say. */
+import { internalError } from '../core/internal-error.js';
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
@@ -30,7 +31,7 @@ export async function fitGibbs(
   const units = standardise(bound.family, context.data);
   const key = randomKey(context.options.seed ?? defaultSeed);
   const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
-  if (predictive === null) return err([dependentColumns()]);
+  if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');
   const run = await runChains(units, { predictive, process }, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
@@ -105,13 +106,4 @@ function findings(
 function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
   const values = pool(chains);
   return { mean: mean(values), sd: Math.sqrt(variance(values)) };
-}
-
-function dependentColumns(): Diagnostic {
-  return diagnose('method-unable', null, {
-    method: 'gibbs',
-    reason:
-      'columns of one variable that depend on each other within a cluster cannot yet stand beside other variables; NormalInverseGamma has independent columns',
-    able: ['variational'],
-  });
 }
