@@ -21,7 +21,7 @@ const defaultChains = 4;
 const defaultSweeps = 1000;
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
-const keptDraws = 1000;
+const keptDraws = 500;
 
 export async function fitGibbs(
   bound: BoundFamily,

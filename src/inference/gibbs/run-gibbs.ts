@@ -14,15 +14,15 @@ import type { GibbsStart } from './starting-labels.js';
 import type { ProcessParameters } from './weight-process.js';
 
 /**
- * Split–merge proposals a sweep: many while chains find their way, and later as many as cost about as much as the sweep
- * (docs/methods.md has the measurements).
+ * Split–merge proposals a sweep, which may be a fraction: more while chains find their way, and later as many as are worth
+ * what they cost (docs/methods.md has the measurements).
  */
 export interface ProposalsPerSweep {
   readonly burn: number;
   readonly after: number;
 }
 
-const defaultProposals: ProposalsPerSweep = { burn: 5, after: 1 };
+const defaultProposals: ProposalsPerSweep = { burn: 3, after: 1 / 4 };
 
 export interface GibbsOptions extends RunControl<GibbsProgress> {
   readonly key: RandomKey;
@@ -39,7 +39,7 @@ export interface GibbsOptions extends RunControl<GibbsProgress> {
    */
   readonly keepAbout?: number;
   readonly start: GibbsStart;
-  /** Five during burn-in and one after it where it is absent. */
+  /** Three during burn-in and one every four sweeps after it where it is absent. */
   readonly proposals?: ProposalsPerSweep;
 }
 
@@ -133,8 +133,16 @@ export async function runGibbs(
 
 function acceptanceOf(chains: readonly ChainDraws[], proposals: number): number | null {
   const accepted = chains.flatMap(({ traces }) => Array.from(traces.accepted));
-  const proposed = proposals * accepted.length;
+  const proposed = chains.reduce(
+    (sum, { traces }) => sum + Math.floor(proposals * traces.accepted.length),
+    0,
+  );
   return proposed > 0 ? accepted.reduce((sum, count) => sum + count, 0) / proposed : null;
+}
+
+/** Whole proposals of one sweep, such that n sweeps have ⌊n · rate⌋. */
+function proposalsOf(sweep: number, rate: number): number {
+  return Math.floor((sweep + 1) * rate) - Math.floor(sweep * rate);
 }
 
 /** A chain with what it has given so far. */
@@ -172,11 +180,10 @@ class RunningChain {
   }
 
   advance(): void {
-    const { state, info } = stepGibbs(
-      this.#model,
-      this.#state,
-      this.#sweeps < this.#burn ? this.#proposals.burn : this.#proposals.after,
-    );
+    const warm = this.#sweeps - this.#burn;
+    const proposals =
+      warm < 0 ? proposalsOf(this.#sweeps, this.#proposals.burn) : proposalsOf(warm, this.#proposals.after);
+    const { state, info } = stepGibbs(this.#model, this.#state, proposals);
     this.#state = state;
     this.latest = info;
     this.#sweeps++;

@@ -7,13 +7,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { type DuckDb, loadDuckDb } from './load-duckdb.js';
 import { systemCode } from './system-reason.js';
-
-type DuckDb = typeof import('@duckdb/node-api');
 
 /** Opens a database of its own; `closeSync` on the connection releases it. */
 export async function connectDuckDb(
-  load: () => Promise<DuckDb> = () => import('@duckdb/node-api'),
+  load: () => Promise<DuckDb> = loadDuckDb,
 ): Promise<Result<DuckDBConnection, Diagnostic[]>> {
   let duckdb: DuckDb;
   try {

@@ -9,6 +9,7 @@ import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { connectDuckDb } from './connect-duckdb.js';
+import { loadDuckDb } from './load-duckdb.js';
 import { sqlName, sqlText } from './sql-text.js';
 import { systemReason } from './system-reason.js';
 
@@ -80,7 +81,7 @@ export async function csvText(columns: readonly WrittenColumn[]): Promise<Result
 const sqlTypes = { real: 'DOUBLE', integer: 'INTEGER', text: 'VARCHAR' } as const;
 
 async function fillTable(connection: DuckDBConnection, columns: readonly WrittenColumn[]): Promise<void> {
-  const { DuckDBDataChunk, DOUBLE, INTEGER, VARCHAR } = await import('@duckdb/node-api');
+  const { DuckDBDataChunk, DOUBLE, INTEGER, VARCHAR } = await loadDuckDb();
   const definitions = columns.map(({ name, kind }) => `${sqlName(name)} ${sqlTypes[kind]}`);
   await connection.run(`CREATE TABLE written (${definitions.join(', ')})`);
   const appender = await connection.createAppender('written');
