@@ -22,6 +22,9 @@ export interface ProposalsPerSweep {
   readonly after: number;
 }
 
+/** Sweeps of a burn-in in which chains find their way. */
+const searchingSweeps = 100;
+
 const defaultProposals: ProposalsPerSweep = { burn: 3, after: 1 / 4 };
 
 export interface GibbsOptions extends RunControl<GibbsProgress> {
@@ -39,7 +42,7 @@ export interface GibbsOptions extends RunControl<GibbsProgress> {
    */
   readonly keepAbout?: number;
   readonly start: GibbsStart;
-  /** Three during burn-in and one every four sweeps after it where it is absent. */
+  /** Three in the first sweeps of burn-in and one every four sweeps after them where it is absent. */
   readonly proposals?: ProposalsPerSweep;
 }
 
@@ -118,10 +121,7 @@ export async function runGibbs(
       chains: draws,
       sweeps,
       // Of a single row nothing is proposed.
-      splitMergeAcceptance: acceptanceOf(
-        draws,
-        data.rows > 1 ? (options.proposals ?? defaultProposals).after : 0,
-      ),
+      splitMergeAcceptance: data.rows > 1 ? acceptanceOf(draws, options) : null,
       interrupted,
       drift: Math.max(...chains.map((chain) => chain.drift)),
     };
@@ -131,18 +131,21 @@ export async function runGibbs(
   }
 }
 
-function acceptanceOf(chains: readonly ChainDraws[], proposals: number): number | null {
+/** Of the proposals after burn-in. */
+function acceptanceOf(chains: readonly ChainDraws[], { burn, proposals }: GibbsOptions): number | null {
+  const { after } = proposals ?? defaultProposals;
   const accepted = chains.flatMap(({ traces }) => Array.from(traces.accepted));
   const proposed = chains.reduce(
-    (sum, { traces }) => sum + Math.floor(proposals * traces.accepted.length),
+    (sum, { traces }) =>
+      sum + proposalsUntil(burn + traces.accepted.length, after) - proposalsUntil(burn, after),
     0,
   );
   return proposed > 0 ? accepted.reduce((sum, count) => sum + count, 0) / proposed : null;
 }
 
-/** Whole proposals of one sweep, such that n sweeps have ⌊n · rate⌋. */
-function proposalsOf(sweep: number, rate: number): number {
-  return Math.floor((sweep + 1) * rate) - Math.floor(sweep * rate);
+/** Whole proposals of the first so many sweeps. */
+function proposalsUntil(sweeps: number, rate: number): number {
+  return Math.floor(sweeps * rate);
 }
 
 /** A chain with what it has given so far. */
@@ -180,9 +183,9 @@ class RunningChain {
   }
 
   advance(): void {
-    const warm = this.#sweeps - this.#burn;
-    const proposals =
-      warm < 0 ? proposalsOf(this.#sweeps, this.#proposals.burn) : proposalsOf(warm, this.#proposals.after);
+    const searching = this.#sweeps < Math.min(this.#burn, searchingSweeps);
+    const rate = searching ? this.#proposals.burn : this.#proposals.after;
+    const proposals = proposalsUntil(this.#sweeps + 1, rate) - proposalsUntil(this.#sweeps, rate);
     const { state, info } = stepGibbs(this.#model, this.#state, proposals);
     this.#state = state;
     this.latest = info;
