@@ -7,6 +7,8 @@ export const exitStatus = {
   commandLineWrong: 2,
   /** The method did not converge; the result is still written. */
   notConverged: 3,
+  /** A mistake of Dimsum's own (EX_SOFTWARE of sysexits.h). */
+  broken: 70,
   interrupted: 130,
 } as const;
 

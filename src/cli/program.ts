@@ -20,8 +20,17 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitStatus.done : exitStatus.commandLineWrong;
     }
-    throw error;
+    return reportMistakeOfOurs(error, terminal);
   }
+}
+
+/** What a user can do with a bug is to report it; the stack is for who reads the report. */
+function reportMistakeOfOurs(error: unknown, terminal: Terminal): ExitStatus {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.note(
+    `dimsum stopped at a mistake of its own; please report it with the command and the model.\n${stack}`,
+  );
+  return exitStatus.broken;
 }
 
 type Report = (status: ExitStatus) => void;

@@ -184,6 +184,19 @@ describe('what is wrong with the command line', () => {
   });
 });
 
+describe('a mistake of our own', () => {
+  it("is told from the user's, and has a status of its own", async () => {
+    const terminal = {
+      ...recordingTerminal(),
+      readInput: async (): Promise<string> => {
+        throw new Error('a pipe burst');
+      },
+    };
+    expect(await runProgram(['check', '-'], terminal)).toBe(70);
+    expect(terminal.noted.join()).toMatch(/mistake of its own.*report.*a pipe burst/s);
+  });
+});
+
 describe('dimsum explain', () => {
   it('says what was understood and why not the other methods', async () => {
     const { printed, status } = await dimsum(['explain', faithful]);
