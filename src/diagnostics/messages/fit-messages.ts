@@ -1,5 +1,6 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
 import type { MessageText } from './message-text.js';
+import { sentence } from './phrases.js';
 
 export const fitMessages = {
   'argument-not-evaluable': ({
@@ -63,7 +64,7 @@ export const fitMessages = {
     readonly reason: string;
   }): MessageText => ({
     what: `a mixture of ${components} components has no estimate`,
-    why: `From every start ${reason}.`,
+    why: sentence(reason),
     remedy:
       'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
   }),

@@ -1,5 +1,6 @@
 /** Messages about what can be inferred of a model that is understood, and how. */
 import type { MessageText } from './message-text.js';
+import { sentence } from './phrases.js';
 
 export const planMessages = {
   'method-unable': ({
@@ -56,7 +57,3 @@ export const planMessages = {
     remedy: `Give them for ${observed.join(' or ')}: --observe ${observed[0]}=column,column, or fit({ ${observed[0]}: rows }) in the API.`,
   }),
 } as const;
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
-}
