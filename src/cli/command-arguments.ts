@@ -7,6 +7,7 @@ interface ModelArguments {
 }
 
 export interface ExplainArguments extends ModelArguments {
+  readonly data: readonly string[];
   readonly set: readonly string[];
   readonly method: MethodName | 'auto';
   readonly json?: boolean;
@@ -14,7 +15,6 @@ export interface ExplainArguments extends ModelArguments {
 
 /** The sampler's own options go by the same names. */
 export interface FitArguments extends ExplainArguments, Omit<FitOptions, 'onProgress' | 'signal'> {
-  readonly data: readonly string[];
   readonly observe: readonly string[];
   readonly backend: string;
   readonly out?: string;

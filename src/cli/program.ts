@@ -93,6 +93,7 @@ function declareExplain(program: Command, terminal: Terminal, report: Report): v
         'what was understood: variables, plates, conjugacy, the chosen method, why not the others',
       ),
   )
+    .addOption(dataOption())
     .addOption(setOption())
     .addOption(methodOption())
     .option('--json', 'print the plan as JSON')

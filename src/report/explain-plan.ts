@@ -3,12 +3,20 @@ import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference
 import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
 import { describeStructure } from './describe-structure.js';
 
-export function explainPlan(plan: InferencePlan): string {
+export interface DataSize {
+  readonly rows: number;
+  readonly columns: readonly string[];
+}
+
+export function explainPlan(plan: InferencePlan, data?: DataSize): string {
   const sections = [
     `This is ${describeStructure(plan.structure)}.`,
     explainStructure(plan.structure),
     list('Assumed, since the model does not say:', plan.assumed),
     list('To be given before a fit (--set name=value):', plan.inputs),
+    data === undefined
+      ? ''
+      : `In the costs below N = ${data.rows} and D = ${data.columns.length} (${data.columns.join(', ')}).`,
     explainMethods(plan),
   ];
   return sections.filter((section) => section !== '').join('\n\n');

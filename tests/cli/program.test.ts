@@ -215,6 +215,13 @@ describe('dimsum explain', () => {
     expect(printed).toContain('StudentT');
   });
 
+  it('says with data what the costs are in', async () => {
+    const args = ['explain', '-e', dpMixture, '--data', 'models/data/faithful.csv'];
+    expect((await dimsum(args)).printed).toContain('N = 272 and D = 2 (eruptions, waiting)');
+    expect(JSON.parse((await dimsum([...args, '--json'])).printed).data.rows).toBe(272);
+    expect((await dimsum(['explain', faithful, '--data', 'nowhere.csv'])).status).toBe(1);
+  });
+
   it('prints the plan as JSON', async () => {
     const { printed } = await dimsum(['explain', faithful, '--json']);
     expect(JSON.parse(printed)).toMatchObject({ version: 1, method: 'gibbs' });
