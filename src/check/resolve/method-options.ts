@@ -30,7 +30,6 @@ export const methods: readonly MethodOptions[] = [
       sweeps: 'positive-integer',
       burn: 'count',
       chains: 'positive-integer',
-      truncation: 'positive-integer',
       seed: 'count',
     },
   },
