@@ -74,7 +74,10 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     )
     .option('--truncation <n>', 'variational: sticks that a process is cut off after', wholeNumber(1))
     .addOption(
-      new Option('--init <start>', 'em, variational: how a start is made').choices(['kmeans', 'random']),
+      new Option(
+        '--init <start>',
+        'em, variational: how a start is made; gibbs: random for over-dispersed chains',
+      ).choices(['kmeans', 'random']),
     )
     .option('--out <file>', 'where the fit is written')
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')

@@ -26,6 +26,11 @@ export interface FitOptions {
   readonly restarts?: number;
   readonly maxIterations?: number;
   readonly tolerance?: number;
+  /**
+   * em and variational: seeds spread out (k-means++) or rows at random, by turns where it is absent. gibbs: `random` begins
+   * every chain with rows at random among a random number of clusters, so that chains which meet have forgotten where
+   * they began; rows seated one after the other where it is absent.
+   */
   readonly init?: 'kmeans' | 'random';
   /** variational: sticks that a process is cut off after (20). */
   readonly truncation?: number;

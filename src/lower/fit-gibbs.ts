@@ -57,7 +57,7 @@ async function runChains(
     burn: options.burn ?? Math.ceil(sweeps / 4),
     keepEvery: 1,
     keepAbout: Math.ceil(keptDraws / chains),
-    start: 'sequential',
+    start: options.init === 'random' ? 'over-dispersed' : 'sequential',
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
   });

@@ -12,6 +12,7 @@ import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { modelOptions } from './model-options.js';
+import { refuseOptions } from './refuse-options.js';
 
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
@@ -21,7 +22,11 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   if (method === null) return err([noMethod(plan)]);
   return ok({
     plan,
-    fit: (data, options = {}) => runFit(plan, method, source, data, { ...modelOptions(plan), ...options }),
+    fit: async (data, options = {}) => {
+      const refused = refuseOptions(method, options);
+      if (refused.length > 0) return err(refused);
+      return await runFit(plan, method, source, data, { ...modelOptions(plan), ...options });
+    },
   });
 }
 

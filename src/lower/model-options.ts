@@ -5,7 +5,7 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 
 /** As `check/` lets them be written → as samplers take them. */
-const names: Readonly<Record<string, keyof FitOptions>> = {
+export const optionNames: Readonly<Record<string, keyof FitOptions>> = {
   sweeps: 'sweeps',
   burn: 'burn',
   chains: 'chains',
@@ -22,7 +22,7 @@ export function modelOptions({ options }: InferencePlan): FitOptions {
 }
 
 function nameOf({ name }: ArgumentIr): keyof FitOptions {
-  return names[name] ?? internalError(`the option ${name} reached no sampler`);
+  return optionNames[name] ?? internalError(`the option ${name} reached no sampler`);
 }
 
 function settingOf({ name, value }: ArgumentIr): number | string {

@@ -1,5 +1,5 @@
-/** The methods that `infer` may name, and what each lets one set. */
-export type OptionConstraint = 'positive-integer' | 'count' | 'positive' | 'word' | 'term';
+/** The methods that `infer` may name, and what each lets one set; a list of words is a choice of one. */
+export type OptionConstraint = 'positive-integer' | 'count' | 'positive' | 'term' | readonly string[];
 
 export interface MethodOptions {
   readonly name: string;
@@ -12,7 +12,7 @@ const iterative = {
   tolerance: 'positive',
   max_iterations: 'positive-integer',
   restarts: 'positive-integer',
-  init: 'word',
+  init: ['kmeans', 'random'],
 } as const;
 
 export const methods: readonly MethodOptions[] = [
@@ -30,6 +30,7 @@ export const methods: readonly MethodOptions[] = [
       sweeps: 'positive-integer',
       burn: 'count',
       chains: 'positive-integer',
+      init: ['random'],
       seed: 'count',
     },
   },

@@ -80,15 +80,15 @@ function resolveOption(
     const term = resolveTerm(value, { observed, problems: context.problems });
     return term === null ? null : { name, value: term };
   }
-  if (constraint === 'word' && value.kind === 'reference' && value.subscripts.length === 0) {
-    return { name, value: { kind: 'string', value: value.name } };
+  if (typeof constraint !== 'string') {
+    const word = wordOf(value);
+    if (word !== null && constraint.includes(word)) return { name, value: { kind: 'string', value: word } };
+  } else {
+    const number = constantNumber(argument, environment, context);
+    if (number !== null && satisfies(number, constraint)) {
+      return { name, value: { kind: 'number', value: number } };
+    }
   }
-  if (constraint === 'word' && value.kind === 'string') {
-    return { name, value: { kind: 'string', value: value.value } };
-  }
-  const number = constantNumber(argument, environment, context);
-  if (number !== null && satisfies(number, constraint))
-    return { name, value: { kind: 'number', value: number } };
   context.problems.report('option-value', value.span, {
     method: method.name,
     option: name,
@@ -96,6 +96,11 @@ function resolveOption(
     constraint,
   });
   return null;
+}
+
+function wordOf(value: ArgumentAst['value']): string | null {
+  if (value.kind === 'string') return value.value;
+  return value.kind === 'reference' && value.subscripts.length === 0 ? value.name : null;
 }
 
 function constantNumber(
@@ -112,7 +117,7 @@ function constantNumber(
   return evaluated.ok && evaluated.value.kind === 'number' ? evaluated.value.value : null;
 }
 
-function satisfies(value: number, constraint: OptionConstraint): boolean {
+function satisfies(value: number, constraint: Exclude<OptionConstraint, readonly string[]>): boolean {
   switch (constraint) {
     case 'positive-integer':
       return Number.isInteger(value) && value >= 1;
@@ -120,7 +125,6 @@ function satisfies(value: number, constraint: OptionConstraint): boolean {
       return Number.isInteger(value) && value >= 0;
     case 'positive':
       return value > 0;
-    case 'word':
     case 'term':
       return false;
   }

@@ -108,18 +108,21 @@ export const observationMessages = {
     method: string;
     option: string;
     text: string;
-    constraint: 'positive-integer' | 'count' | 'positive' | 'word' | 'term';
+    constraint: keyof typeof optionValue | readonly string[];
   }): MessageText => ({
     what: `${d.option} of ${d.method} cannot be ${d.text}`,
-    why: `It has to be ${optionValue[d.constraint]}, fixed in the text.`,
-    remedy: `Write ${optionValue[d.constraint]}.`,
+    why: `It has to be ${optionValueOf(d.constraint)}, fixed in the text.`,
+    remedy: `Write ${optionValueOf(d.constraint)}.`,
   }),
 } as const;
+
+function optionValueOf(constraint: keyof typeof optionValue | readonly string[]): string {
+  return typeof constraint === 'string' ? optionValue[constraint] : listed(constraint, 'or');
+}
 
 const optionValue = {
   'positive-integer': 'a whole number, 1 or more',
   count: 'a whole number, 0 or more',
   positive: 'a positive number',
-  word: 'a word or a text',
   term: 'a word, a number, or a call of these',
 } as const;

@@ -1,6 +1,6 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
 import type { MessageText } from './message-text.js';
-import { sentence } from './phrases.js';
+import { listed, sentence } from './phrases.js';
 
 export const fitMessages = {
   'argument-not-evaluable': ({
@@ -67,6 +67,25 @@ export const fitMessages = {
     why: sentence(reason),
     remedy:
       'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
+  }),
+  'option-of-another-method': ({
+    option,
+    method,
+    methods,
+  }: {
+    readonly option: string;
+    readonly method: string;
+    readonly methods: readonly string[];
+  }): MessageText => ({
+    what: `${method} has no option ${option}`,
+    why:
+      methods.length === 0
+        ? `No method has ${option}.`
+        : `${option} is for ${listed(methods)}, and ${method} is the method of this fit.`,
+    remedy:
+      methods.length === 0
+        ? 'Leave it out.'
+        : `Leave it out, or ask for ${listed(methods, 'or')} (--method), where the model lets them.`,
   }),
   'too-many-rows': ({ rows, most }: { readonly rows: number; readonly most: number }): MessageText => ({
     what: `a mixture of ${rows} rows cannot be solved exactly`,

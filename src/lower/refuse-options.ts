@@ -1,0 +1,28 @@
+/**
+ * Options of a caller's that the method has not got: run without effect, they would mislead. What a model's own
+ * `infer` sets is checked with the model.
+ */
+import { methods, type OptionConstraint } from '../check/resolve/method-options.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { MethodName } from '../plan/inference-plan.js';
+import type { FitOptions } from './compiled-sampler.js';
+import { optionNames } from './model-options.js';
+
+/** Every method may be given a seed, those that draw nothing among them: scripts give one to all. */
+const ofAll: ReadonlySet<string> = new Set(['seed']);
+
+export function refuseOptions(method: MethodName, options: FitOptions): readonly Diagnostic[] {
+  return Object.entries(optionNames).flatMap(([name, field]) => {
+    const value = options[field];
+    if (value === undefined || ofAll.has(name)) return [];
+    const having = methods.filter((each) => accepts(each.options[name], value)).map((each) => each.name);
+    if (having.includes(method)) return [];
+    const option = `--${name.replaceAll('_', '-')}${typeof value === 'string' ? ` ${value}` : ''}`;
+    return [diagnose('option-of-another-method', null, { option, method, methods: having })];
+  });
+}
+
+function accepts(constraint: OptionConstraint | undefined, value: unknown): boolean {
+  if (constraint === undefined) return false;
+  return typeof constraint === 'string' || constraint.includes(String(value));
+}
