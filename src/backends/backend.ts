@@ -18,8 +18,11 @@ export interface Backend {
   readonly threads: number;
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
-  /** Copies an N × D matrix to where the kernels see it. The caller disposes of it. */
-  placeData(values: Float64Array, rows: number, columns: number): PlacedData;
+  /**
+   * Copies an N × D matrix to where the kernels see it, and case weights w (N, finite and not negative; 1 each where
+   * there are none), which only `assign` heeds. The caller disposes of it.
+   */
+  placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData;
   /** One pass over the data; see {@link AssignTask}. */
   assign(data: PlacedData, task: AssignTask): AssignResult;
   /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
@@ -40,6 +43,9 @@ export interface PlacedData {
  *
  * T(x) must be finite. A logit may be −∞ (its component then has responsibility 0). A row whose every logit
  * is −∞ has log normaliser −∞, responsibilities 0 and label −1, and adds nothing to the statistics.
+ *
+ * A row of case weight w adds to every sum what w equal rows would; a row of weight 0 adds nothing, whatever its
+ * logits. What is returned by row is the row's own, whatever its weight.
  */
 export interface AssignTask {
   readonly features: FeatureMap;
@@ -58,11 +64,11 @@ export interface AssignTask {
 }
 
 export interface AssignResult {
-  /** K × F: S = Rᵀ T(X), a component's statistics in a row. */
+  /** K × F: S = Rᵀ diag(w) T(X), a component's statistics in a row. */
   readonly statistics: Float64Array;
-  /** Σ_i log Σ_k exp(logit_ik). */
+  /** Σ_i w_i log Σ_k exp(logit_ik). */
   readonly logNormaliser: number;
-  /** Σ_i Σ_k r_ik log r_ik, ≤ 0; zero in `sampled` mode. */
+  /** Σ_i w_i Σ_k r_ik log r_ik, ≤ 0; zero in `sampled` mode. */
   readonly negativeEntropy: number;
   readonly logNormalisers?: Float64Array;
   readonly responsibilities?: Float64Array;

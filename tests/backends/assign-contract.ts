@@ -12,6 +12,7 @@ interface Problem {
   readonly values: Float64Array;
   readonly rows: number;
   readonly columns: number;
+  readonly weights?: Float64Array;
   readonly task: AssignTask;
 }
 
@@ -25,10 +26,11 @@ const problems: fc.Arbitrary<Problem> = fc
     components: fc.integer({ min: 1, max: 7 }),
     map: fc.constantFrom<FeatureMap>('linear', 'diagonal-quadratic', 'quadratic'),
     sampled: fc.boolean(),
+    weighted: fc.boolean(),
     closed: fc.integer({ min: 0, max: 127 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   })
-  .map(({ rows, columns, components, map, sampled, closed, seed }) => {
+  .map(({ rows, columns, components, map, sampled, weighted, closed, seed }) => {
     const featureCount = features(map, new Array(columns).fill(0)).length;
     const number = (index: number, domain: number) => 2 * uniformAt([seed, 0], index, 0, domain) - 1;
     const values = Float64Array.from({ length: rows * columns }, (_, index) => 3 * number(index, 2));
@@ -39,14 +41,17 @@ const problems: fc.Arbitrary<Problem> = fc
     for (let k = 1; k < components; k++) {
       if (closed & (1 << k)) omega[k * featureCount] = Number.NEGATIVE_INFINITY;
     }
+    // A row in four weighs nothing.
+    const weights = Float64Array.from({ length: rows }, (_, index) => Math.max(0, 2 * number(index, 4) + 1));
     const mode = sampled
       ? { kind: 'sampled' as const, seed: [seed, 7] as const, iteration: 3 }
       : { kind: 'soft' as const };
-    return { values, rows, columns, task: { features: map, components, omega, mode, ...everything } };
+    const task = { features: map, components, omega, mode, ...everything };
+    return { values, rows, columns, ...(weighted && { weights }), task };
   });
 
-function run(backend: Backend, { values, rows, columns, task }: Problem): AssignResult {
-  const data = backend.placeData(values, rows, columns);
+function run(backend: Backend, { values, rows, columns, weights, task }: Problem): AssignResult {
+  const data = backend.placeData(values, rows, columns, weights);
   try {
     return backend.assign(data, task);
   } finally {
@@ -104,6 +109,35 @@ export function describeAssign(backend: Backend, tolerance: number): void {
         );
         expect(result.negativeEntropy).toBe(0);
       }
+    });
+
+    test('counts a row of weight w as w rows, and one of weight 0 not at all, even where no component takes it', () => {
+      const omega = Float64Array.of(0.5, 1, -0.5, -2);
+      const task: AssignTask = {
+        features: 'linear',
+        components: 2,
+        omega,
+        mode: { kind: 'soft' },
+        ...everything,
+      };
+      const distinct = Float64Array.of(0.3, -1, 2);
+      const weights = Float64Array.of(2, 0, 3);
+      const weighted = run(backend, { values: distinct, rows: 3, columns: 1, weights, task });
+      const repeated = run(backend, {
+        values: Float64Array.of(0.3, 0.3, 2, 2, 2),
+        rows: 5,
+        columns: 1,
+        task,
+      });
+      expectClose(weighted.statistics, repeated.statistics, tolerance);
+      expectClose([weighted.logNormaliser], [repeated.logNormaliser], tolerance);
+      expectClose([weighted.negativeEntropy], [repeated.negativeEntropy], tolerance);
+      const closed = {
+        ...task,
+        omega: Float64Array.of(Number.NEGATIVE_INFINITY, 0, Number.NEGATIVE_INFINITY, 0),
+      };
+      const nothing = { values: distinct, rows: 3, columns: 1, weights: new Float64Array(3), task: closed };
+      expect(run(backend, nothing).logNormaliser).toBe(0);
     });
 
     test('keeps its numbers where logits are far apart or far from zero', () => {

@@ -15,7 +15,11 @@ export function features(map: FeatureMap, x: readonly number[]): number[] {
   }
 }
 
-export function referenceAssign(rows: readonly (readonly number[])[], task: AssignTask): AssignResult {
+export function referenceAssign(
+  rows: readonly (readonly number[])[],
+  task: AssignTask,
+  caseWeights: readonly number[],
+): AssignResult {
   const components = task.components;
   const featureCount = task.omega.length / components;
   const statistics = new Float64Array(components * featureCount);
@@ -23,6 +27,7 @@ export function referenceAssign(rows: readonly (readonly number[])[], task: Assi
   const responsibilities = new Float64Array(rows.length * components);
   const labels = new Int32Array(rows.length);
   let negativeEntropy = 0;
+  let logNormaliserSum = 0;
 
   rows.forEach((x, row) => {
     const t = features(task.features, x);
@@ -31,6 +36,8 @@ export function referenceAssign(rows: readonly (readonly number[])[], task: Assi
     );
     const logNormaliser = logSumExp(logits);
     const label = chooseLabel(task, logits, row);
+    const mass = caseWeights[row]!;
+    if (mass > 0) logNormaliserSum += mass * logNormaliser;
     logNormalisers[row] = logNormaliser;
     labels[row] = label;
     logits.forEach((logit, k) => {
@@ -39,15 +46,15 @@ export function referenceAssign(rows: readonly (readonly number[])[], task: Assi
       if (weight === 0) return;
       responsibilities[row * components + k] = weight;
       t.forEach((value, f) => {
-        statistics[k * featureCount + f]! += weight * value;
+        statistics[k * featureCount + f]! += mass * weight * value;
       });
-      if (task.mode.kind === 'soft') negativeEntropy += weight * (logit - logNormaliser);
+      if (task.mode.kind === 'soft') negativeEntropy += mass * weight * (logit - logNormaliser);
     });
   });
 
   return {
     statistics,
-    logNormaliser: logNormalisers.reduce((sum, value) => sum + value, 0),
+    logNormaliser: logNormaliserSum,
     negativeEntropy,
     ...(task.wantLogNormalisers && { logNormalisers }),
     ...(task.wantResponsibilities && { responsibilities }),

@@ -22,13 +22,15 @@ class ReferenceData implements PlacedData {
   readonly rows: number;
   readonly columns: number;
   readonly matrix: readonly (readonly number[])[];
+  readonly weights: readonly number[];
 
-  constructor(values: Float64Array, rows: number, columns: number) {
+  constructor(values: Float64Array, rows: number, columns: number, weights?: Float64Array) {
     this.rows = rows;
     this.columns = columns;
     this.matrix = Array.from({ length: rows }, (_, row) => [
       ...values.subarray(row * columns, (row + 1) * columns),
     ]);
+    this.weights = Array.from({ length: rows }, (_, row) => weights?.[row] ?? 1);
   }
 
   dispose(): void {}
@@ -46,12 +48,12 @@ export class ReferenceBackend implements Backend {
     this.#mutations = mutations;
   }
 
-  placeData(values: Float64Array, rows: number, columns: number): PlacedData {
-    return new ReferenceData(values, rows, columns);
+  placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData {
+    return new ReferenceData(values, rows, columns, weights);
   }
 
   assign(data: PlacedData, task: AssignTask): AssignResult {
-    return referenceAssign(rowsOf(data), task);
+    return referenceAssign(rowsOf(data), task, ownData(data).weights);
   }
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
@@ -64,5 +66,9 @@ export class ReferenceBackend implements Backend {
 }
 
 function rowsOf(data: PlacedData): readonly (readonly number[])[] {
-  return data instanceof ReferenceData ? data.matrix : internalError('data was placed by another backend');
+  return ownData(data).matrix;
+}
+
+function ownData(data: PlacedData): ReferenceData {
+  return data instanceof ReferenceData ? data : internalError('data was placed by another backend');
 }

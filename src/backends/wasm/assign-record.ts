@@ -6,6 +6,7 @@ import type { RecordFields } from './kernel-record.js';
 
 export type AssignField =
   | 'data'
+  | 'rowWeights'
   | 'rows'
   | 'columns'
   | 'featureMap'
@@ -27,6 +28,7 @@ export const assignFields: RecordFields<AssignField> = {
   floats: [],
   words: [
     'data',
+    'rowWeights',
     'rows',
     'columns',
     'featureMap',

@@ -41,6 +41,7 @@ export function wasmAssign(
     const [seed0, seed1] = task.mode.kind === 'sampled' ? task.mode.seed : [0, 0];
     record.write({
       data: data.addressIn(memory),
+      rowWeights: data.weightsAddress,
       rows: shape.rows,
       columns: data.columns,
       featureMap: featureMapCodes[task.features],

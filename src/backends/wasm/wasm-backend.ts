@@ -37,8 +37,8 @@ class WasmBackend implements Backend {
     return this.#memory.bytesHeld;
   }
 
-  placeData(values: Float64Array, rows: number, columns: number): PlacedData {
-    return new WasmData(this.#memory, values, rows, columns);
+  placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData {
+    return new WasmData(this.#memory, values, rows, columns, weights);
   }
 
   assign(data: PlacedData, task: AssignTask): AssignResult {

@@ -1,21 +1,31 @@
-/** A matrix in kernel memory. */
+/** A matrix in kernel memory, and its rows' case weights where they have any. */
 import { internalError } from '../../core/internal-error.js';
 import type { PlacedData } from '../backend.js';
+import { wholePanels } from './assign-record.js';
 import type { WasmMemory } from './wasm-memory.js';
 
 export class WasmData implements PlacedData {
   readonly rows: number;
   readonly columns: number;
+  /** Where the weights are, zeros behind them up to a whole panel; 0 where there are none. */
+  readonly weightsAddress: number;
   readonly #memory: WasmMemory;
   #address: number;
 
-  constructor(memory: WasmMemory, values: Float64Array, rows: number, columns: number) {
+  constructor(
+    memory: WasmMemory,
+    values: Float64Array,
+    rows: number,
+    columns: number,
+    weights?: Float64Array,
+  ) {
     if (values.length !== rows * columns) internalError(`${values.length} values for ${rows} × ${columns}`);
     this.rows = rows;
     this.columns = columns;
     this.#memory = memory;
     this.#address = memory.allocate(values.byteLength);
     memory.floats(this.#address, values.length).set(values);
+    this.weightsAddress = weights === undefined ? 0 : placeWeights(memory, weights, rows);
   }
 
   /** Where the matrix is; asked for anew at each use, so that data disposed of is noticed. */
@@ -26,7 +36,18 @@ export class WasmData implements PlacedData {
   }
 
   dispose(): void {
-    if (this.#address !== 0) this.#memory.free(this.#address);
+    if (this.#address === 0) return;
+    this.#memory.free(this.#address);
+    if (this.weightsAddress !== 0) this.#memory.free(this.weightsAddress);
     this.#address = 0;
   }
+}
+
+function placeWeights(memory: WasmMemory, weights: Float64Array, rows: number): number {
+  if (weights.length !== rows) internalError(`${weights.length} weights for ${rows} rows`);
+  const padded = wholePanels(rows);
+  const address = memory.allocate(8 * padded);
+  const target = memory.floats(address, padded).fill(0);
+  target.set(weights);
+  return address;
 }

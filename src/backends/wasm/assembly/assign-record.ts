@@ -5,6 +5,8 @@
 export class AssignRecord {
   /** N × D, row-major. */
   data: usize = 0;
+  /** N case weights, and zeros up to a whole panel; 0 where every row counts once. */
+  rowWeights: usize = 0;
   rows: i32 = 0;
   columns: i32 = 0;
   /** 0 linear, 1 diagonal-quadratic, 2 quadratic. */

@@ -19,14 +19,15 @@ export function largestLogit(logits: usize, end: usize): v128 {
 }
 
 /**
- * Replaces logits by e_k and returns Σ e. Adds log Z and Σ r log r of the rows that `lanes` selects to the two
- * vectors at `sums`, and stores log Z at `logNormalisers` unless that is 0.
+ * Replaces logits by e_k and returns Σ e. Adds log Z and Σ r log r of the rows that `lanes` selects, times the rows'
+ * case weights `mass`, to the two vectors at `sums`, and stores log Z at `logNormalisers` unless that is 0.
  */
 export function exponentiate(
   logits: usize,
   end: usize,
   largest: v128,
   lanes: v128,
+  mass: v128,
   sums: usize,
   logNormalisers: usize,
 ): v128 {
@@ -44,9 +45,11 @@ export function exponentiate(
   const logTotal = logarithm(total);
   const logNormaliser = v128.bitselect(f64x2.add(largest, logTotal), f64x2.splat(-Infinity), some);
   const entropy = f64x2.sub(f64x2.div(inner, total), logTotal);
-  v128.store(sums, f64x2.add(v128.load(sums), v128.and(logNormaliser, lanes)));
+  // −∞ times a weight of 0 is not a number, so such rows are left out.
+  const counted = v128.and(lanes, f64x2.gt(mass, f64x2.splat(0)));
+  v128.store(sums, f64x2.add(v128.load(sums), v128.and(f64x2.mul(mass, logNormaliser), counted)));
   const entropies = v128.load(sums, VECTOR);
-  v128.store(sums, f64x2.add(entropies, v128.and(entropy, v128.and(lanes, some))), VECTOR);
+  v128.store(sums, f64x2.add(entropies, v128.and(f64x2.mul(mass, entropy), v128.and(counted, some))), VECTOR);
   if (logNormalisers != 0) v128.store(logNormalisers, logNormaliser);
   return total;
 }

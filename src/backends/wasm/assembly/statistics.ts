@@ -105,12 +105,12 @@ function addPair(target: usize, pair: v128): void {
   v128.store(target, f64x2.add(v128.load(target), pair));
 }
 
-/** S[label] += T(x) for one row, whose features stand at `features`: what is left of Rᵀ T where R is one-hot. */
-export function addOneRow(features: usize, count: i32, target: usize): void {
+/** S[label] += w T(x) for one row, whose features stand at `features`: what is left of Rᵀ T where R is one-hot. */
+export function addOneRow(features: usize, count: i32, weight: f64, target: usize): void {
   let feature = features;
   const end = target + <usize>count * NUMBER;
   while (target < end) {
-    f64.store(target, f64.load(target) + f64.load(feature));
+    f64.store(target, f64.load(target) + weight * f64.load(feature));
     feature += OCTET;
     target += NUMBER;
   }
