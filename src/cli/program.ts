@@ -79,6 +79,8 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
         'em, variational: how a start is made; gibbs: random for over-dispersed chains',
       ).choices(['kmeans', 'random']),
     )
+    .option('--standardize', 'compute on columns that are centred and scaled (so by default)')
+    .option('--no-standardize', "compute in the data's own units; the same result but for rounding")
     .option('--out <file>', 'where the fit is written')
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')
     .option('--quiet', 'print nothing but errors')

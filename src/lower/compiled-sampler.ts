@@ -32,6 +32,11 @@ export interface FitOptions {
    * they began; rows seated one after the other where it is absent.
    */
   readonly init?: 'kmeans' | 'random';
+  /**
+   * Samplers compute on columns that are centred and scaled, so that no digits are lost (true). False has them compute in
+   * the data's own units, to compare: the result, always in those, is the same but for rounding.
+   */
+  readonly standardize?: boolean;
   /** variational: sticks that a process is cut off after (20). */
   readonly truncation?: number;
   readonly onProgress?: (progress: FitProgress) => void;

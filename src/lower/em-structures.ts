@@ -21,7 +21,8 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import type { EmissionPlan } from '../plan/inference-plan.js';
 import { openFamily } from '../posterior/fit/open-family.js';
 import type { BoundFamily } from './bind-family.js';
-import { type StandardUnits, standardise } from './standardise.js';
+import type { FitContext } from './fit-context.js';
+import { type StandardUnits, scalingOf, standardise } from './standardise.js';
 
 type Covariance = EmissionPlan['covariance'];
 export type CovarianceName = Exclude<Covariance, 'any' | null>;
@@ -40,23 +41,24 @@ const structures: readonly CovarianceName[] = ['spherical', 'diagonal', 'tied', 
 export function emStructures(
   bound: BoundFamily,
   covariance: Covariance,
-  table: ObservedTable,
+  context: FitContext,
 ): Result<readonly EmStructure[], readonly Diagnostic[]> {
   if (covariance === 'spherical' && bound.prior !== null && !hasOneVariance(bound.prior)) {
-    return err([severalVariances(bound, table)]);
+    return err([severalVariances(bound, context.data)]);
   }
-  if (covariance !== 'any') return ok([structureOf(bound, covariance, table)]);
-  const distinct = table.columns.length === 1 ? structures.slice(2) : structures;
-  return ok(distinct.map((each) => structureOf(bound, each, table)));
+  if (covariance !== 'any') return ok([structureOf(bound, covariance, context)]);
+  const distinct = context.data.columns.length === 1 ? structures.slice(2) : structures;
+  return ok(distinct.map((each) => structureOf(bound, each, context)));
 }
 
 function structureOf(
   given: BoundFamily,
   covariance: CovarianceName | null,
-  table: ObservedTable,
+  { data, options }: FitContext,
 ): EmStructure {
   const bound = given.prior === null && covariance !== null ? withoutPrior(given, covariance) : given;
-  const units = standardise(bound.family, table, covariance === 'spherical' ? 'common' : 'by-column');
+  const scaling = scalingOf(options, covariance === 'spherical' ? 'common' : 'by-column');
+  const units = standardise(bound.family, data, scaling);
   return { covariance, bound, units, estimator: estimatorOf(bound, covariance, units) };
 }
 

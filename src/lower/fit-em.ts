@@ -42,7 +42,7 @@ export async function fitEm(
   mixture: FiniteMixture,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const structures = emStructures(bound, mixture.covariance, context.data);
+  const structures = emStructures(bound, mixture.covariance, context);
   if (!structures.ok) return structures;
   const choices = structures.value.flatMap((structure) => choicesUnder(structure, mixture));
   const { candidates, best } = await selectMixture(context.backend, choices, 'bic', emOptions(context));

@@ -15,7 +15,7 @@ import type { BoundFamily } from './bind-family.js';
 import { describePartition } from './describe-partition.js';
 import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { type StandardUnits, standardise } from './standardise.js';
+import { type StandardUnits, scalingOf, standardise } from './standardise.js';
 
 const defaultChains = 4;
 const defaultSweeps = 1000;
@@ -28,7 +28,7 @@ export async function fitGibbs(
   process: WeightProcess,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data);
+  const units = standardise(bound.family, context.data, scalingOf(context.options));
   const key = randomKey(context.options.seed ?? defaultSeed);
   const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
   if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');

@@ -12,6 +12,7 @@ import type {
 } from '../distributions/families/conjugate-family.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import type { FitOptions } from './compiled-sampler.js';
 
 export interface StandardUnits {
   readonly data: RowMatrix;
@@ -24,16 +25,23 @@ export interface StandardUnits {
   dataParameters(parameters: unknown): unknown;
 }
 
-/** Whether every column has a scale of its own. */
-export type Scaling = 'by-column' | 'common';
+/** Whether every column has a scale of its own; `none` leaves the data in their own units, to compare. */
+export type Scaling = 'by-column' | 'common' | 'none';
+
+/** What a method asks for, unless the caller wants the data's own units. */
+export function scalingOf({ standardize = true }: FitOptions, asked: Scaling = 'by-column'): Scaling {
+  return standardize ? asked : 'none';
+}
 
 export function standardise(
   family: AnyConjugateFamily,
   table: ObservedTable,
-  scaling: Scaling = 'by-column',
+  scaling: Scaling,
 ): StandardUnits {
   const data = { values: table.values, rows: table.rows, columns: table.columns.length };
-  return family.affine === null ? ownUnits(data) : affineUnits(family.affine, data, scaling);
+  return family.affine === null || scaling === 'none'
+    ? ownUnits(data)
+    : affineUnits(family.affine, data, scaling);
 }
 
 function ownUnits(data: RowMatrix): StandardUnits {
@@ -49,7 +57,7 @@ function ownUnits(data: RowMatrix): StandardUnits {
 function affineUnits(
   affine: AffineFacet<unknown, unknown>,
   data: RowMatrix,
-  scaling: Scaling,
+  scaling: Exclude<Scaling, 'none'>,
 ): StandardUnits {
   const mean = columnMeans(data).map((value, d) => (affine.columns[d] ? value : 0));
   const deviations = columnDeviations(data, mean);

@@ -84,11 +84,24 @@ function observedColumns({
   );
 }
 
+const optionsOfSamplers = [
+  'seed',
+  'chains',
+  'sweeps',
+  'burn',
+  'restarts',
+  'maxIterations',
+  'tolerance',
+  'init',
+  'truncation',
+  'standardize',
+] as const;
+
 /** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */
 function samplerOptions(options: FitArguments): FitOptions {
-  const { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init, truncation } = options;
-  const given = { seed, chains, sweeps, burn, restarts, maxIterations, tolerance, init, truncation };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    optionsOfSamplers.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
 }
 
 async function deliver(
