@@ -2,20 +2,26 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import type { ColumnLayout } from './column-layout.js';
 
-/** Beyond that the kernels have Stirling's series, which must hold from here on. */
-const mostEntries = 2 ** 20;
+/**
+ * Beyond a table the kernels have Stirling's series, which must hold from the shortest on. It is slower, so that many rows
+ * are worth a longer table than few, who would wait for the table and not for the sweeps.
+ */
+const shortest = 2 ** 16;
+const longest = 2 ** 20;
+const entriesPerRow = 64;
 
-/** A table for each shift that some layout names; the longest that any of them needs. */
+/** A table for each shift that some layout names; as long as any of them needs and the rows are worth. */
 export function logGammaTables(
   layouts: readonly ColumnLayout[],
   data: Float64Array,
   width: number,
 ): ReadonlyMap<number, Float64Array> {
+  const most = Math.min(longest, Math.max(shortest, (entriesPerRow * data.length) / width));
   const lengths = new Map<number, number>();
   for (const { predictive, offset, shifts } of layouts) {
     const sums = largestSums(predictive, data, width, offset);
     shifts.forEach((shift, index) => {
-      lengths.set(shift, Math.max(lengths.get(shift) ?? 0, Math.min((sums[index] ?? 0) + 1, mostEntries)));
+      lengths.set(shift, Math.max(lengths.get(shift) ?? 0, Math.min((sums[index] ?? 0) + 1, most)));
     });
   }
   return new Map(

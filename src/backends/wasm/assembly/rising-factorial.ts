@@ -2,8 +2,8 @@
  * log of the rising factorial a (a + 1) … (a + x − 1) = log Γ(a + x) − log Γ(a) for a = shift + count, count and x
  * whole: what a count adds to the log density of every discrete family.
  *
- * The host tabulates log Γ(shift + j) for j from 0 up, as far as sums of the data go, but at most 2^20 numbers.
- * Beyond the table Stirling's series needs one correction: at z ≥ 2^20 the next, 1/(360 z³), is below 2.5e-21.
+ * The host tabulates log Γ(shift + j) for j from 0 up, as far as sums of the data go or for 2^16 numbers and
+ * more. Beyond the table Stirling's series needs one correction: at z ≥ 2^16 the next, 1/(360 z³), is below 1e-17.
  */
 import { logarithmOf } from './logarithm';
 import { NUMBER } from './panel';
