@@ -170,9 +170,9 @@ function diagnostics(fit: FitDocument): string | null {
   const { rhat, ess, splitMergeAcceptance: accepted } = fit.diagnostics;
   const table = textTable(
     ['diagnostic', 'R̂', 'effective draws'],
-    Object.keys(rhat).map((name) => [
+    Object.entries(rhat).map(([name, ratio]) => [
       name,
-      rhat[name]!.toFixed(3),
+      ratio?.toFixed(3) ?? 'infinite',
       Math.round(ess[name] ?? Number.NaN).toString(),
     ]),
   );

@@ -12,12 +12,12 @@ const smallestEss = 100;
 
 /** Quantities that do not vary have no diagnostics and are left out. */
 export function chainDiagnostics(quantities: Readonly<Record<string, Chains>>): ChainDiagnostics {
-  const rhat: Record<string, number> = {};
+  const rhat: Record<string, number | null> = {};
   const ess: Record<string, number> = {};
   for (const [name, chains] of Object.entries(quantities)) {
     const ratio = splitRhat(chains);
     const size = bulkEffectiveSampleSize(chains);
-    if (ratio !== null) rhat[name] = ratio;
+    if (ratio !== null) rhat[name] = Number.isFinite(ratio) ? ratio : null;
     if (size !== null) ess[name] = size;
   }
   return { rhat, ess };
@@ -25,12 +25,12 @@ export function chainDiagnostics(quantities: Readonly<Record<string, Chains>>): 
 
 /** What is wrong with the chains, in sentences with what to do; none when all is well. */
 export function chainWarnings({ rhat, ess }: ChainDiagnostics): readonly string[] {
-  const apart = Object.entries(rhat).filter(([, value]) => !(value <= largestRhat));
+  const apart = Object.entries(rhat).filter(([, value]) => value === null || value > largestRhat);
   const thin = Object.entries(ess).filter(([, value]) => !(value >= smallestEss));
   return [
     ...apart.map(
       ([name, value]) =>
-        `the chains do not agree on ${name} (R̂ ${value.toFixed(2)}, above ${largestRhat}): run more sweeps (--sweeps, --burn)`,
+        `the chains do not agree on ${name} (R̂ ${value?.toFixed(2) ?? 'infinite'}, above ${largestRhat}): run more sweeps (--sweeps, --burn)`,
     ),
     ...thin.map(
       ([name, value]) =>

@@ -102,7 +102,8 @@ export interface ComponentSummary {
 
 /** Label-free quantities only, so that label switching cannot reach them. */
 export interface ChainDiagnostics {
-  readonly rhat: Readonly<Record<string, number>>;
+  /** Null where it is infinite, which JSON cannot say: every chain keeps to a value of its own. */
+  readonly rhat: Readonly<Record<string, number | null>>;
   readonly ess: Readonly<Record<string, number>>;
   /** Share of the proposals to split or merge clusters that were accepted. */
   readonly splitMergeAcceptance?: number;

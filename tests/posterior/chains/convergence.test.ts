@@ -5,6 +5,7 @@
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { describe, expect, test } from 'vitest';
 import { randomKey, randomStream, splitKey } from '../../../src/core/random-stream.js';
+import { chainDiagnostics, chainWarnings } from '../../../src/posterior/chains/chain-diagnostics.js';
 import {
   bulkEffectiveSampleSize,
   meanStandardError,
@@ -163,4 +164,11 @@ test('what cannot be judged is null', () => {
 
 test('chains that each stand still and differ never met', () => {
   expect(splitRhat([new Float64Array(20).fill(2), new Float64Array(20).fill(5)])).toBe(Infinity);
+});
+
+test('chains that each keep to a value of their own have no R̂ that JSON could write, and a warning', () => {
+  const apart = [new Float64Array(20).fill(1), new Float64Array(20).fill(2)];
+  const diagnostics = chainDiagnostics({ clusters: apart });
+  expect(diagnostics.rhat).toEqual({ clusters: null });
+  expect(chainWarnings(diagnostics).join()).toContain('R̂ infinite');
 });
