@@ -16,6 +16,7 @@ import type { BasePlan, EmissionPlan, FactorPlan } from '../plan/inference-plan.
 import { printBase, printEmission } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
+import { checkPriorScale } from './check-prior-scale.js';
 import { checkSupport } from './check-support.js';
 
 export interface BoundFamily {
@@ -97,6 +98,10 @@ function withPrior(
   const setting = { columns, levels: levelsUnder(given, own), known };
   const bound = bindFamily(definition, given, setting);
   if (!bound.ok) return err([baseShape(base, own, `${bound.error.argument} ${bound.error.reason}`)]);
+  const { family, prior } = bound.value;
+  const predictive = family.collapsed(prior);
+  const narrow = predictive?.kind === 'niw' ? checkPriorScale(predictive.prior, printBase(base), own) : [];
+  if (narrow.length > 0) return err(narrow);
   return ok({ choice: { emission: emission.family, base: name, ...setting }, ...bound.value });
 }
 

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../core/result.js';
 import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { checkCells } from './check-cells.js';
+import { checkMagnitude } from './check-magnitude.js';
 import { codeTexts } from './code-texts.js';
 import type { ObservationSource, SourceColumn } from './observation-source.js';
 import type { ObservedColumn, ObservedTable } from './observed-table.js';
@@ -54,14 +55,8 @@ export async function observeVariables(
     });
     columns.push({ kind: 'text', name: column.name, variable, levels: coded.value.levels });
   }
-  mistakes.push(
-    ...checkCells(
-      source,
-      chosen.map(({ column }) => column.name),
-      values,
-      span,
-    ),
-  );
+  const names = chosen.map(({ column }) => column.name);
+  mistakes.push(...checkCells(source, names, values, span), ...checkMagnitude(names, values, span));
   if (mistakes.length > 0) return err(mistakes);
   return ok({
     label: source.label,

@@ -125,6 +125,7 @@ const cases: Cases = {
   ],
   'missing-cells': [reading(['missing.csv']), reading(['part-1.csv', 'part-2.csv'])],
   'infinite-cells': [reading(['infinite.csv'])],
+  'column-magnitude': [observing(() => inMemory([1, 1e80], 'x')), observing(() => inMemory([0, 1e-90], 'x'))],
   'constant-column': [
     async () => checkSpread(expectValue(await observeFiles([file('constant.csv')], null)), null),
   ],

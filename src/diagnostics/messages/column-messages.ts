@@ -119,6 +119,14 @@ export const columnMessages = {
     why: `No density is defined at infinity, and a sum over the rows would be infinite. ${counting}`,
     remedy: 'Leave out those rows, or leave the cells empty if the values are unknown.',
   }),
+  'column-magnitude': (d: { column: string; size: number; largest: number }): MessageText => ({
+    what:
+      d.size > d.largest
+        ? `column ${quote(d.column)} goes up to ${d.size}`
+        : `the numbers of column ${quote(d.column)} differ by ${d.size} at most`,
+    why: `Powers of that are beyond what a number can hold; sizes from ${(1 / d.largest).toPrecision(1)} to ${d.largest} can be fitted.`,
+    remedy: 'Give the column in another unit.',
+  }),
   'constant-column': (d: { column: string; value: number; rows: number }): MessageText => ({
     what: `column ${quote(d.column)} is ${d.value} in all ${counted(d.rows, 'row')}`,
     why: 'Its variance is zero, so that a fitted covariance has no inverse and the likelihood no maximum.',

@@ -27,6 +27,21 @@ export const fitMessages = {
     why: `The observed columns are ${columns.join(', ')}: ${reason}.`,
     remedy: 'Give the base arguments of that dimension, or observe other columns.',
   }),
+  'prior-too-narrow': ({
+    base,
+    columns,
+    reach,
+  }: {
+    readonly base: string;
+    readonly columns: readonly string[];
+    /** The largest distance of a cell from the prior's mean. */
+    readonly reach: number;
+  }): MessageText => ({
+    what: `${base} is too narrow for ${columns.join(', ')}`,
+    why: `Rows are up to ${Number(reach.toPrecision(3))} away from its mean, more than a million times as far as it expects a component to reach in some direction: a covariance of both has more digits than a number.`,
+    remedy:
+      'Scale it with the data, as NIW(mean(x), 0.05, D + 2, cov(x)) is, or give the columns in other units.',
+  }),
   'value-outside-support': ({
     column,
     row,
