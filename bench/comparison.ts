@@ -8,7 +8,7 @@ export interface Comparison {
   readonly work: string;
   readonly goal: Goal;
   /** Milliseconds of one repetition. */
-  ours(): number;
+  ours(): Promise<number>;
   readonly rival: Rival;
 }
 
@@ -41,11 +41,11 @@ export interface Outcome {
 
 const rounds = 3;
 
-export function compare({ work, goal, ours, rival }: Comparison): Outcome {
+export async function compare({ work, goal, ours, rival }: Comparison): Promise<Outcome> {
   let milliseconds = Number.POSITIVE_INFINITY;
   let rivalMilliseconds: number | null = null;
   for (let round = 0; round < rounds; round++) {
-    milliseconds = Math.min(milliseconds, ours());
+    milliseconds = Math.min(milliseconds, await ours());
     if (rival.run) rivalMilliseconds = Math.min(rivalMilliseconds ?? Number.POSITIVE_INFINITY, rival.run());
   }
   const timesAsFast = rivalMilliseconds === null ? null : rivalMilliseconds / milliseconds;
@@ -78,11 +78,11 @@ function isMet(goal: Goal, milliseconds: number, timesAsFast: number | null): bo
 }
 
 /** The least time of some repetitions, in milliseconds. */
-export function leastTime(repetitions: number, action: () => void): number {
+export async function leastTime(repetitions: number, action: () => void | Promise<void>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < repetitions; i++) {
     const start = performance.now();
-    action();
+    await action();
     least = Math.min(least, performance.now() - start);
   }
   return least;

@@ -44,7 +44,10 @@ export function emComparisons(workspace: Workspace): Comparison[] {
 }
 
 /** `stepEm` from the true centres with unit covariances. */
-function fullStep({ values, rows, columns, centres }: Blobs, { components, iterations }: Size): () => number {
+function fullStep(
+  { values, rows, columns, centres }: Blobs,
+  { components, iterations }: Size,
+): () => Promise<number> {
   const family = normalNiw(columns);
   const estimator = maximumLikelihoodEstimator(family);
   const mixture = { family, components, estimator, weightsPrior: null };
@@ -56,13 +59,13 @@ function fullStep({ values, rows, columns, centres }: Blobs, { components, itera
     components: centres.map((mean) => ({ mean, covariance: identity })),
   };
   return () =>
-    leastTime(iterations, () => {
-      stepEm(problem.value, start);
+    leastTime(iterations, async () => {
+      await stepEm(problem.value, start);
     });
 }
 
 /** `assign` with independent coordinates around the true centres. */
-function diagonalPass(blobs: Blobs, { components, iterations }: Size): () => number {
+function diagonalPass(blobs: Blobs, { components, iterations }: Size): () => Promise<number> {
   const backend = createWasmBackend();
   const data = backend.placeData(blobs.values, blobs.rows, blobs.columns);
   const omega = Float64Array.from(
@@ -74,8 +77,8 @@ function diagonalPass(blobs: Blobs, { components, iterations }: Size): () => num
   );
   const task: AssignTask = { features: 'diagonal-quadratic', components, omega, mode: { kind: 'soft' } };
   return () =>
-    leastTime(iterations, () => {
-      backend.assign(data, task);
+    leastTime(iterations, async () => {
+      await backend.assign(data, task);
     });
 }
 

@@ -14,13 +14,12 @@ import { Workspace } from './workspace.js';
 const workspace = new Workspace();
 try {
   const makers = [commandComparisons, emComparisons, sweepComparisons, columnSweepComparisons];
-  const outcomes = makers.flatMap((make) =>
-    make(workspace).map((comparison) => {
-      const outcome = compare(comparison);
-      console.log(line(outcome));
-      return outcome;
-    }),
-  );
+  const outcomes: Outcome[] = [];
+  for (const comparison of makers.flatMap((make) => make(workspace))) {
+    const outcome = await compare(comparison);
+    console.log(line(outcome));
+    outcomes.push(outcome);
+  }
   const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
   writeFileSync('bench/results.json', `${JSON.stringify({ machine, outcomes }, null, 2)}\n`);
 } finally {

@@ -39,7 +39,7 @@ export function sweepComparisons(workspace: Workspace): Comparison[] {
   });
 }
 
-function sweeper({ values, rows, columns, labels }: Blobs, { warmUp, sweeps }: Size): () => number {
+function sweeper({ values, rows, columns, labels }: Blobs, { warmUp, sweeps }: Size): () => Promise<number> {
   const backend = createWasmBackend();
   const scale = Float64Array.from({ length: columns ** 2 }, (_, i) => Number(i % (columns + 1) === 0));
   const prior = { mean: new Float64Array(columns), kappa: 0.1, dof: columns + 2, scale };

@@ -23,8 +23,8 @@ export interface Backend {
    * there are none), which only `assign` heeds. The caller disposes of it.
    */
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData;
-  /** One pass over the data; see {@link AssignTask}. */
-  assign(data: PlacedData, task: AssignTask): AssignResult;
+  /** One pass over the data; see {@link AssignTask}. A promise where the caller cannot wait for the device otherwise. */
+  assign(data: PlacedData, task: AssignTask): AssignResult | Promise<AssignResult>;
   /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
   /** A collapsed Gibbs chain of clusters whose columns are independent; see {@link ColumnChainTask}. */

@@ -11,6 +11,8 @@ export interface RunControl<Progress> {
   readonly signal?: AbortSignal;
 }
 
+type Turn = 'more' | 'done';
+
 /** Milliseconds of work between two looks at the event loop. */
 const slice = 40;
 
@@ -19,14 +21,14 @@ const slice = 40;
  * end.
  */
 export async function takeTurns<Progress>(
-  step: () => 'more' | 'done',
+  step: () => Turn | Promise<Turn>,
   progress: () => Progress,
   { onProgress, signal }: RunControl<Progress>,
 ): Promise<{ readonly interrupted: boolean }> {
   let sliceEnd = performance.now() + slice;
-  let last: 'more' | 'done' = 'more';
+  let last: Turn = 'more';
   while (last === 'more' && !signal?.aborted) {
-    last = step();
+    last = await step();
     if (performance.now() < sliceEnd) continue;
     onProgress?.(progress());
     await new Promise((resume) => setTimeout(resume, 0));

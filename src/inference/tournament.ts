@@ -7,9 +7,9 @@
 export interface Contender {
   /** What is to be as large as possible, so far; null where there is nothing to go on with. */
   readonly height: number | null;
-  scout(): Generator<void>;
+  scout(): AsyncGenerator<void>;
   /** May give up where it sees that it will stay below `rival`, the highest that is finished; null before there is one. */
-  finish(rival: number | null): Generator<void>;
+  finish(rival: number | null): AsyncGenerator<void>;
 }
 
 /** Of so many starts one goes on to the end. */
@@ -17,19 +17,19 @@ const startsPerFinalist = 3;
 
 export class Tournament<C extends Contender> {
   readonly #starts: number;
-  readonly #enter: (start: number) => C;
+  readonly #enter: (start: number) => C | Promise<C>;
   readonly #contenders: C[] = [];
   #done = 0;
 
   /** `enter` makes the start of each number from 0. */
-  constructor(starts: number, enter: (start: number) => C) {
+  constructor(starts: number, enter: (start: number) => C | Promise<C>) {
     this.#starts = starts;
     this.#enter = enter;
   }
 
-  *play(): Generator<void> {
+  async *play(): AsyncGenerator<void> {
     for (let start = 0; start < this.#starts; start++) {
-      const contender = this.#enter(start);
+      const contender = await this.#enter(start);
       this.#contenders.push(contender);
       yield* contender.scout();
       this.#done++;

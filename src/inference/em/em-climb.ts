@@ -62,9 +62,9 @@ export class EmClimb<P> {
   }
 
   /** One iteration; nothing once the run has ended. */
-  advance(): void {
+  async advance(): Promise<void> {
     if (this.#end !== null || this.#state === null) return;
-    const stepped = stepEm(this.#problem, this.#state);
+    const stepped = await stepEm(this.#problem, this.#state);
     if (!stepped.ok) {
       this.#end = { kind: 'fault', fault: stepped.error };
       return;

@@ -54,11 +54,11 @@ export function maximise<P>(
 }
 
 /** One iteration. */
-export function stepEm<P>(
+export async function stepEm<P>(
   problem: EmProblem<P>,
   state: EmState<P>,
-): Result<{ readonly state: EmState<P>; readonly info: EmInfo }, EmFault> {
-  const pass = assign(problem, state);
+): Promise<Result<{ readonly state: EmState<P>; readonly info: EmInfo }, EmFault>> {
+  const pass = await assign(problem, state);
   const length = problem.estimator.featureCount;
   const statistics = state.components.map((_, k) => ({
     features: pass.statistics.subarray(k * length, (k + 1) * length),
@@ -69,11 +69,11 @@ export function stepEm<P>(
 }
 
 /** What a step would tell of this estimate, and the most probable component of every row. */
-export function evaluate<P>(
+export async function evaluate<P>(
   problem: EmProblem<P>,
   state: EmState<P>,
-): { readonly info: EmInfo; readonly labels: Int32Array } {
-  const pass = assign(problem, state, { wantLabels: true });
+): Promise<{ readonly info: EmInfo; readonly labels: Int32Array }> {
+  const pass = await assign(problem, state, { wantLabels: true });
   return { info: infoOf(problem, state, pass), labels: pass.labels ?? new Int32Array(0) };
 }
 
@@ -81,7 +81,7 @@ function assign<P>(
   { backend, placed, estimator }: EmProblem<P>,
   { weights, components }: EmState<P>,
   want: Pick<AssignTask, 'wantLabels'> = {},
-): AssignResult {
+): AssignResult | Promise<AssignResult> {
   const omega = new Float64Array(components.length * estimator.featureCount);
   components.forEach((parameters, k) => {
     const row = estimator.naturalParameters(parameters, Math.log(weights[k]!));

@@ -74,7 +74,7 @@ export async function runEm<H, P>(
     });
     const rounds = tournament.play();
     await takeTurns(
-      () => (rounds.next().done ? 'done' : 'more'),
+      async () => ((await rounds.next()).done ? 'done' : 'more'),
       () => ({ ...tournament.progress, objective: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
       options,
     );
@@ -83,7 +83,7 @@ export async function runEm<H, P>(
     );
     const climb = tournament.winner?.climb;
     if (climb === undefined) return err(dropped[0] ?? { kind: 'interrupted' });
-    return ok(describe(problem, climb, dropped, freeParametersOf(mixture)));
+    return ok(await describe(problem, climb, dropped, freeParametersOf(mixture)));
   } finally {
     problem.placed.data.dispose();
   }
@@ -101,30 +101,30 @@ class EmContender<P> implements Contender {
     return end?.kind === 'fault' ? null : (objectives.at(-1) ?? null);
   }
 
-  *scout(): Generator<void> {
+  async *scout(): AsyncGenerator<void> {
     while (this.climb.end === null && this.climb.objectives.length < scoutingSteps) {
-      this.climb.advance();
+      await this.climb.advance();
       yield;
     }
   }
 
-  *finish(rival: number | null): Generator<void> {
+  async *finish(rival: number | null): AsyncGenerator<void> {
     while (this.climb.end === null && !(rival !== null && this.climb.reach < rival)) {
-      this.climb.advance();
+      await this.climb.advance();
       yield;
     }
   }
 }
 
 /** The estimate, evaluated where it stands after the last step, its components ordered by weight. */
-function describe<P>(
+async function describe<P>(
   problem: EmProblem<P>,
   climb: EmClimb<P>,
   dropped: readonly EmFault[],
   freeParameters: number,
-): EmEstimate<P> {
+): Promise<EmEstimate<P>> {
   const { weights, components } = climb.state!;
-  const { info, labels } = evaluate(problem, { weights, components });
+  const { info, labels } = await evaluate(problem, { weights, components });
   const order = weights.map((_, k) => k).sort((a, b) => weights[b]! - weights[a]!);
   const rank = Int32Array.from(weights, (_, k) => order.indexOf(k));
   const { logLikelihood, objective, entropy } = info;

@@ -13,17 +13,17 @@ import { type Settled, settle, stepVariational } from './variational-step.js';
 const patience = 20;
 
 /** `onMove` hears of every move that was kept. */
-export function* climbWithMoves<H, P>(
+export async function* climbWithMoves<H, P>(
   climb: VariationalClimb<H, P>,
   data: RowMatrix,
   key: RandomKey,
   onMove: (kind: MoveKind) => void,
-): Generator<void> {
+): AsyncGenerator<void> {
   // Slow climbing is not waited for until moves have had their try; then it is, and they have another.
   let patient = false;
   for (let round = 0; ; round++) {
     while (climb.end === null && (patient || !climb.slow)) {
-      climb.advance();
+      await climb.advance();
       yield;
     }
     if (climb.end !== null && climb.end.kind !== 'converged') return;
@@ -36,12 +36,12 @@ export function* climbWithMoves<H, P>(
   }
 }
 
-function* firstThatPays<H, P>(
+async function* firstThatPays<H, P>(
   climb: VariationalClimb<H, P>,
   data: RowMatrix,
   key: RandomKey,
-): Generator<void, { readonly kind: MoveKind; readonly settled: Settled<H> } | null> {
-  for (const move of proposeMoves(climb.problem, data, climb.current.state, key)) {
+): AsyncGenerator<void, { readonly kind: MoveKind; readonly settled: Settled<H> } | null> {
+  for await (const move of proposeMoves(climb.problem, data, climb.current.state, key)) {
     const settled = yield* tryMove(climb, move);
     if (settled !== null) return { kind: move.kind, settled };
   }
@@ -49,16 +49,16 @@ function* firstThatPays<H, P>(
 }
 
 /** The state that a move leads to, once its bound is above the present one; null when it will not be. */
-function* tryMove<H, P>(
+async function* tryMove<H, P>(
   { problem, current, leastGain }: VariationalClimb<H, P>,
   { statistics }: Move,
-): Generator<void, Settled<H> | null> {
+): AsyncGenerator<void, Settled<H> | null> {
   const goal = current.info.bound + leastGain;
-  let settled = settle(problem, statistics, current.state.weights);
+  let settled = await settle(problem, statistics, current.state.weights);
   for (let left = patience; left > 0; left--) {
     if (settled.info.bound > goal) return settled;
     yield;
-    const next = stepVariational(problem, settled.state);
+    const next = await stepVariational(problem, settled.state);
     // A step seldom gains more than the one before it.
     if (left * (next.info.bound - settled.info.bound) < goal - next.info.bound) return null;
     settled = next;

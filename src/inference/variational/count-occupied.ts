@@ -7,20 +7,22 @@ const draws = { most: 100, least: 10 };
 const rowsDrawn = 10_000_000;
 
 /** The number of components with at least one row, a draw of z ~ q(z) each. */
-export function countOccupied<H, P>(
+export async function countOccupied<H, P>(
   problem: VariationalProblem<H, P>,
   { weights, components }: VariationalState<H>,
   key: RandomKey,
-): Float64Array {
+): Promise<Float64Array> {
   const seed = kernelSeed(key);
   const { featureCount } = problem.family;
   const length = Math.max(
     draws.least,
     Math.min(draws.most, Math.floor(rowsDrawn / problem.placed.data.rows)),
   );
-  return Float64Array.from({ length }, (_, iteration) => {
+  const counts = new Float64Array(length);
+  for (let iteration = 0; iteration < length; iteration++) {
     const mode = { kind: 'sampled', seed, iteration } as const;
-    const { statistics } = assignRows(problem, weights.expectedLog, components, { mode });
-    return components.filter((_, k) => statistics[k * featureCount]! > 0).length;
-  });
+    const { statistics } = await assignRows(problem, weights.expectedLog, components, { mode });
+    counts[iteration] = components.filter((_, k) => statistics[k * featureCount]! > 0).length;
+  }
+  return counts;
 }

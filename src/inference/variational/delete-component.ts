@@ -8,11 +8,11 @@ import {
 } from './variational-step.js';
 
 /** Statistics with the component shut out: one pass over the rows. */
-export function deleteComponent<H, P>(
+export async function deleteComponent<H, P>(
   problem: VariationalProblem<H, P>,
   { weights, components }: VariationalState<H>,
   deleted: number,
-): readonly SufficientStatistics[] {
+): Promise<readonly SufficientStatistics[]> {
   const open = weights.expectedLog.map((value, k) => (k === deleted ? Number.NEGATIVE_INFINITY : value));
-  return statisticsOf(assignRows(problem, open, components), problem.family.featureCount);
+  return statisticsOf(await assignRows(problem, open, components), problem.family.featureCount);
 }

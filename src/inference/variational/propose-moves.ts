@@ -25,12 +25,12 @@ const deletionsTried = 3;
 /** Parts that a birth splits a component into: many where a component hides many, two where it hides one. */
 const partsTried = [10, 2] as const;
 
-export function* proposeMoves<H, P>(
+export async function* proposeMoves<H, P>(
   problem: VariationalProblem<H, P>,
   data: RowMatrix,
   state: VariationalState<H>,
   key: RandomKey,
-): Generator<Move> {
+): AsyncGenerator<Move> {
   yield* proposeMerges(problem, state);
   yield* proposeDeletions(problem, state);
   yield* proposeBirths(problem, data, state, key);
@@ -47,26 +47,26 @@ function* proposeMerges<H, P>(
 }
 
 /** The smallest components that hold rows. */
-function* proposeDeletions<H, P>(
+async function* proposeDeletions<H, P>(
   problem: VariationalProblem<H, P>,
   state: VariationalState<H>,
-): Generator<Move> {
+): AsyncGenerator<Move> {
   const counts = countsOf(state.statistics);
   const occupied = byDecreasing(counts).filter((k) => counts[k]! >= leastRows);
   for (const k of occupied.slice(1).reverse().slice(0, deletionsTried)) {
-    yield { kind: 'delete', statistics: deleteComponent(problem, state, k) };
+    yield { kind: 'delete', statistics: await deleteComponent(problem, state, k) };
   }
 }
 
 /** Every component, the largest first, split into components without rows. */
-function* proposeBirths<H, P>(
+async function* proposeBirths<H, P>(
   problem: VariationalProblem<H, P>,
   data: RowMatrix,
   state: VariationalState<H>,
   key: RandomKey,
-): Generator<Move> {
+): AsyncGenerator<Move> {
   const counts = countsOf(state.statistics);
-  const pass = assignRows(problem, state.weights.expectedLog, state.components, { wantLabels: true });
+  const pass = await assignRows(problem, state.weights.expectedLog, state.components, { wantLabels: true });
   const labels = pass.labels ?? new Int32Array(0);
   for (const target of byDecreasing(counts)) {
     if (counts[target]! < 2) return;
@@ -76,7 +76,13 @@ function* proposeBirths<H, P>(
     for (const most of partsTried) {
       const parts = Math.min(most, free.length + 1, rows.rows);
       if (parts < 2) break;
-      const split = splitRows(problem, rows, parts, counts[target]!, splitKey(key, `${most} of ${target}`));
+      const split = await splitRows(
+        problem,
+        rows,
+        parts,
+        counts[target]!,
+        splitKey(key, `${most} of ${target}`),
+      );
       if (split !== null)
         yield { kind: 'birth', statistics: placeParts(statistics, [target, ...free], split) };
       if (parts <= 2) break;

@@ -70,18 +70,17 @@ export async function runVariational<H, P>(
 ): Promise<VariationalApproximation<H> | null> {
   const problem = openProblem(backend, data, model);
   try {
-    const tournament = new Tournament(
-      options.restarts,
-      (start) => new VariationalStart(problem, data, model.weights, options, start),
+    const tournament = new Tournament(options.restarts, (start) =>
+      VariationalStart.enter(problem, data, model.weights, options, start),
     );
     const rounds = tournament.play();
     await takeTurns(
-      () => (rounds.next().done ? 'done' : 'more'),
+      async () => ((await rounds.next()).done ? 'done' : 'more'),
       () => ({ ...tournament.progress, bound: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
       options,
     );
     const { winner } = tournament;
-    return winner === null ? null : describe(problem, winner, options.key);
+    return winner === null ? null : await describe(problem, winner, options.key);
   } finally {
     problem.placed.data.dispose();
   }
@@ -94,49 +93,59 @@ class VariationalStart<H, P> implements Contender {
   readonly #data: RowMatrix;
   readonly #key: RandomKey;
 
-  constructor(
+  private constructor(climb: VariationalClimb<H, P>, data: RowMatrix, key: RandomKey) {
+    this.climb = climb;
+    this.#data = data;
+    this.#key = key;
+  }
+
+  /** The start of this number, after its first iteration. */
+  static async enter<H, P>(
     problem: VariationalProblem<H, P>,
     data: RowMatrix,
     weights: WeightsFactor,
     options: VariationalOptions,
     start: number,
-  ) {
-    this.#data = data;
-    this.#key = splitKey(options.key, `start ${start}`);
+  ): Promise<VariationalStart<H, P>> {
+    const key = splitKey(options.key, `start ${start}`);
     const way = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
-    const statistics = startingStatistics(problem.family, data, weights.components, way, this.#key);
-    this.climb = new VariationalClimb(problem, statistics, weights, options);
+    const statistics = startingStatistics(problem.family, data, weights.components, way, key);
+    return new VariationalStart(
+      await VariationalClimb.start(problem, statistics, weights, options),
+      data,
+      key,
+    );
   }
 
   get height(): number {
     return this.climb.current.info.bound;
   }
 
-  *scout(): Generator<void> {
+  async *scout(): AsyncGenerator<void> {
     while (this.climb.end === null && this.climb.bounds.length < scoutingSteps) {
-      this.climb.advance();
+      await this.climb.advance();
       yield;
     }
   }
 
-  *finish(): Generator<void> {
+  async *finish(): AsyncGenerator<void> {
     yield* climbWithMoves(this.climb, this.#data, splitKey(this.#key, 'moves'), (kind) => {
       this.moves[kind]++;
     });
   }
 }
 
-function describe<H, P>(
+async function describe<H, P>(
   problem: VariationalProblem<H, P>,
   { climb, moves }: VariationalStart<H, P>,
   key: RandomKey,
-): VariationalApproximation<H> {
+): Promise<VariationalApproximation<H>> {
   const { state, info } = climb.current;
   const { weights, components, statistics } = state;
   const counts = countsOf(statistics);
   const order = byDecreasing(weights.expected);
   const rank = Int32Array.from(order, (_, k) => order.indexOf(k));
-  const pass = assignRows(problem, weights.expectedLog, components, { wantLabels: true });
+  const pass = await assignRows(problem, weights.expectedLog, components, { wantLabels: true });
   return {
     components: order.map((k) => ({
       weight: weights.expected[k]!,
@@ -145,7 +154,7 @@ function describe<H, P>(
     })),
     weights,
     labels: (pass.labels ?? new Int32Array(0)).map((label) => rank[label]!),
-    occupied: countOccupied(problem, state, splitKey(key, 'occupied')),
+    occupied: await countOccupied(problem, state, splitKey(key, 'occupied')),
     bound: info.bound,
     iterations: climb.bounds.length,
     end: climb.end,

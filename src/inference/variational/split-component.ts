@@ -24,21 +24,25 @@ const leastGain = 1e-4;
  * Statistics of the parts that a component's rows fall into, scaled to `count` rows in all; null where one component
  * explains them as well as `parts` of them.
  */
-export function splitRows<H, P>(
+export async function splitRows<H, P>(
   problem: VariationalProblem<H, P>,
   rows: RowMatrix,
   parts: number,
   count: number,
   key: RandomKey,
-): readonly SufficientStatistics[] | null {
+): Promise<readonly SufficientStatistics[] | null> {
   const { backend, family, prior } = problem;
   const local = openProblem(backend, rows, { family, prior });
   try {
     const start = startingStatistics(family, rows, parts, 'kmeans', key);
-    let settled = settle(local, start, stickWeights({ truncation: parts, discount: 0, concentration: 1 }));
+    let settled = await settle(
+      local,
+      start,
+      stickWeights({ truncation: parts, discount: 0, concentration: 1 }),
+    );
     for (let step = 1; step < steps; step++) {
       const before = settled.info.bound;
-      settled = stepVariational(local, settled.state);
+      settled = await stepVariational(local, settled.state);
       if (settled.info.bound - before < leastGain * rows.rows) break;
     }
     if (settled.info.bound <= logMarginal(family, prior, gatherStatistics(family, rows))) return null;

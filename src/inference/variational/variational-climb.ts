@@ -29,16 +29,21 @@ export class VariationalClimb<H, P> {
   #end: VariationalEnd | null = null;
   #lastGain: number = Number.POSITIVE_INFINITY;
 
-  constructor(
-    problem: VariationalProblem<H, P>,
-    start: readonly SufficientStatistics[],
-    weights: WeightsFactor,
-    limits: VariationalLimits,
-  ) {
+  private constructor(problem: VariationalProblem<H, P>, first: Settled<H>, limits: VariationalLimits) {
     this.problem = problem;
     this.#limits = limits;
-    this.#current = settle(problem, start, weights);
-    this.#bounds = [this.#current.info.bound];
+    this.#current = first;
+    this.#bounds = [first.info.bound];
+  }
+
+  /** A run whose first iteration is from these statistics. */
+  static async start<H, P>(
+    problem: VariationalProblem<H, P>,
+    statistics: readonly SufficientStatistics[],
+    weights: WeightsFactor,
+    limits: VariationalLimits,
+  ): Promise<VariationalClimb<H, P>> {
+    return new VariationalClimb(problem, await settle(problem, statistics, weights), limits);
   }
 
   get current(): Settled<H> {
@@ -66,9 +71,9 @@ export class VariationalClimb<H, P> {
   }
 
   /** One iteration; nothing once the run has ended. */
-  advance(): void {
+  async advance(): Promise<void> {
     if (this.#end !== null) return;
-    const next = stepVariational(this.problem, this.#current.state);
+    const next = await stepVariational(this.problem, this.#current.state);
     const gain = next.info.bound - this.#current.info.bound;
     this.#lastGain = gain;
     if (gain < -this.#noise) {

@@ -46,15 +46,15 @@ export interface Settled<H> {
 }
 
 /** The iteration: globals from the statistics, then q(z). `weights` supplies what their update holds fixed, E α. */
-export function settle<H, P>(
+export async function settle<H, P>(
   problem: VariationalProblem<H, P>,
   statistics: readonly SufficientStatistics[],
   weights: WeightsFactor,
-): Settled<H> {
+): Promise<Settled<H>> {
   const { family, prior } = problem;
   const settledWeights = weights.given(countsOf(statistics));
   const components = statistics.map((own) => family.update(prior, own));
-  const pass = assignRows(problem, settledWeights.expectedLog, components);
+  const pass = await assignRows(problem, settledWeights.expectedLog, components);
   const divergence = components.reduce(
     (sum, component) => sum + family.law.divergence(component, prior),
     settledWeights.divergence,
@@ -72,7 +72,7 @@ export function settle<H, P>(
 export function stepVariational<H, P>(
   problem: VariationalProblem<H, P>,
   { statistics, weights }: VariationalState<H>,
-): Settled<H> {
+): Promise<Settled<H>> {
   return settle(problem, inBestOrder(weights, statistics), weights);
 }
 
@@ -103,7 +103,7 @@ export function assignRows<H, P>(
   expectedLogWeights: readonly number[],
   components: readonly H[],
   task: Partial<Pick<AssignTask, 'mode' | 'wantLabels'>> = {},
-): AssignResult {
+): AssignResult | Promise<AssignResult> {
   const omega = new Float64Array(components.length * family.featureCount);
   components.forEach((component, k) => {
     const row = family.expectedNaturalParameters(component, expectedLogWeights[k]!);

@@ -45,14 +45,14 @@ function simulate(rows: number, clusters: number, radius: number, seed: number):
   );
 }
 
-function climbFrom(
+async function climbFrom(
   backend: Backend,
   data: RowMatrix,
   labels: readonly number[],
   weights: WeightsFactor,
-): VariationalClimb<NiwHyperparameters, MeanAndCovariance> {
+): Promise<VariationalClimb<NiwHyperparameters, MeanAndCovariance>> {
   const start = oneHotStatistics(family, data, labels, weights.components);
-  return new VariationalClimb(openProblem(backend, data, { family, prior }), start, weights, limits);
+  return await VariationalClimb.start(openProblem(backend, data, { family, prior }), start, weights, limits);
 }
 
 function rise(bounds: readonly number[]): number {
@@ -68,19 +68,19 @@ const laws: readonly (readonly [string, WeightsFactor])[] = [
 ];
 
 describe.each(backends)('on $name', (backend) => {
-  test.each(laws)('under %s no step and no move lowers the bound', (_, weights) => {
+  test.each(laws)('under %s no step and no move lowers the bound', async (_, weights) => {
     const coordinate = fc.double({ min: -8, max: 8, noNaN: true });
     const row = fc.tuple(coordinate, coordinate, fc.nat(5));
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 15 }), (rows) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 15 }), async (rows) => {
         const data = rowMatrix(rows.map(([a, b]) => [a, b]));
-        const climb = climbFrom(
+        const climb = await climbFrom(
           backend,
           data,
           rows.map(([, , label]) => label),
           weights,
         );
-        for (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
+        for await (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
         expect(climb.end).toEqual({ kind: 'converged' });
         if (climb.bounds.length > 1) expect(rise(climb.bounds)).toBeGreaterThanOrEqual(0);
         climb.problem.placed.data.dispose();
@@ -93,43 +93,43 @@ describe.each(backends)('on $name', (backend) => {
     ['one cluster', () => 0],
     ['one cluster cut across', (row: number) => row % 7],
     ['clusters in pairs', (row: number) => (row % 6) % 3],
-  ])('from %s it ends at the six that are there', (_, labelOf) => {
+  ])('from %s it ends at the six that are there', async (_, labelOf) => {
     const data = simulate(360, 6, 12, 3);
     const labels = Array.from({ length: data.rows }, (_unused, row) => labelOf(row));
     const weights = stickWeights({ truncation: 12, discount: 0, concentration: learnt });
-    const climb = climbFrom(backend, data, labels, weights);
+    const climb = await climbFrom(backend, data, labels, weights);
     const kept: string[] = [];
-    for (const _pass of climbWithMoves(climb, data, randomKey(1), (kind) => kept.push(kind)));
+    for await (const _pass of climbWithMoves(climb, data, randomKey(1), (kind) => kept.push(kind)));
     const occupied = countsOf(climb.current.state.statistics).filter((count) => count > 0.5);
     expect(occupied.map(Math.round)).toEqual([60, 60, 60, 60, 60, 60]);
     expect(kept.length).toBeGreaterThan(0);
     climb.problem.placed.data.dispose();
   });
 
-  test('a finite mixture with no component to spare still gets unstuck', () => {
+  test('a finite mixture with no component to spare still gets unstuck', async () => {
     const data = simulate(300, 3, 10, 4);
     // Two components share one cluster, the third has two.
     const labels = Array.from({ length: 300 }, (_, row) => (row % 3 === 0 ? row % 2 : 2));
-    const climb = climbFrom(backend, data, labels, dirichletWeights([1, 1, 1]));
-    for (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
+    const climb = await climbFrom(backend, data, labels, dirichletWeights([1, 1, 1]));
+    for await (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
     expect(countsOf(climb.current.state.statistics).map(Math.round)).toEqual([100, 100, 100]);
     climb.problem.placed.data.dispose();
   });
 
-  test('components are ordered by size', () => {
+  test('components are ordered by size', async () => {
     const data = simulate(120, 3, 12, 5);
     const sizes = [10, 30, 80];
     const rows = Array.from({ length: 120 }, (_, row) => row);
     const chosen = rows.flatMap((row) => (Math.floor(row / 3) < sizes[row % 3]! / 2 ? [row] : []));
     const subset = rowMatrix(chosen.map((row) => [data.values[2 * row]!, data.values[2 * row + 1]!]));
     const weights = stickWeights({ truncation: 5, discount: 0, concentration: 1 });
-    const climb = climbFrom(
+    const climb = await climbFrom(
       backend,
       subset,
       chosen.map((row) => row % 3),
       weights,
     );
-    for (const _pass of climbWithMoves(climb, subset, randomKey(1), () => {}));
+    for await (const _pass of climbWithMoves(climb, subset, randomKey(1), () => {}));
     const counts = countsOf(climb.current.state.statistics);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
     climb.problem.placed.data.dispose();
@@ -174,7 +174,7 @@ describe.each(backends)('on $name', (backend) => {
     expect(Number.isFinite(stopped!.bound)).toBe(true);
   });
 
-  test('rows in another order have the same bound', () => {
+  test('rows in another order have the same bound', async () => {
     const data = simulate(60, 3, 6, 7);
     const labels = Array.from({ length: 60 }, (_, row) => row % 4);
     const turned = rowMatrix(
@@ -185,12 +185,12 @@ describe.each(backends)('on $name', (backend) => {
     );
     const weights = stickWeights({ truncation: 4, discount: 0, concentration: 1 });
     const [one, other] = [
-      climbFrom(backend, data, labels, weights),
-      climbFrom(backend, turned, [...labels].reverse(), weights),
+      await climbFrom(backend, data, labels, weights),
+      await climbFrom(backend, turned, [...labels].reverse(), weights),
     ];
     for (let step = 0; step < 10; step++) {
-      one.advance();
-      other.advance();
+      await one.advance();
+      await other.advance();
     }
     expect(Math.abs(one.current.info.bound - other.current.info.bound)).toBeLessThan(1e-9);
     one.problem.placed.data.dispose();
@@ -198,7 +198,7 @@ describe.each(backends)('on $name', (backend) => {
   });
 });
 
-test('the bound of statistics is below the bound once q(z) has followed', () => {
+test('the bound of statistics is below the bound once q(z) has followed', async () => {
   const data = simulate(40, 2, 4, 8);
   const [backend] = backends;
   const problem = openProblem(backend!, data, { family, prior });
@@ -210,28 +210,28 @@ test('the bound of statistics is below the bound once q(z) has followed', () => 
     4,
   );
   const before = boundOfStatistics(problem, statistics, 0, weights);
-  expect(settle(problem, statistics, weights).info.bound).toBeGreaterThan(before);
+  expect((await settle(problem, statistics, weights)).info.bound).toBeGreaterThan(before);
   problem.placed.data.dispose();
 });
 
-test('a backend whose sums are wrong is found out', () => {
+test('a backend whose sums are wrong is found out', async () => {
   const data = simulate(40, 2, 4, 9);
   const [backend] = backends;
-  const climb = climbFrom(
+  const climb = await climbFrom(
     falseSums(backend!),
     data,
     new Array(40).fill(0),
     stickWeights({ truncation: 3, discount: 0, concentration: 1 }),
   );
-  for (let step = 0; step < 200; step++) climb.advance();
+  for (let step = 0; step < 200; step++) await climb.advance();
   expect(climb.end?.kind).toBe('fell');
 });
 
 /** A backend whose every pass takes a little more from the log normaliser than the one before it. */
 function falseSums(backend: Backend): Backend {
   let passes = 0;
-  const assign = (data: PlacedData, task: AssignTask): AssignResult => {
-    const result = backend.assign(data, task);
+  const assign = async (data: PlacedData, task: AssignTask): Promise<AssignResult> => {
+    const result = await backend.assign(data, task);
     passes++;
     return { ...result, logNormaliser: result.logNormaliser - passes };
   };

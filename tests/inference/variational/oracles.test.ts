@@ -59,7 +59,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
     backends.map((backend) => ({ run, backend, label: `α ${JSON.stringify(run.alpha)}, ${backend.name}` })),
   );
 
-  test.each(cases)('the trace from given labels: $label', ({ run, backend }) => {
+  test.each(cases)('the trace from given labels: $label', async ({ run, backend }) => {
     const model = modelOf(base, data, run);
     const problem = openProblem(backend, data, model);
     const { labels, afterGlobals, afterResponsibilities } = run.fromLabels;
@@ -75,7 +75,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
       expect(Math.abs(boundOfStatistics(problem, statistics, entropy, weights) - expected)).toBeLessThan(
         1e-9,
       );
-      const { state, info } = settle(problem, statistics, weights);
+      const { state, info } = await settle(problem, statistics, weights);
       expect(Math.abs(info.bound - afterResponsibilities[iteration]!)).toBeLessThan(1e-9);
       ({ statistics, weights } = state);
       entropy = info.entropy;
@@ -94,7 +94,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
     }))!;
     expect(Math.abs(best.bound - run.bestElbo)).toBeLessThan(1e-8);
     expect(best.bound).toBeLessThan(run.logEvidenceTruncated);
-    const { weights, components } = polish(openProblem(backend, data, model), best);
+    const { weights, components } = await polish(openProblem(backend, data, model), best);
     const { sticks, expected, concentration } = weights as WeightsFactor & StickFactor;
     closeDeep(
       sticks,
@@ -110,16 +110,16 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
 });
 
 /** At its top the bound is flat, and parameters have digits that it no longer shows: some more steps settle them. */
-function polish(
+async function polish(
   problem: VariationalProblem<unknown, unknown>,
   best: VariationalApproximation<unknown>,
-): Pick<VariationalState<unknown>, 'weights' | 'components'> {
+): Promise<Pick<VariationalState<unknown>, 'weights' | 'components'>> {
   let { weights } = best;
   let components: readonly unknown[] = best.components.map(({ hyperparameters }) => hyperparameters);
   for (let step = 0; step < 100; step++) {
-    const pass = assignRows(problem, weights.expectedLog, components);
+    const pass = await assignRows(problem, weights.expectedLog, components);
     const statistics = statisticsOf(pass, problem.family.featureCount);
-    ({ weights, components } = settle(problem, statistics, weights).state);
+    ({ weights, components } = (await settle(problem, statistics, weights)).state);
   }
   problem.placed.data.dispose();
   return { weights, components };
