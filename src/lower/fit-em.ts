@@ -12,6 +12,7 @@ import {
   selectMixture,
 } from '../inference/em/select-mixture.js';
 import type { EmissionPlan } from '../plan/inference-plan.js';
+import { emStarts } from '../plan/methods/run-lengths.js';
 import type { SelectionRow } from '../posterior/fit/fit-document.js';
 import type { ComponentRange } from './bind-components.js';
 import type { BoundFamily } from './bind-family.js';
@@ -19,9 +20,6 @@ import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 
-/** Starts by default, of few rows and of many; docs/methods.md tells what they were measured to be worth. */
-const defaultRestarts = { few: 50, many: 10 } as const;
-const manyRows = 10_000;
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-8;
 
@@ -74,7 +72,7 @@ function emOptions({ options, data }: FitContext): EmOptions {
   const { onProgress, signal } = options;
   return {
     key: splitKey(randomKey(options.seed ?? defaultSeed), 'em'),
-    restarts: options.restarts ?? defaultRestarts[data.rows > manyRows ? 'many' : 'few'],
+    restarts: emStarts(options, data.rows),
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
     start: options.init ?? null,

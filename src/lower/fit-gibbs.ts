@@ -6,6 +6,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { GibbsModel } from '../inference/gibbs/gibbs-chain.js';
 import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
 import { mean, variance } from '../posterior/chains/moments.js';
 import { type Chains, pool } from '../posterior/chains/split-chains.js';
@@ -16,9 +17,6 @@ import { describePartition } from './describe-partition.js';
 import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, scalingOf, standardise } from './standardise.js';
-
-const defaultChains = 4;
-const defaultSweeps = 1000;
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
 const keptDraws = 500;
@@ -47,14 +45,13 @@ async function runChains(
   model: GibbsModel,
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
-  const chains = options.chains ?? defaultChains;
-  const sweeps = options.sweeps ?? defaultSweeps;
+  const { chains, sweeps, burn } = gibbsLengths(options);
   const { onProgress, signal, seed = defaultSeed } = options;
   return await runGibbs(backend, units.data, model, {
     key: splitKey(randomKey(seed), 'gibbs'),
     chains,
     sweeps,
-    burn: options.burn ?? Math.ceil(sweeps / 4),
+    burn,
     keepEvery: 1,
     keepAbout: Math.ceil(keptDraws / chains),
     start: options.init === 'random' ? 'over-dispersed' : 'sequential',

@@ -3,6 +3,7 @@ import { assertNever, internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
+import { sticks } from '../plan/methods/run-lengths.js';
 import { bindComponents } from './bind-components.js';
 import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
@@ -14,9 +15,6 @@ import { fitEnumeration } from './fit-enumeration.js';
 import { fitExact } from './fit-exact.js';
 import { fitGibbs } from './fit-gibbs.js';
 import { fitVariational } from './fit-variational.js';
-
-/** Sticks that a process is cut off after; docs/methods.md tells why so many. */
-const defaultTruncation = 20;
 
 type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
@@ -42,8 +40,7 @@ export async function fitStructure(
       return process.ok ? fitEnumeration(bound.value, process.value, context) : process;
     }
     case 'variational': {
-      const truncation = context.options.truncation ?? defaultTruncation;
-      const weights = bindWeightsFactor(structure.weights, truncation, context);
+      const weights = bindWeightsFactor(structure.weights, sticks(context.options), context);
       return weights.ok ? await fitVariational(bound.value, weights.value, context) : weights;
     }
     default:

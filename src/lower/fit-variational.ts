@@ -10,13 +10,13 @@ import {
   type VariationalOptions,
 } from '../inference/variational/run-variational.js';
 import type { WeightsFactor } from '../inference/variational/weights-factor.js';
+import { variationalStarts } from '../plan/methods/run-lengths.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import type { BoundFamily } from './bind-family.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, scalingOf, standardise } from './standardise.js';
 
-const defaultRestarts = 5;
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
 
@@ -39,7 +39,7 @@ function optionsOf({ options }: FitContext): VariationalOptions {
   const { onProgress, signal } = options;
   return {
     key: splitKey(randomKey(options.seed ?? defaultSeed), 'variational'),
-    restarts: options.restarts ?? defaultRestarts,
+    restarts: variationalStarts(options),
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
     start: options.init ?? null,

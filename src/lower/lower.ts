@@ -5,12 +5,14 @@ import { createWasmBackend } from '../backends/wasm/wasm-backend.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
+import type { InferencePlan } from '../plan/inference-plan.js';
+import { sizeOf } from '../plan/methods/data-size.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
+import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
 import { refuseOptions } from './refuse-options.js';
 
@@ -23,9 +25,10 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   return ok({
     plan,
     fit: async (data, options = {}) => {
-      const refused = refuseOptions(method, options);
+      const chosen = methodForRows(plan, method, sizeOf(data), options);
+      const refused = refuseOptions(chosen.method, options);
       if (refused.length > 0) return err(refused);
-      return await runFit(plan, method, source, data, { ...modelOptions(plan), ...options });
+      return await runFit(plan, chosen, source, data, { ...modelOptions(plan), ...options });
     },
   });
 }
@@ -48,7 +51,7 @@ function noMethod({ structure, requested, verdicts }: InferencePlan): Diagnostic
 
 async function runFit(
   plan: InferencePlan,
-  method: MethodName,
+  chosen: MethodForRows,
   source: string,
   data: ObservedTable,
   options: FitOptions,
@@ -56,15 +59,15 @@ async function runFit(
   const started = performance.now();
   const backend = createWasmBackend();
   const context: FitContext = { backend, data, options };
-  const fitted = await fitStructure(plan.structure, method, context);
+  const fitted = await fitStructure(plan.structure, chosen.method, context);
   if (!fitted.ok) return fitted;
   const seconds = (performance.now() - started) / 1000;
-  return ok(document(plan, method, source, context, fitted.value, seconds));
+  return ok(document(plan, chosen, source, context, fitted.value, seconds));
 }
 
 function document(
   plan: InferencePlan,
-  method: MethodName,
+  { method, revised }: MethodForRows,
   source: string,
   { backend, data, options }: FitContext,
   fields: FitFields,
@@ -74,6 +77,7 @@ function document(
     dimsum: manifest.version,
     model: source,
     method,
+    ...(revised !== null && { revised }),
     backend: used(backend),
     seed: options.seed ?? defaultSeed,
     data: dataUsed(data),

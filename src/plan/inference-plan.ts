@@ -18,6 +18,8 @@ export interface InferencePlan {
   /** Names that must be given before a fit. */
   readonly inputs: readonly string[];
   readonly method: MethodName | null;
+  /** The steps of the rule that chose it, up to the one that decided. */
+  readonly choice: readonly ChoiceStep[];
   /** The method that the model's `infer` asks for, able or not; null where it asks for none. */
   readonly requested: string | null;
   /** Every method with its verdict, in the order they are preferred for this model. */
@@ -27,6 +29,15 @@ export interface InferencePlan {
 }
 
 export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs';
+
+/** One step of the rule by which a method is chosen (`methods/choose-method.ts`). */
+export interface ChoiceStep {
+  /** Whether somebody asks for a method; the order they are tried in; what one can do; what it takes on the rows. */
+  readonly kind: 'request' | 'order' | 'ability' | 'cost';
+  readonly question: string;
+  readonly answer: string;
+  readonly decides: boolean;
+}
 
 /** Whether a method can treat this model, and the sentence that says why. */
 export interface MethodVerdict {

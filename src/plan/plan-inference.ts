@@ -49,10 +49,11 @@ export function planInference(
     observed: observedOf(model),
     assumed,
     inputs: inputsOf(model),
-    method: chosen.value,
+    method: chosen.value.method,
+    choice: chosen.value.steps,
     requested,
     verdicts,
-    options: model.method?.name === chosen.value ? model.method.arguments : [],
+    options: model.method?.name === chosen.value.method ? model.method.arguments : [],
   });
 }
 

@@ -31,6 +31,7 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
     `model         ${describeStructure(plan.structure)}`,
     `data          ${counted(rows, 'row')} of ${columns.join(', ')}`,
     `method        ${fit.method}: ${reason}`,
+    ...(fit.revised === undefined ? [] : [`              ${fit.revised}`]),
     `ran           ${counted(fit.iterations, 'iteration')} in ${fit.timing.seconds.toFixed(2)} s` +
       ` (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${interrupted}`,
   ].join('\n');

@@ -4,7 +4,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { planModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { InferencePlan } from '../../plan/inference-plan.js';
-import { type DataSize, explainPlan } from '../../report/explain-plan.js';
+import { type DataSize, sizeOf } from '../../plan/methods/data-size.js';
+import { planOnData } from '../../plan/methods/plan-on-data.js';
+import { explainPlan } from '../../report/explain-plan.js';
 import type { ExplainArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
@@ -25,9 +27,10 @@ export async function explainCommand(
   if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
   const size = options.data.length === 0 ? null : await sizeOfData(plan.value, options.data);
   if (size?.ok === false) return printDiagnostics(size.error, null, terminal);
-  const data = size === null ? {} : { data: size.value };
+  const met = size === null ? null : planOnData(plan.value, size.value);
+  const { data, costs, plan: own } = met ?? { plan: plan.value };
   terminal.print(
-    options.json ? JSON.stringify({ ...plan.value, ...data }, null, 2) : explainPlan(plan.value, size?.value),
+    options.json ? JSON.stringify({ ...own, data, costs }, null, 2) : explainPlan(plan.value, met),
   );
   return exitStatus.done;
 }
@@ -38,5 +41,5 @@ async function sizeOfData(
   paths: readonly string[],
 ): Promise<Result<DataSize, readonly Diagnostic[]>> {
   const data = await observe(plan, { paths, columns: {}, resolve: (path) => path });
-  return data.ok ? ok({ rows: data.value.rows, columns: data.value.columns.map(({ name }) => name) }) : data;
+  return data.ok ? ok(sizeOf(data.value)) : data;
 }

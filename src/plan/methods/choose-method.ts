@@ -1,23 +1,107 @@
-/** The method: what the caller asks for, else what the model's `infer` asks for, else the first that is able. */
+/**
+ * The rule by which a method is chosen (docs/choosing.md), step by step, so that `explain` can print which decided.
+ *
+ *     1  the method that the caller asks for
+ *     2  the method that the model asks for (`infer …`)
+ *     3  the first that is able, in the order that suits the structure (`judge-methods.ts`)
+ *     4  once the rows are known: in place of a gibbs that would take more than an hour, variational where it is able
+ *
+ * A caller who asks for what cannot be done is told so; a model whose `infer` does has no method and can be explained.
+ */
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import type { MethodName, MethodVerdict } from '../inference-plan.js';
+import type { ChoiceStep, InferencePlan, MethodName, MethodVerdict } from '../inference-plan.js';
+import type { CostEstimates } from './estimate-cost.js';
+import { printDuration } from './print-duration.js';
 
-/**
- * Null where no method is able, or not the one that the model asks for: such a model can be explained, not fitted.
- * A caller who asks for what cannot be done is told so at once.
- */
+export interface MethodChoice {
+  readonly method: MethodName | null;
+  readonly steps: readonly ChoiceStep[];
+}
+
 export function chooseMethod(
   verdicts: readonly MethodVerdict[],
   asked: MethodName | 'auto',
   requested: string | null,
-): Result<MethodName | null, readonly Diagnostic[]> {
+): Result<MethodChoice, readonly Diagnostic[]> {
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
-  const preferred = verdicts.find((verdict) => verdict.able && !verdict.onRequest)?.method;
-  if (asked === 'auto') {
-    return ok((requested === null ? preferred : able.find((method) => method === requested)) ?? null);
+  if (asked !== 'auto') {
+    if (able.includes(asked)) return ok({ method: asked, steps: [asks('the caller', asked)] });
+    const reason = verdicts.find(({ method }) => method === asked)?.reason ?? 'it is not known';
+    return err([diagnose('method-unable', null, { method: asked, reason, able })]);
   }
-  if (able.includes(asked)) return ok(asked);
-  const reason = verdicts.find(({ method }) => method === asked)?.reason ?? 'it is not known';
-  return err([diagnose('method-unable', null, { method: asked, reason, able })]);
+  const before = asks('the caller', null);
+  if (requested !== null) {
+    const method = able.find((each) => each === requested) ?? null;
+    return ok({ method, steps: [before, asks('the model', requested)] });
+  }
+  const { method, steps } = firstAble(verdicts);
+  return ok({ method, steps: [before, asks('the model', null), order(verdicts), ...steps] });
+}
+
+function asks(who: string, method: string | null): ChoiceStep {
+  return {
+    kind: 'request',
+    question: `Does ${who} ask for a method?`,
+    answer: method === null ? 'no' : `yes, ${method}`,
+    decides: method !== null,
+  };
+}
+
+/** Why the first in order is the first. */
+const reasons: Readonly<Record<MethodName, string>> = {
+  exact: 'a closed form before all else, since there are no labels to infer',
+  em: 'the number of components is finite, so one estimate of them first, and draws after',
+  gibbs: 'draws of the posterior itself first, and approximations to it after',
+  variational: 'an approximation of the posterior first',
+};
+
+function order(verdicts: readonly MethodVerdict[]): ChoiceStep {
+  const names = verdicts.map(({ method }) => method);
+  const [first] = names;
+  return {
+    kind: 'order',
+    question: 'In which order are methods tried for such a model?',
+    answer: `${names.join(', ')}${first === undefined ? '' : `: ${reasons[first]}`}`,
+    decides: false,
+  };
+}
+
+function firstAble(verdicts: readonly MethodVerdict[]): MethodChoice {
+  const steps: ChoiceStep[] = [];
+  for (const { method, able, onRequest } of verdicts) {
+    const decides = able && !onRequest;
+    const answer = decides ? 'yes' : able ? 'yes, but only if it is asked for' : 'no';
+    steps.push({ kind: 'ability', question: `Can ${method} treat it?`, answer, decides });
+    if (decides) return { method, steps };
+  }
+  return { method: null, steps };
+}
+
+/** What a fit may take before a faster method is chosen in its place. */
+const mostSeconds = 3600;
+
+/** Step 4. `given` says that options of gibbs are given, which is asking for it; a method that was asked for stays. */
+export function reviseMethod(
+  { method, choice }: Pick<InferencePlan, 'method' | 'choice'>,
+  { gibbs, variational }: CostEstimates,
+  given: boolean,
+): MethodChoice {
+  const asked = choice.some(({ kind, decides }) => kind === 'request' && decides);
+  if (method !== 'gibbs' || gibbs === undefined || asked) return { method, steps: [] };
+  const duration = `about ${printDuration(gibbs.seconds)}`;
+  if (gibbs.seconds <= mostSeconds) return { method, steps: [takesLong(`no, ${duration}`, false)] };
+  const stays = (why: string): MethodChoice => ({
+    method,
+    steps: [takesLong(`yes, ${duration}, but ${why}`, false)],
+  });
+  if (given) return stays('options of gibbs are given');
+  if (variational === undefined) return stays('variational cannot treat the model');
+  const other = `variational takes about ${printDuration(variational.seconds)}`;
+  if (variational.seconds >= gibbs.seconds) return stays(other);
+  return { method: 'variational', steps: [takesLong(`yes, ${duration}: ${other}`, true)] };
+}
+
+function takesLong(answer: string, decides: boolean): ChoiceStep {
+  return { kind: 'cost', question: 'Would gibbs take more than an hour on these rows?', answer, decides };
 }

@@ -12,6 +12,8 @@ export interface FitDocument {
   /** The model's source text. */
   readonly model: string;
   readonly method: 'exact' | 'em' | 'variational' | 'gibbs';
+  /** Why it is not the method that `explain` names without the data: the rows are too many for it. */
+  readonly revised?: string;
   readonly backend: BackendUsed;
   readonly seed: number;
   readonly data: DataUsed;

@@ -1,0 +1,26 @@
+/** A plan that has met its data: what each method would take, and the choice as it is then. */
+import type { ArgumentIr } from '../../model/model-ir.js';
+import type { InferencePlan } from '../inference-plan.js';
+import { reviseMethod } from './choose-method.js';
+import type { DataSize } from './data-size.js';
+import { type CostEstimates, estimateCosts } from './estimate-cost.js';
+import type { RunLengths } from './run-lengths.js';
+
+export interface PlanOnData {
+  readonly plan: InferencePlan;
+  readonly data: DataSize;
+  readonly costs: CostEstimates;
+}
+
+export function planOnData(plan: InferencePlan, data: DataSize): PlanOnData {
+  const costs = estimateCosts(plan, data, lengthsOf(plan.options));
+  const { method, steps } = reviseMethod(plan, costs, false);
+  return { plan: { ...plan, method, choice: [...plan.choice, ...steps] }, data, costs };
+}
+
+/** What the model's own `infer …` says of them; its other numbers are no lengths and do no harm. */
+function lengthsOf(options: readonly ArgumentIr[]): RunLengths {
+  return Object.fromEntries(
+    options.flatMap(({ name, value }) => (value.kind === 'number' ? [[name, value.value]] : [])),
+  );
+}
