@@ -1,6 +1,7 @@
 /** Data too poor for a covariance that is read off them: estimated without a prior, or through a prior that says `cov(x)`. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExpressionIr } from '../model/model-ir.js';
+import { checkDependence } from '../observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../observations/check-spread.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { tableOfVariable } from '../observations/variables.js';
@@ -15,7 +16,12 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   const columns = emission.covariance === 'diagonal' ? 1 : data.columns.length;
   const needed = columns + 1;
   const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
-  return [...checkRowCount(data, needed, reason, null), ...(data.rows < 2 ? [] : checkSpread(data, null))];
+  const faults = [
+    ...checkRowCount(data, needed, reason, null),
+    ...(data.rows < 2 ? [] : checkSpread(data, null)),
+  ];
+  const together = emission.covariance === 'full' || emission.covariance === 'tied';
+  return faults.length === 0 && together ? checkDependence(data, null) : faults;
 }
 
 function asksForSpread(expression: ExpressionIr): boolean {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile, DimsumError, type Fit } from '../../src/index.js';
 import { arbitraryFit, type RandomFit } from './arbitrary-fit.js';
+import { oddNumbers } from './odd-numbers.js';
 
 const options = {
   exact: {},
@@ -76,11 +77,4 @@ async function fitOrMistakes({ model, method, rows }: RandomFit): Promise<Fit | 
     }
     return null;
   }
-}
-
-/** Where in a document numbers are not finite. */
-function oddNumbers(value: unknown, path: string): readonly string[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} is ${value}`];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, part]) => oddNumbers(part, `${path}.${name}`));
 }

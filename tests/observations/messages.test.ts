@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
+import { checkDependence } from '../../src/observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
 import { joinTables } from '../../src/observations/join-tables.js';
 import { type MemoryData, rowsFromMemory } from '../../src/observations/memory/rows-from-memory.js';
@@ -126,6 +127,14 @@ const cases: Cases = {
   'missing-cells': [reading(['missing.csv']), reading(['part-1.csv', 'part-2.csv'])],
   'infinite-cells': [reading(['infinite.csv'])],
   'column-magnitude': [observing(() => inMemory([1, 1e80], 'x')), observing(() => inMemory([0, 1e-90], 'x'))],
+  'dependent-columns': [
+    async () => {
+      const rows = [1, 2, 4, 7].map((x) => [x, Math.sin(9 * x), 2 * x - 1]);
+      const source = expectValue(rowsFromMemory(rows, 'x'));
+      const requests = [{ name: 'x', columns: null, texts: 'refused' as const }];
+      return checkDependence(expectValue(await observeVariables(source, requests, null)), null);
+    },
+  ],
   'constant-column': [
     async () => checkSpread(expectValue(await observeFiles([file('constant.csv')], null)), null),
   ],

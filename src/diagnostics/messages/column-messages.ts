@@ -132,6 +132,11 @@ export const columnMessages = {
     why: 'Its variance is zero, so that a fitted covariance has no inverse and the likelihood no maximum.',
     remedy: 'Leave the column out.',
   }),
+  'dependent-columns': (d: { columns: readonly string[] }): MessageText => ({
+    what: `columns ${enumerate(d.columns.map(quote), 'and')} determine each other`,
+    why: 'One of them is a sum of multiples of the others in every row, so that a fitted covariance has no inverse and the likelihood no maximum.',
+    remedy: 'Leave one of them out.',
+  }),
   'too-few-rows': (d: { rows: number; needed: number; reason: string }): MessageText => ({
     what: `${counted(d.rows, 'row')} of data ${d.rows === 1 ? 'is' : 'are'} too few; ${d.needed} are needed`,
     why: sentence(d.reason),
