@@ -6,20 +6,20 @@ import type { NiwHyperparameters } from './laws/niw-law.js';
 
 export type CollapsedPredictive = NiwPredictive | ColumnsPredictive;
 
-/** Student-t over all columns together: x ~ N(μ, Σ), (μ, Σ) ~ NIW. */
+/** Student-t over some columns together: x ~ N(μ, Σ), (μ, Σ) ~ NIW. */
 export interface NiwPredictive {
   readonly kind: 'niw';
   readonly prior: NiwHyperparameters;
 }
 
-/** A product over columns that are independent given the cluster and a priori. */
+/** A product over columns, or blocks of them, that are independent given the cluster and a priori. */
 export interface ColumnsPredictive {
   readonly kind: 'columns';
-  /** From left to right; each takes one column of the data, a `multinomial` as many as it has concentrations. */
+  /** From left to right; each takes as many columns of the data as `columnsTaken` says. */
   readonly columns: readonly ColumnPredictive[];
 }
 
-/** One column's emission and prior. */
+/** The emission and prior of one column, or of several that depend on each other. */
 export type ColumnPredictive =
   /** x ~ N(μ, 1/τ), τ ~ Gamma(shape, rate), μ given τ ~ N(mean, 1/(kappa·τ)). */
   | {
@@ -29,6 +29,15 @@ export type ColumnPredictive =
       readonly shape: number;
       readonly rate: number;
     }
+  /** x ~ N(μ, I/τ) over several columns, τ ~ Gamma(shape, rate), μ given τ ~ N(mean, I/(kappa·τ)). */
+  | {
+      readonly kind: 'spherical';
+      readonly mean: readonly number[];
+      readonly kappa: number;
+      readonly shape: number;
+      readonly rate: number;
+    }
+  | NiwPredictive
   /** x ~ N(μ, noise), μ ~ N(mean, variance). */
   | {
       readonly kind: 'normal-mean';
@@ -51,26 +60,34 @@ export type ColumnPredictive =
 
 /** Columns of the data that it takes. */
 export function columnsTaken(column: ColumnPredictive): number {
-  return column.kind === 'multinomial' ? column.concentration.length : 1;
+  switch (column.kind) {
+    case 'multinomial':
+      return column.concentration.length;
+    case 'niw':
+      return column.prior.mean.length;
+    case 'spherical':
+      return column.mean.length;
+    default:
+      return 1;
+  }
 }
 
-/** The product of predictives side by side; null where one has columns that depend on each other. */
+/** The product of predictives side by side; null where one of them is. */
 export function productPredictive(
   factors: readonly (CollapsedPredictive | null)[],
 ): ColumnsPredictive | null {
   const columns: ColumnPredictive[] = [];
   for (const factor of factors) {
-    const own = factor === null ? null : independentColumns(factor);
-    if (own === null) return null;
-    columns.push(...own);
+    if (factor === null) return null;
+    columns.push(...columnsOf(factor));
   }
   return { kind: 'columns', columns };
 }
 
 /** In one dimension NIW(mean, κ, ν, ψ) is the Normal–Gamma of shape ν/2 and rate ψ/2. */
-function independentColumns(predictive: CollapsedPredictive): readonly ColumnPredictive[] | null {
+function columnsOf(predictive: CollapsedPredictive): readonly ColumnPredictive[] {
   if (predictive.kind === 'columns') return predictive.columns;
   const { mean, kappa, dof, scale } = predictive.prior;
-  if (mean.length !== 1) return null;
+  if (mean.length > 1) return [predictive];
   return [{ kind: 'normal', mean: mean[0]!, kappa, shape: dof / 2, rate: scale[0]![0]! / 2 }];
 }

@@ -16,7 +16,7 @@ export function bindFactors(
 ): Result<BoundFamily, readonly Diagnostic[]> {
   const mistakes = factors.flatMap((factor) => checkVariation(factor, data));
   if (mistakes.length > 0) return err(mistakes);
-  const bound: { readonly name: string; readonly own: BoundFamily }[] = [];
+  const bound: NamedBound[] = [];
   for (const factor of factors) {
     const own = bindFactor(factor, data, kernels);
     if (own.ok) bound.push({ name: factor.observed, own: own.value });
@@ -28,8 +28,25 @@ export function bindFactors(
   return ok(others.length === 0 ? first.own : productOf(bound));
 }
 
+/** One observed variable's own. */
+export interface NamedBound {
+  readonly name: string;
+  readonly own: BoundFamily;
+}
+
+/** The factors of a product; of what is none, itself. */
+export function factorsOf(bound: BoundFamily): readonly NamedBound[] {
+  const { choice, family, prior } = bound;
+  if (choice.factors === undefined) return [{ name: '', own: bound }];
+  const priors = prior as readonly unknown[] | null;
+  return choice.factors.map((factor, v) => {
+    const own = family.factors?.[v]?.family ?? internalError('a product without its factors');
+    return { name: factor.name, own: { choice: factor.choice, family: own, prior: priors?.[v] ?? null } };
+  });
+}
+
 /** Judging the methods has seen to it that all parameters have priors, or none. */
-function productOf(bound: readonly { readonly name: string; readonly own: BoundFamily }[]): BoundFamily {
+export function productOf(bound: readonly NamedBound[]): BoundFamily {
   const family = productFamily(bound.map(({ name, own }) => ({ name, family: own.family })));
   const { emission, base, columns } = family;
   const factors = bound.map(({ name, own }) => ({ name, choice: own.choice }));

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../distributions/families/families.js';
+import type { AnyFamilyDefinition, FamilySetting } from '../distributions/families/family-definition.js';
 import type { Arguments } from '../distributions/families/read-arguments.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -53,20 +54,28 @@ function withoutPrior(
 ): Result<BoundFamily, readonly Diagnostic[]> {
   const base = baseWithoutPrior(emission);
   const setting = { columns: own.columns.length, levels: levelsIn(own), known };
-  const definition = findFamily(emission.family, base);
+  const definition = findFamily(emission.family, base, emission.covariance);
   if (definition === undefined) return internalError(`${emission.family} was planned without a family`);
   const family = definition.family(setting);
   if (!family.ok) {
     const { argument, reason } = family.error;
     return err([emissionShape(emission, own, `${argument} ${reason}`)]);
   }
-  return ok({ choice: { emission: emission.family, base, ...setting }, family: family.value, prior: null });
+  return ok({ choice: choiceOf(definition, setting), family: family.value, prior: null });
 }
 
 /** The base whose family has the components that are estimated: one of the mean alone where the covariance is known. */
 function baseWithoutPrior({ family, covariance }: EmissionPlan): string {
   if (family !== 'Normal') return findSignature(family)?.conjugateBases[0] ?? '';
-  return covariance === null ? 'Normal' : covariance === 'diagonal' ? 'NormalInverseGamma' : 'NIW';
+  if (covariance === null) return 'Normal';
+  return covariance === 'diagonal' || covariance === 'spherical' ? 'NormalInverseGamma' : 'NIW';
+}
+
+function choiceOf(
+  { emission, base, covariance }: AnyFamilyDefinition,
+  { columns, levels, known }: FamilySetting,
+): FamilyChoice {
+  return { emission, base, columns, ...(covariance && { covariance }), levels, known };
 }
 
 /** The names of a column of texts; of whole numbers the labels 0, 1, … up to the largest. */
@@ -91,7 +100,7 @@ function withPrior(
   if (!written.ok) return written;
   const asWritten = { name: base.family, given: written.value };
   const { name, given } = kernels === 'niw' ? inOneDimension(asWritten, columns) : asWritten;
-  const definition = findFamily(emission.family, name);
+  const definition = findFamily(emission.family, name, name === base.family ? emission.covariance : null);
   if (definition === undefined) {
     return err([baseShape(base, own, `${emission.family} under ${base.family} is not part of this version`)]);
   }
@@ -102,7 +111,7 @@ function withPrior(
   const predictive = family.collapsed(prior);
   const narrow = predictive?.kind === 'niw' ? checkPriorScale(predictive.prior, printBase(base), own) : [];
   if (narrow.length > 0) return err(narrow);
-  return ok({ choice: { emission: emission.family, base: name, ...setting }, ...bound.value });
+  return ok({ choice: choiceOf(definition, setting), ...bound.value });
 }
 
 /** The names of a column of texts, else as many as a Dirichlet base names (`K`, or the entries of its `a`). */

@@ -1,113 +1,105 @@
 /**
- * The covariance structures that EM is to fit, one or every one: which family holds their components, in which units,
- * and which M step.
+ * The covariance structures that EM is to fit, one or every one, for each observed variable: which family holds their
+ * components, in which units, and which M step.
  */
-import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { NiwHyperparameters } from '../distributions/laws/niw-law.js';
-import type { NormalGammaHyperparameters } from '../distributions/laws/normal-gamma-law.js';
 import {
   type ComponentEstimator,
   maximumLikelihoodEstimator,
   modeEstimator,
 } from '../inference/em/component-estimator.js';
-import {
-  type SphericalPrior,
-  sphericalEstimator,
-  sphericalModeEstimator,
-} from '../inference/em/spherical-estimator.js';
+import { productEstimator } from '../inference/em/product-estimator.js';
 import { tiedEstimator, tiedModeEstimator } from '../inference/em/tied-estimator.js';
-import type { ObservedTable } from '../observations/observed-table.js';
 import type { EmissionPlan } from '../plan/inference-plan.js';
 import { openFamily } from '../posterior/fit/open-family.js';
+import { factorsOf, productOf } from './bind-factors.js';
 import type { BoundFamily } from './bind-family.js';
 import type { FitContext } from './fit-context.js';
-import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+import { type StandardUnits, standardise } from './standardise.js';
 
 type Covariance = EmissionPlan['covariance'];
 export type CovarianceName = Exclude<Covariance, 'any' | null>;
 
 export interface EmStructure {
-  /** Null for emissions without a covariance to estimate. */
-  readonly covariance: CovarianceName | null;
+  /** Of each variable that has one to estimate, `full * tied`; null where none has. */
+  readonly covariance: string | null;
   readonly bound: BoundFamily;
   readonly units: StandardUnits;
   readonly estimator: ComponentEstimator<unknown>;
 }
 
+/** One variable under one structure. */
+interface FactorStructure {
+  readonly name: string;
+  readonly covariance: CovarianceName | null;
+  readonly own: BoundFamily;
+}
+
 /** From the fewest parameters to the most. In one column the first two are the last. */
 const structures: readonly CovarianceName[] = ['spherical', 'diagonal', 'tied', 'full'];
 
+/** `covariances` are the variables', in their order; every combination of what they may be is a structure. */
 export function emStructures(
   bound: BoundFamily,
-  covariance: Covariance,
+  covariances: readonly Covariance[],
   context: FitContext,
-): Result<readonly EmStructure[], readonly Diagnostic[]> {
-  if (covariance === 'spherical' && bound.prior !== null && !hasOneVariance(bound.prior)) {
-    return err([severalVariances(bound, context.data)]);
-  }
-  if (covariance !== 'any') return ok([structureOf(bound, covariance, context)]);
-  const distinct = context.data.columns.length === 1 ? structures.slice(2) : structures;
-  return ok(distinct.map((each) => structureOf(bound, each, context)));
+): readonly EmStructure[] {
+  const choices = factorsOf(bound).map(({ name, own }, v) => {
+    const covariance = covariances[v] ?? null;
+    return structuresOf(covariance, own).map((each) => ({
+      name,
+      covariance: each,
+      own: covariance === 'any' ? underStructure(own, each) : own,
+    }));
+  });
+  const combined = choices.reduce<readonly (readonly FactorStructure[])[]>(
+    (before, own) => before.flatMap((chosen) => own.map((each) => [...chosen, each])),
+    [[]],
+  );
+  return combined.map((factors) => structureOf(factors, context));
 }
 
-function structureOf(
-  given: BoundFamily,
-  covariance: CovarianceName | null,
-  { data, options }: FitContext,
-): EmStructure {
-  const bound = given.prior === null && covariance !== null ? withoutPrior(given, covariance) : given;
-  const scaling = scalingOf(options, covariance === 'spherical' ? 'common' : 'by-column');
-  const units = standardise(bound.family, data, scaling);
-  return { covariance, bound, units, estimator: estimatorOf(bound, covariance, units) };
+function structuresOf(covariance: Covariance, { choice }: BoundFamily): readonly (CovarianceName | null)[] {
+  if (covariance !== 'any') return [covariance];
+  return choice.columns === 1 ? structures.slice(2) : structures;
 }
 
-/** The family whose parameters hold components of that covariance. */
-function withoutPrior({ choice }: BoundFamily, covariance: CovarianceName): BoundFamily {
-  const independent = covariance === 'spherical' || covariance === 'diagonal';
-  const own = { ...choice, base: independent ? 'NormalInverseGamma' : 'NIW' };
-  return { choice: own, family: openFamily(own), prior: null };
-}
-
-/** A prior is of the kind that its base gives: the planner lets no other base stand beside a structure. */
-function estimatorOf(
-  { choice, family, prior }: BoundFamily,
-  covariance: CovarianceName | null,
-  units: StandardUnits,
-): ComponentEstimator<unknown> {
-  const own = prior === null ? null : units.standardHyperparameters(prior);
-  switch (covariance) {
-    case 'tied':
-      return own === null ? tiedEstimator(choice.columns) : tiedModeEstimator(own as NiwHyperparameters);
-    case 'spherical':
-      return own === null
-        ? sphericalEstimator(choice.columns)
-        : sphericalModeEstimator(sphericalPrior(choice.base, own as readonly NormalGammaHyperparameters[]));
-    default:
-      return own === null ? maximumLikelihoodEstimator(family) : modeEstimator(family, own);
-  }
-}
-
-function sphericalPrior(base: string, columns: readonly NormalGammaHyperparameters[]): SphericalPrior {
-  const { shape, rate } = columns[0]!;
+function structureOf(factors: readonly FactorStructure[], { data, options }: FitContext): EmStructure {
+  const [first] = factors;
+  const bound = factors.length === 1 && first ? first.own : productOf(factors);
+  const units = standardise(bound.family, data, options);
+  const prior = bound.prior === null ? null : units.standardHyperparameters(bound.prior);
+  const priors = factors.length === 1 ? [prior] : ((prior ?? []) as readonly unknown[]);
+  const estimators = factors.map((factor, v) => estimatorOf(factor, priors[v] ?? null));
+  const names = factors.flatMap(({ covariance }) => covariance ?? []);
   return {
-    mean: columns.map(({ mean }) => mean),
-    kappa: columns.map(({ kappa }) => kappa),
-    shape,
-    rate,
-    densityIn: base === 'NormalGamma' ? 'precision' : 'variance',
+    covariance: names.length > 0 ? names.join(' * ') : null,
+    bound,
+    units,
+    estimator:
+      bound.family.factors === undefined
+        ? estimators[0]!
+        : productEstimator(bound.family, bound.family.factors, estimators),
   };
 }
 
-function hasOneVariance(prior: unknown): boolean {
-  const columns = prior as readonly NormalGammaHyperparameters[];
-  return columns.every(({ shape, rate }) => shape === columns[0]!.shape && rate === columns[0]!.rate);
+/** The family, without a prior, whose parameters hold components of that covariance. */
+function underStructure({ choice }: BoundFamily, covariance: CovarianceName | null): BoundFamily {
+  const independent = covariance === 'spherical' || covariance === 'diagonal';
+  const own = {
+    ...choice,
+    base: independent ? 'NormalInverseGamma' : 'NIW',
+    ...(covariance === 'spherical' && { covariance }),
+  };
+  return { choice: own, family: openFamily(own), prior: null };
 }
 
-function severalVariances({ choice }: BoundFamily, { columns }: ObservedTable): Diagnostic {
-  return diagnose('base-shape', null, {
-    base: choice.base,
-    columns: columns.map(({ name }) => name),
-    reason: 'its arguments differ between columns, and a spherical covariance has one variance for all',
-  });
+/** `prior` is in standard units, and of the kind that the base gives: the planner lets no other base stand here. */
+function estimatorOf({ own, covariance }: FactorStructure, prior: unknown): ComponentEstimator<unknown> {
+  if (covariance === 'tied') {
+    return prior === null
+      ? tiedEstimator(own.choice.columns)
+      : tiedModeEstimator(prior as NiwHyperparameters);
+  }
+  return prior === null ? maximumLikelihoodEstimator(own.family) : modeEstimator(own.family, prior);
 }

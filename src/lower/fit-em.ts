@@ -24,8 +24,8 @@ const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-8;
 
 export interface FiniteMixture extends ComponentRange {
-  /** Structure of a Normal's covariances: one, or any. */
-  readonly covariance: EmissionPlan['covariance'];
+  /** Structure of each variable's covariances: one, or any. */
+  readonly covariances: readonly EmissionPlan['covariance'][];
   /** Concentration of each of K weights; null for maximum likelihood. */
   readonly concentration: ((components: number) => readonly number[]) | null;
 }
@@ -40,9 +40,8 @@ export async function fitEm(
   mixture: FiniteMixture,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const structures = emStructures(bound, mixture.covariance, context);
-  if (!structures.ok) return structures;
-  const choices = structures.value.flatMap((structure) => choicesUnder(structure, mixture));
+  const structures = emStructures(bound, mixture.covariances, context);
+  const choices = structures.flatMap((structure) => choicesUnder(structure, mixture));
   const { candidates, best } = await selectMixture(context.backend, choices, 'bic', emOptions(context));
   const columns = context.data.columns.map(({ name }) => name);
   if (best === null) return err(noEstimate(candidates, columns));

@@ -11,7 +11,7 @@ import { type PointPartition, pointPartition } from '../posterior/partitions/poi
 import type { BoundFamily } from './bind-family.js';
 import { describePartition } from './describe-partition.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions drawn for the point partition. */
 const drawnPartitions = 1000;
@@ -24,7 +24,7 @@ export function fitEnumeration(
   if (data.rows > mostEnumerableRows) {
     return err([diagnose('too-many-rows', null, { rows: data.rows, most: mostEnumerableRows })]);
   }
-  const units = standardise(bound.family, data, scalingOf(options));
+  const units = standardise(bound.family, data, options);
   const prior = units.standardHyperparameters(bound.prior);
   const solution = solveMixture(bound.family, prior, process, units.data, drawnPartitions);
   const partition = pointPartition(solution.draws, {

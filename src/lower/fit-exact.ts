@@ -5,13 +5,13 @@ import { solveConjugate } from '../inference/exact/solve-conjugate.js';
 import type { BoundFamily } from './bind-family.js';
 import type { FitContext, FitFields } from './fit-context.js';
 import { nameHyperparameters } from './name-hyperparameters.js';
-import { scalingOf, standardise } from './standardise.js';
+import { standardise } from './standardise.js';
 
 export function fitExact(
   { choice, family, prior }: BoundFamily,
   { data, options }: FitContext,
 ): Result<FitFields, readonly Diagnostic[]> {
-  const units = standardise(family, data, scalingOf(options));
+  const units = standardise(family, data, options);
   const { posterior, logEvidence } = solveConjugate(family, units.standardHyperparameters(prior), units.data);
   const hyperparameters = units.dataHyperparameters(posterior);
   return ok({

@@ -16,7 +16,7 @@ import type { BoundFamily } from './bind-family.js';
 import { describePartition } from './describe-partition.js';
 import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
 const keptDraws = 500;
@@ -26,7 +26,7 @@ export async function fitGibbs(
   process: WeightProcess,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data, scalingOf(context.options));
+  const units = standardise(bound.family, context.data, context.options);
   const key = randomKey(context.options.seed ?? defaultSeed);
   const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
   if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');

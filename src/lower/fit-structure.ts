@@ -63,7 +63,7 @@ async function em(
   if (!concentration.ok) return concentration;
   const mixture = {
     ...range.value,
-    covariance: factors.length === 1 ? (factors[0]?.emission.covariance ?? null) : null,
+    covariances: factors.map(({ emission }) => emission.covariance),
     concentration: concentration.value,
   };
   return await fitEm(bound, mixture, context);

@@ -15,7 +15,7 @@ import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import type { BoundFamily } from './bind-family.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+import { type StandardUnits, standardise } from './standardise.js';
 
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
@@ -28,7 +28,7 @@ export async function fitVariational(
   weights: WeightsFactor,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data, scalingOf(context.options));
+  const units = standardise(bound.family, context.data, context.options);
   const model = { family: bound.family, prior: units.standardHyperparameters(bound.prior), weights };
   const found = await runVariational(context.backend, units.data, model, optionsOf(context));
   if (found === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);

@@ -2,8 +2,8 @@
  * Units for the samplers: every column centred at its mean and divided by its standard deviation, so that sums of
  * squares lose no digits to a large offset and no column's scale drowns another's. The prior moves with the data
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
- * A family that is not closed under a change of units (counts, categories) keeps the data's own; spherical
- * covariances are closed under one scale for all columns only, the root of their mean variance.
+ * A family that is not closed under a change of units (counts, categories) keeps the data's own; columns that must
+ * share a scale (those of a spherical covariance) share the root of their mean variance.
  */
 import type {
   AffineFacet,
@@ -25,23 +25,14 @@ export interface StandardUnits {
   dataParameters(parameters: unknown): unknown;
 }
 
-/** Whether every column has a scale of its own; `none` leaves the data in their own units, to compare. */
-export type Scaling = 'by-column' | 'common' | 'none';
-
-/** What a method asks for, unless the caller wants the data's own units. */
-export function scalingOf({ standardize = true }: FitOptions, asked: Scaling = 'by-column'): Scaling {
-  return standardize ? asked : 'none';
-}
-
+/** Unless the caller wants the data's own units, to compare. */
 export function standardise(
   family: AnyConjugateFamily,
   table: ObservedTable,
-  scaling: Scaling,
+  { standardize = true }: FitOptions,
 ): StandardUnits {
   const data = { values: table.values, rows: table.rows, columns: table.columns.length };
-  return family.affine === null || scaling === 'none'
-    ? ownUnits(data)
-    : affineUnits(family.affine, data, scaling);
+  return family.affine === null || !standardize ? ownUnits(data) : affineUnits(family.affine, data);
 }
 
 function ownUnits(data: RowMatrix): StandardUnits {
@@ -54,15 +45,13 @@ function ownUnits(data: RowMatrix): StandardUnits {
   };
 }
 
-function affineUnits(
-  affine: AffineFacet<unknown, unknown>,
-  data: RowMatrix,
-  scaling: Exclude<Scaling, 'none'>,
-): StandardUnits {
-  const mean = columnMeans(data).map((value, d) => (affine.columns[d] ? value : 0));
+function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): StandardUnits {
+  const { scales } = affine;
+  const mean = columnMeans(data).map((value, d) => (scales[d] === null ? 0 : value));
   const deviations = columnDeviations(data, mean);
-  const scales = scaling === 'by-column' ? deviations : deviations.map(() => rootMeanSquare(deviations));
-  const sd = scales.map((value, d) => (affine.columns[d] ? value : 1));
+  const sd = scales.map((scale) =>
+    scale === null ? 1 : rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)),
+  );
   const toStandard: AffineMap = {
     shift: mean.map((value, d) => -value / sd[d]!),
     scale: sd.map((value) => 1 / value),

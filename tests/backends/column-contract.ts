@@ -26,6 +26,26 @@ const emissions: Readonly<Record<ColumnPredictive['kind'] | 'trial', Emission>> 
     predictive: { kind: 'normal', mean: 1, kappa: 0.2, shape: 1.5, rate: 0.4 },
     cells: (group, u) => [4 * group + u],
   },
+  niw: {
+    predictive: {
+      kind: 'niw',
+      prior: {
+        mean: [1, 2, 0],
+        kappa: 0.2,
+        dof: 4.5,
+        scale: [
+          [1, 0.3, 0.1],
+          [0.3, 2, -0.4],
+          [0.1, -0.4, 0.7],
+        ],
+      },
+    },
+    cells: (group, u) => [4 * group + u, 5 - 3 * u * u, group * u],
+  },
+  spherical: {
+    predictive: { kind: 'spherical', mean: [1, 2, 0], kappa: 0.3, shape: 1.2, rate: 0.8 },
+    cells: (group, u) => [4 * group + u, 5 - 3 * u * u, group * u],
+  },
   'normal-mean': {
     predictive: { kind: 'normal-mean', mean: 2, variance: 9, noise: 0.5 },
     cells: (group, u) => [3 * group + u],

@@ -49,6 +49,10 @@ function familyOf(column: ColumnPredictive, columns: number): BoundFamily {
   switch (column.kind) {
     case 'normal':
       return bind('Normal', 'NormalGamma', columns, column);
+    case 'niw':
+      return bind('Normal', 'NIW', columns, column.prior);
+    case 'spherical':
+      return bind('Normal', 'NormalGamma', columns, column, {}, 'spherical');
     case 'normal-mean':
       return bind('Normal', 'Normal', columns, column, { variance: column.noise });
     case 'gamma':
@@ -73,8 +77,9 @@ function bind(
   columns: number,
   given: object,
   known: Arguments = {},
+  covariance: 'spherical' | null = null,
 ): BoundFamily {
-  const definition = findFamily(emission, base) ?? internalError(`no ${emission} under ${base}`);
+  const definition = findFamily(emission, base, covariance) ?? internalError(`no ${emission} under ${base}`);
   const levels = 'a' in given && Array.isArray(given.a) ? given.a.length : null;
   const bound = bindFamily(definition, { ...given } as Arguments, { columns, levels, known });
   return bound.ok ? bound.value : internalError(`${bound.error.argument} ${bound.error.reason}`);

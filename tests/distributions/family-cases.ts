@@ -66,6 +66,21 @@ const single: readonly FamilyCase[] = [
     [[0.7], [-0.2], [1.1]],
     reals,
   ),
+  ...(['NormalGamma', 'NormalInverseGamma'] as const).map((base) =>
+    open(
+      'Normal',
+      base,
+      { mean: [0, 1], kappa: 0.6, shape: 5, [base === 'NormalGamma' ? 'rate' : 'scale']: 4 },
+      [
+        [0.5, 1.2],
+        [-0.9, 0.5],
+        [1.6, 2.1],
+      ],
+      pairs(coarseReals),
+      {},
+      'spherical',
+    ),
+  ),
   open('Normal', 'Normal', { mean: -1, sd: 2 }, [[0.1], [1.0], [-0.3]], reals, { known: { variance: 0.49 } }),
   open('Poisson', 'Gamma', { shape: 2.2, rate: 0.6 }, [[2], [5], [0], [4]], counts(400)),
   open('Exponential', 'Gamma', { shape: 6.7, rate: 3.9 }, [[0.2], [1.8], [0.1]], positives),
@@ -128,16 +143,18 @@ function open(
   rows: readonly (readonly number[])[],
   support: readonly Node[],
   setting: Partial<FamilySetting> = {},
+  covariance: 'spherical' | '' = '',
 ): FamilyCase {
   const columns = rows[0]!.length;
-  const bound = bindFamily(findFamily(emission, base)!, given, {
+  const bound = bindFamily(findFamily(emission, base, covariance)!, given, {
     columns,
     levels: null,
     known: {},
     ...setting,
   });
   if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
-  return { name: `${emission} under ${base}, ${columns}-D`, emission, base, ...bound.value, rows, support };
+  const name = `${covariance} ${emission} under ${base}, ${columns}-D`.trim();
+  return { name, emission, base, ...bound.value, rows, support };
 }
 
 /** The trapezium rule after a substitution that makes integrands fall off doubly fast. */

@@ -158,8 +158,8 @@ describe.each(
 )('units of $name', ({ name, family, affine, prior, rows }) => {
   test('a change of units changes densities by the Jacobian', () => {
     const map = {
-      shift: affine.columns.map((moves, d) => (moves ? 3 - d : 0)),
-      scale: affine.columns.map((moves, d) => (moves ? 0.5 + d : 1)),
+      shift: affine.scales.map((own, d) => (own === null ? 0 : 3 - d)),
+      scale: affine.scales.map((own) => (own === null ? 1 : 0.5 + own)),
     };
     const logJacobian = map.scale.reduce((sum, scale) => sum + Math.log(scale), 0);
     const moved = family.logPredictive(affine.hyperparameters(prior, map));

@@ -90,3 +90,33 @@ describe('with a prior', () => {
     await expect(fitted(drawn('NIW(mean(x), 0.05, 4, cov(x))', 'any'))).rejects.toThrow('BIC');
   });
 });
+
+describe('beside counts', () => {
+  const counted = rows.map((_, i) => (i % 3) * 4 + (i % 4));
+  const fittedBoth = async (structure: string): Promise<Fit> => {
+    const model = `K = 3; z_i ~ Categorical(pi); x_i ~ N(mu[z_i], Sigma[z_i], cov = ${structure}); n_i ~ Poisson(l[z_i])`;
+    return (await compile(model)).fit({ x: rows, n: counted }, { seed: 11 });
+  };
+  const own = (fit: Fit): number[][][] =>
+    fit.components.map(({ x }) => (x as { covariance: number[][] }).covariance);
+
+  it('tied components share their covariance, and each has its rate', async () => {
+    const fit = await fittedBoth('tied');
+    const [first, ...others] = own(fit);
+    for (const other of others) expect(other).toEqual(first);
+    const rates = fit.components.map(({ n }) => (n as { rate: number[] }).rate[0]!);
+    for (const [k, rate] of rates.toSorted((a, b) => a - b).entries()) {
+      expect(Math.abs(rate - (1.5 + 4 * k))).toBeLessThan(0.1);
+    }
+  });
+
+  it('any is as good as the best of the structures by themselves', async () => {
+    const separate = await Promise.all(['spherical', 'diag', 'tied', 'full'].map(fittedBoth));
+    const any = await fittedBoth('any');
+    expect(any.selection).toHaveLength(4);
+    for (const [index, { covariance, logLikelihood }] of any.selection!.entries()) {
+      expect(covariance).toBe(['spherical', 'diagonal', 'tied', 'full'][index]);
+      expect(logLikelihood).toBeCloseTo(separate[index]!.logLikelihood!, 6);
+    }
+  });
+});

@@ -2,6 +2,7 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { type ColumnPredictive, columnsTaken } from '../../distributions/collapsed-predictive.js';
 import { type ColumnField, columnKinds, leadingPlanes } from './column-record.js';
+import { packScale, predictiveConstants } from './niw-prior.js';
 
 export interface ColumnLayout {
   readonly predictive: ColumnPredictive;
@@ -11,7 +12,7 @@ export interface ColumnLayout {
   readonly plane: number;
   readonly planes: number;
   readonly fields: Readonly<Partial<Record<ColumnField, number>>>;
-  /** Numbers by a cluster's size or by level; null where the kind has none. */
+  /** Numbers by a cluster's size or by level, and others behind them; null where the kind has none. */
   readonly constants: Float64Array | null;
   /** The shifts of its log-gamma tables, in the kernels' order. */
   readonly shifts: readonly number[];
@@ -33,7 +34,7 @@ export function layOutColumns(columns: readonly ColumnPredictive[], rows: number
   let plane = leadingPlanes;
   return columns.map((column) => {
     const predictive = asLevels(column);
-    const numbers = numbersOf(predictive, bySize);
+    const numbers = numbersOf(predictive, rows, bySize);
     const fields = { ...numbers.fields, kind: columnKinds[predictive.kind], offset, plane };
     const layout = { predictive: column, offset, plane, ...numbers, fields };
     offset += columnsTaken(column);
@@ -51,10 +52,14 @@ function asLevels(column: ColumnPredictive): ColumnPredictive {
   return isTrial ? { kind: 'categorical', concentration: [column.b, column.a] } : column;
 }
 
-function numbersOf(column: ColumnPredictive, bySize: BySize): Numbers {
+function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numbers {
   switch (column.kind) {
     case 'normal':
       return normalNumbers(column, bySize);
+    case 'niw':
+      return niwNumbers(column, rows);
+    case 'spherical':
+      return sphericalNumbers(column, rows);
     case 'normal-mean':
       return {
         planes: 5,
@@ -87,6 +92,33 @@ function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, bySize: B
     planes: 8,
     fields: { first: mean, second: kappa, third: shape, fourth: rate },
     constants: bySize(`normal ${shape}`, 1, (n) => logGammaStep(shape + n / 2, 0.5)),
+    shifts: [],
+  };
+}
+
+/** Constants by size, then the prior's mean, scale and pivots. */
+function niwNumbers({ prior }: OfKind<'niw'>, rows: number): Numbers {
+  const cells = prior.mean.length;
+  const { packed, pivots } = packScale(prior.scale);
+  const constants = predictiveConstants(prior, rows);
+  return {
+    planes: 4 + 3 * (cells + packed.length),
+    fields: { first: prior.kappa, second: prior.dof, cells },
+    constants: Float64Array.of(...constants, ...prior.mean, ...packed, ...pivots),
+    shifts: [],
+  };
+}
+
+/** Constants by size, then the prior's mean. */
+function sphericalNumbers({ mean, kappa, shape, rate }: OfKind<'spherical'>, rows: number): Numbers {
+  const cells = mean.length;
+  const ofSizes = Array.from({ length: rows + 1 }, (_, n) =>
+    logGammaStep(shape + (n * cells) / 2, cells / 2),
+  );
+  return {
+    planes: 5 + 3 * cells,
+    fields: { second: kappa, third: shape, fourth: rate, cells },
+    constants: Float64Array.of(...ofSizes, ...mean),
     shifts: [],
   };
 }

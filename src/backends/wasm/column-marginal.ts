@@ -4,7 +4,9 @@
  */
 import gammaln from '@stdlib/math-base-special-gammaln';
 import type { ColumnPredictive } from '../../distributions/collapsed-predictive.js';
+import { factorOf } from '../../distributions/laws/niw-law.js';
 import { logBinomialCoefficient, logFactorial } from '../../distributions/special-functions.js';
+import { marginalConstant } from './niw-prior.js';
 
 const logTwoPi = Math.log(2 * Math.PI);
 
@@ -20,6 +22,18 @@ export function logMarginalOf(
       const rate = kappa / (2 * plane(3) * (kappa + 1));
       const change = Math.log(column.kappa / kappa) / 2;
       return change + gammaChange(column, { shape: column.shape + count / 2, rate });
+    }
+    case 'niw': {
+      const { prior } = column;
+      const constant = marginalConstant(prior, factorOf(prior.scale).logDeterminant, count);
+      return constant - ((prior.dof + count) / 2) * plane(3);
+    }
+    case 'spherical': {
+      const half = column.mean.length / 2;
+      const kappa = column.kappa + count;
+      const rate = kappa / (2 * plane(2) * (kappa + 1));
+      const change = half * Math.log(column.kappa / kappa);
+      return change + gammaChange(column, { shape: column.shape + count * half, rate });
     }
     case 'normal-mean': {
       const precision = 1 / column.variance + count / column.noise;
@@ -48,6 +62,8 @@ export function logBaseMeasureOf(column: ColumnPredictive, value: (index: number
   switch (column.kind) {
     case 'normal':
       return -logTwoPi / 2;
+    case 'spherical':
+      return (-column.mean.length * logTwoPi) / 2;
     case 'normal-mean':
       return -(logTwoPi + Math.log(column.noise) + (value(0) - column.mean) ** 2 / column.noise) / 2;
     case 'gamma':
@@ -58,6 +74,7 @@ export function logBaseMeasureOf(column: ColumnPredictive, value: (index: number
       return logBinomialCoefficient(column.trials, value(0));
     case 'geometric':
     case 'categorical':
+    case 'niw':
       return 0;
     case 'multinomial': {
       const counts = column.concentration.map((_, cell) => value(cell));

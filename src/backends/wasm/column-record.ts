@@ -21,6 +21,7 @@ const chainWords = [
   'newSeats',
   'scores',
   'kept',
+  'workspace',
   'members',
   'splits',
   'merges',
@@ -66,6 +67,8 @@ export const columnKinds: Readonly<Record<ColumnPredictive['kind'], number>> = {
   geometric: 5,
   categorical: 6,
   multinomial: 7,
+  niw: 8,
+  spherical: 9,
 };
 
 /** Planes before the columns' own: the clusters' counts and the weights of their seats. */

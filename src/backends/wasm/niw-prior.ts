@@ -2,6 +2,8 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { internalError } from '../../core/internal-error.js';
+import { factorOf } from '../../distributions/laws/niw-law.js';
+import type { SquareMatrix } from '../../distributions/parameter-value.js';
 import type { NiwPrior } from '../backend.js';
 import { invertTriangle } from './triangle.js';
 
@@ -21,11 +23,26 @@ export function factorPrior({ mean, scale }: NiwPrior): PriorFactor {
   return { packed: invertTriangle(Float64Array.from(packed), dimension), logDeterminant };
 }
 
+/** What the part of a predictive that depends on sizes alone is computed from. */
+type PriorNumbers = Pick<NiwPrior, 'kappa' | 'dof'> & { readonly mean: ArrayLike<number> };
+
+/** Ψ by rows of its lower triangle, with the squares of the diagonal of its L. */
+export function packScale(scale: SquareMatrix): {
+  readonly packed: readonly number[];
+  readonly pivots: readonly number[];
+} {
+  const { lower } = factorOf(scale);
+  return {
+    packed: scale.flatMap((row, a) => row.slice(0, a + 1)),
+    pivots: lower.diagonal().map((value) => value * value),
+  };
+}
+
 /**
  * c(n) for n = 0 … N: the part of the Student-t predictive's log density that depends on a cluster's size alone,
  * log Γ((ν_n + 1)/2) − log Γ((ν_n + 1 − D)/2) − D/2 log π + D/2 log(κ_n/(κ_n + 1)).
  */
-export function predictiveConstants(prior: NiwPrior, rows: number): Float64Array {
+export function predictiveConstants(prior: PriorNumbers, rows: number): Float64Array {
   const dimension = prior.mean.length;
   return Float64Array.from({ length: rows + 1 }, (_, n) => {
     const kappa = prior.kappa + n;
@@ -39,7 +56,7 @@ export function predictiveConstants(prior: NiwPrior, rows: number): Float64Array
 }
 
 /** log p(rows of a cluster) less what depends on its log |Ψ_n|: the caller subtracts ν_n/2 log |Ψ_n|. */
-export function marginalConstant(prior: NiwPrior, logDeterminant: number, count: number): number {
+export function marginalConstant(prior: PriorNumbers, logDeterminant: number, count: number): number {
   const dimension = prior.mean.length;
   const dof = prior.dof + count;
   let sum = (prior.dof / 2) * logDeterminant;

@@ -115,8 +115,11 @@ export interface SpreadFacet<P> {
 
 /** From the law of x to the law of y = shift + scale ∘ x. */
 export interface AffineFacet<H, P> {
-  /** Which columns may change their units; shift is 0 and scale 1 in the others. */
-  readonly columns: readonly boolean[];
+  /**
+   * The number of each column's scale: columns of one number have one scale, and null is a column that keeps its units
+   * (shift 0, scale 1).
+   */
+  readonly scales: readonly (number | null)[];
   parameters(parameters: P, map: AffineMap): P;
   hyperparameters(hyperparameters: H, map: AffineMap): H;
 }

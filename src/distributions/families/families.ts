@@ -14,6 +14,7 @@ import { multinomialDirichletDefinition } from './multinomial-dirichlet.js';
 import { normalNiwDefinition } from './normal-niw.js';
 import { normalNormalDefinition } from './normal-normal.js';
 import { normalNormalGammaDefinition, normalNormalInverseGammaDefinition } from './normal-normal-gamma.js';
+import { normalSphericalGammaDefinition, normalSphericalInverseGammaDefinition } from './normal-spherical.js';
 import { poissonGammaDefinition } from './poisson-gamma.js';
 import type { ArgumentFault, Arguments } from './read-arguments.js';
 
@@ -21,6 +22,8 @@ export const families: readonly AnyFamilyDefinition[] = [
   normalNiwDefinition,
   normalNormalGammaDefinition,
   normalNormalInverseGammaDefinition,
+  normalSphericalGammaDefinition,
+  normalSphericalInverseGammaDefinition,
   normalNormalDefinition,
   poissonGammaDefinition,
   exponentialGammaDefinition,
@@ -32,9 +35,21 @@ export const families: readonly AnyFamilyDefinition[] = [
   multinomialDirichletDefinition,
 ];
 
-/** The definition for an emission and a base, by their names in the language. */
-export function findFamily(emission: string, base: string): AnyFamilyDefinition | undefined {
-  return families.find((family) => family.emission === emission && family.base === base);
+/**
+ * The definition for an emission and a base, by their names in the language. Of covariances only `spherical` tells two
+ * definitions apart.
+ */
+export function findFamily(
+  emission: string,
+  base: string,
+  covariance?: string | null,
+): AnyFamilyDefinition | undefined {
+  return families.find(
+    (family) =>
+      family.emission === emission &&
+      family.base === base &&
+      (family.covariance === undefined) === (covariance !== 'spherical'),
+  );
 }
 
 /** A family together with its prior. */

@@ -21,6 +21,8 @@ export interface FamilySetting {
 export interface FamilyDefinition<H, P> {
   readonly emission: string;
   readonly base: string;
+  /** Where it is not the covariance that the base implies. */
+  readonly covariance?: 'spherical';
   family(setting: FamilySetting): Result<ConjugateFamily<H, P>, ArgumentFault>;
   /** The base's arguments as hyperparameters of that family. */
   prior(base: Arguments, setting: FamilySetting): Result<H, ArgumentFault>;

@@ -88,7 +88,7 @@ export function independentCoordinates<H, P>(
       covariance: (parameters) => diagonalMatrix(parameters.map(variance)),
     },
     affine: affine && {
-      columns: columns.map(() => true),
+      scales: columns.map((_, d) => d),
       parameters: (parameters, map) => moveColumns(parameters, map, affine.parameters),
       hyperparameters: (hyperparameters, map) => moveColumns(hyperparameters, map, affine.hyperparameters),
     },

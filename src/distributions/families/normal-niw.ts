@@ -55,7 +55,7 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     drawing: { observation: drawNormal },
     spread: { covariance: ({ covariance }) => covariance },
     affine: {
-      columns: new Array<boolean>(columns).fill(true),
+      scales: Array.from({ length: columns }, (_, d) => d),
       parameters: ({ mean, covariance }, { shift, scale }) => ({
         mean: moved(mean, shift, scale),
         covariance: scaled(covariance, scale),

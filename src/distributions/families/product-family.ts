@@ -26,7 +26,7 @@ import type {
 type Each = readonly unknown[];
 
 /** A factor with where its columns and its features (their count left out) begin. */
-interface Placed {
+export interface PlacedFactor {
   readonly name: string;
   readonly family: AnyConjugateFamily;
   readonly column: number;
@@ -39,7 +39,7 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
   const columns = sumOf(placed, ({ family }) => family.columns);
   const featureCount = 1 + sumOf(placed, ({ family }) => family.featureCount - 1);
   const affine = placed.some(({ family }) => family.affine !== null);
-  const rowFunctions = (ofFactor: (factor: Placed, index: number) => RowFunction): RowFunction => {
+  const rowFunctions = (ofFactor: (factor: PlacedFactor, index: number) => RowFunction): RowFunction => {
     const own = placed.map(ofFactor);
     return (row) => sumOf(placed, (factor, v) => own[v]!(rowWithin(row, factor)));
   };
@@ -113,9 +113,7 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
       : null,
     affine: affine
       ? {
-          columns: placed.flatMap(
-            ({ family }) => family.affine?.columns ?? new Array<boolean>(family.columns).fill(false),
-          ),
+          scales: placed.flatMap(scalesOf),
           parameters: (parameters, map) =>
             placed.map(
               (factor, v) =>
@@ -151,7 +149,8 @@ function productLaw(laws: readonly ParameterLaw<unknown, unknown>[]): ParameterL
   };
 }
 
-function placeFactors(factors: readonly NamedFamily[]): readonly Placed[] {
+/** Where each factor begins, from left to right. */
+export function placeFactors(factors: readonly NamedFamily[]): readonly PlacedFactor[] {
   let column = 0;
   let feature = 1;
   return factors.map(({ name, family }) => {
@@ -163,7 +162,7 @@ function placeFactors(factors: readonly NamedFamily[]): readonly Placed[] {
 }
 
 /** Linear features side by side are linear features. */
-function featuresOf(placed: readonly Placed[]): EmissionFeatures {
+function featuresOf(placed: readonly PlacedFactor[]): EmissionFeatures {
   if (placed.every(({ family }) => family.features === 'linear')) return 'linear';
   const parts = placed.map(({ family }): FeaturePart => {
     const { columns, features, featureCount } = family;
@@ -173,14 +172,14 @@ function featuresOf(placed: readonly Placed[]): EmissionFeatures {
   return { kind: 'concatenated', parts };
 }
 
-function rowWithin(row: Row, { column, family }: Placed): Row {
+function rowWithin(row: Row, { column, family }: PlacedFactor): Row {
   return Array.from({ length: family.columns }, (_, d) => row[column + d]!);
 }
 
 /** A factor's own statistics; log h of the rows is no part of what updates a law. */
-function statisticsWithin(
+export function statisticsWithin(
   { features }: SufficientStatistics,
-  { feature, family }: Placed,
+  { feature, family }: PlacedFactor,
 ): SufficientStatistics {
   const own = new Float64Array(family.featureCount);
   own[0] = features[0]!;
@@ -188,13 +187,20 @@ function statisticsWithin(
   return { features: own, logBaseMeasure: 0 };
 }
 
-function mapWithin({ shift, scale }: AffineMap, { column, family }: Placed): AffineMap {
+/** Numbers of scales count on from the columns before. */
+function scalesOf({ family, column }: PlacedFactor): readonly (number | null)[] {
+  const { affine, columns } = family;
+  if (affine === null) return new Array<null>(columns).fill(null);
+  return affine.scales.map((scale) => (scale === null ? null : column + scale));
+}
+
+function mapWithin({ shift, scale }: AffineMap, { column, family }: PlacedFactor): AffineMap {
   const end = column + family.columns;
   return { shift: shift.slice(column, end), scale: scale.slice(column, end) };
 }
 
 /** Factors whose density is bounded have variance one, which no data narrow. */
-function blockCovariance(placed: readonly Placed[], parameters: Each, columns: number): SquareMatrix {
+function blockCovariance(placed: readonly PlacedFactor[], parameters: Each, columns: number): SquareMatrix {
   const whole: number[][] = Array.from({ length: columns }, (_, a) =>
     Array.from({ length: columns }, (_, b) => (a === b ? 1 : 0)),
   );

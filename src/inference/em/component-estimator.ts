@@ -2,8 +2,8 @@
  * The M step for the components of a mixture, and what EM needs to know of them.
  *
  * One family gives two estimators here, maximum likelihood and mode, component by component. A structure that
- * constrains the components is another estimator behind the same interface (`spherical-estimator.ts`,
- * `tied-estimator.ts`): `estimate` sees the statistics of all of them.
+ * makes components share something is another estimator behind the same interface (`tied-estimator.ts`): `estimate`
+ * sees the statistics of all of them.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily, PointFault } from '../../distributions/families/conjugate-family.js';

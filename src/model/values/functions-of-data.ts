@@ -83,6 +83,9 @@ function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => V
 
 function asData(argument: Value | DataMatrix): DataMatrix | null {
   if (argument.kind === 'data') return argument;
+  if (argument.kind === 'number') {
+    return { kind: 'data', rows: 1, columns: 1, values: Float64Array.of(argument.value) };
+  }
   if (argument.kind !== 'vector') return null;
   return { kind: 'data', rows: argument.value.length, columns: 1, values: Float64Array.from(argument.value) };
 }

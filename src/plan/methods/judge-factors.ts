@@ -4,10 +4,6 @@ import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 
 /** Why no conjugate family serves some factor, or null where one serves each. */
 export function factorsFault(factors: readonly FactorPlan[]): string | null {
-  if (factors.length > 1) {
-    const constraint = constraintFault(factors);
-    if (constraint !== null) return `${constraint}, and only where one variable is observed`;
-  }
   const fault = factors.map(familyFault).find((reason) => reason !== null);
   if (fault !== undefined) return fault;
   const estimated = factors.find(({ base }) => base === null);
@@ -16,20 +12,14 @@ export function factorsFault(factors: readonly FactorPlan[]): string | null {
   return `the parameters of ${drawn.observed} have a prior and those of ${estimated.observed} have none`;
 }
 
-/** Why some factor's components are constrained in a way that no conjugate base draws, or null where none is. */
-export function constraintFault(factors: readonly FactorPlan[]): string | null {
-  const constrained = factors.find(({ emission: { covariance } }) =>
-    ['spherical', 'tied', 'any'].includes(covariance ?? ''),
-  );
-  if (constrained === undefined) return null;
-  return `components with ${constrained.emission.covariance} covariance are for EM on a mixture, whose M step imposes it`;
-}
-
-/** Why columns beside those of other variables are not independent given their cluster, or null where all are. */
-export function dependenceFault(factors: readonly FactorPlan[]): string | null {
-  const dependent = factors.find(({ emission }) => emission.covariance === 'full');
-  if (factors.length === 1 || dependent === undefined) return null;
-  return `the columns of ${dependent.observed} depend on each other within a cluster, which collapsed Gibbs treats where one variable is observed only; under NormalInverseGamma they are independent`;
+/** Why components share what no base draws for each of them, or null where they share nothing. */
+export function sharingFault(factors: readonly FactorPlan[]): string | null {
+  const covariances = factors.map(({ emission }) => emission.covariance);
+  if (covariances.includes('any')) {
+    return 'a covariance structure is chosen by BIC, which EM computes; name one of full, diag and spherical instead';
+  }
+  if (!covariances.includes('tied')) return null;
+  return 'components of tied covariance depend on each other through it and do not integrate out one by one; EM estimates them, and full, diag and spherical covariances integrate out';
 }
 
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */

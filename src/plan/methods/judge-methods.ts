@@ -7,7 +7,7 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
-import { conjugacyOf, constraintFault, costOf, dependenceFault, factorsFault } from './judge-factors.js';
+import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
 import { concentrationFault, processFault } from './judge-process.js';
 
 /** The verdicts, the preferred method first. */
@@ -27,7 +27,7 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
 }
 
 function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
-  const fault = constraintFault(factors) ?? factorsFault(factors);
+  const fault = sharingFault(factors) ?? factorsFault(factors);
   if (fault !== null) {
     return (['exact', 'em', 'variational', 'gibbs'] as const).map((method) => unable(method, fault));
   }
@@ -56,7 +56,7 @@ function judgeEnumeration({ weights, factors }: MixturePlan): MethodVerdict {
   const unprior = factors.some(({ base }) => base === null);
   const fault = unprior
     ? 'the components’ parameters have no prior to integrate them under'
-    : (processFault(weights) ?? constraintFault(factors) ?? factorsFault(factors));
+    : (processFault(weights) ?? sharingFault(factors) ?? factorsFault(factors));
   if (fault !== null) return unable('exact', fault);
   const reason = `${conjugacyOf(factors)}, so the posterior is a sum over every partition of the rows: for ten rows or fewer`;
   return { ...able('exact', reason, 'Bell(N)·N, once'), onRequest: true };
@@ -93,7 +93,7 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
       'the components’ parameters have no prior, so there is no posterior to approximate',
     );
   }
-  const fault = weightsFault(weights) ?? constraintFault(factors) ?? factorsFault(factors);
+  const fault = weightsFault(weights) ?? sharingFault(factors) ?? factorsFault(factors);
   if (fault !== null) return unable('variational', fault);
   const cut = weights.kind === 'Dirichlet' ? '' : ', with the process cut off after K sticks';
   return able(
@@ -128,8 +128,7 @@ function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
   if (factors.some(({ base }) => base === null)) {
     return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
   }
-  const fault =
-    processFault(weights) ?? constraintFault(factors) ?? factorsFault(factors) ?? dependenceFault(factors);
+  const fault = processFault(weights) ?? sharingFault(factors) ?? factorsFault(factors);
   if (fault !== null) return unable('gibbs', fault);
   return able(
     'gibbs',

@@ -59,6 +59,13 @@ function normalBase(covariance: EmissionPlan['covariance'], x: ExpressionIr): De
         shape: number(1.5),
         scale: divide(call('var', x), number(2)),
       });
+    case 'spherical':
+      return written('NormalInverseGamma', {
+        mean: call('mean', x),
+        kappa: number(0.05),
+        shape: number(1.5),
+        scale: divide({ kind: 'call', function: 'mean', arguments: [call('var', x)] }, number(2)),
+      });
     default:
       return written('NIW', {
         mean: call('mean', x),

@@ -71,8 +71,8 @@ export interface DataUsed {
 /** −2 log L + p log N, −2 log L + 2p, and bic + 2 × entropy of the labels. */
 export interface SelectionRow {
   readonly K: number;
-  /** Structure of a Normal's covariances; null for other families. */
-  readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | null;
+  /** Structure of the Normals' covariances: full, diagonal, spherical or tied, of several variables `full * tied`; null without any. */
+  readonly covariance: string | null;
   readonly logLikelihood: number;
   readonly bic: number;
   readonly aic: number;

@@ -12,6 +12,8 @@ export interface FamilyChoice {
   readonly emission: string;
   readonly base: string;
   readonly columns: number;
+  /** Where it is not the covariance that the base implies. */
+  readonly covariance?: 'spherical';
   /** Number of levels of a categorical column, or their names; null elsewhere. */
   readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a Normal's variance, a Binomial's n. */

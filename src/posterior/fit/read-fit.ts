@@ -27,10 +27,14 @@ export function readFit(text: string): Result<FitDocument, string> {
 function namesFamily(family: unknown): boolean {
   if (!isRecord(family)) return false;
   if (family.factors === undefined) {
-    return findFamily(String(family.emission), String(family.base)) !== undefined;
+    return findFamily(String(family.emission), String(family.base), covarianceOf(family)) !== undefined;
   }
   const { factors } = family;
   return Array.isArray(factors) && factors.every((factor) => isRecord(factor) && namesFamily(factor.choice));
+}
+
+function covarianceOf({ covariance }: Readonly<Record<string, unknown>>): string | null {
+  return typeof covariance === 'string' ? covariance : null;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

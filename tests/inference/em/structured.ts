@@ -1,13 +1,13 @@
 /** Normal mixtures of every covariance structure, with and without a prior. */
 import { findFamily } from '../../../src/distributions/families/families.js';
 import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import { normalSpherical } from '../../../src/distributions/families/normal-spherical.js';
 import {
   type ComponentEstimator,
   maximumLikelihoodEstimator,
   modeEstimator,
 } from '../../../src/inference/em/component-estimator.js';
 import type { EmMixture } from '../../../src/inference/em/em-mixture.js';
-import { sphericalEstimator, sphericalModeEstimator } from '../../../src/inference/em/spherical-estimator.js';
 import { tiedEstimator, tiedModeEstimator } from '../../../src/inference/em/tied-estimator.js';
 
 export const covarianceNames = ['spherical', 'diagonal', 'tied', 'full'] as const;
@@ -19,12 +19,12 @@ export function structured(
   components: number,
   prior: 'prior' | 'none' = 'none',
 ): EmMixture<unknown, unknown> {
-  const independent = structure === 'spherical' || structure === 'diagonal';
   const found = findFamily('Normal', 'NormalInverseGamma')?.family({ columns, levels: null, known: {} });
   if (!found?.ok) throw new Error('there is no family of independent Normals');
-  const family = independent ? found.value : normalNiw(columns);
+  const spherical = normalSpherical('NormalInverseGamma', columns);
+  const families = { spherical, diagonal: found.value, tied: normalNiw(columns), full: normalNiw(columns) };
   return {
-    family,
+    family: families[structure],
     components,
     estimator: estimatorOf(structure, columns, prior, found.value),
     weightsPrior: null,
@@ -38,14 +38,14 @@ function estimatorOf(
   independent: Parameters<typeof maximumLikelihoodEstimator>[0],
 ): ComponentEstimator<unknown> {
   const mean = new Array<number>(columns).fill(0.3);
-  const kappa = new Array<number>(columns).fill(0.2);
+  const spherical = normalSpherical('NormalInverseGamma', columns);
   const scale = mean.map((_, a) => mean.map((_, b) => (a === b ? 1.5 : 0.2)));
   const niw = { mean, kappa: 0.2, dof: columns + 2, scale };
   switch (structure) {
     case 'spherical':
       return prior === 'none'
-        ? sphericalEstimator(columns)
-        : sphericalModeEstimator({ mean, kappa, shape: 2, rate: 1.5, densityIn: 'variance' });
+        ? maximumLikelihoodEstimator(spherical)
+        : modeEstimator(spherical, { mean, kappa: 0.2, shape: 2, rate: 1.5 });
     case 'diagonal':
       return prior === 'none'
         ? maximumLikelihoodEstimator(independent)

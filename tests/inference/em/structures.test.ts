@@ -111,12 +111,24 @@ function* neighbours(
   components: readonly { readonly weight: number; readonly parameters: unknown }[],
 ): Generator<{ weight: number; parameters: unknown }[]> {
   type Column = { mean: number; precision: number };
+  type Sphere = { mean: number[]; precision: number };
   type Row = { mean: number[]; covariance: number[][] };
   for (const step of [-1e-3, 1e-3]) {
     for (const [chosen] of components.entries()) {
       const change = (edit: (own: never, k: number) => unknown) =>
         components.map(({ weight, parameters }, k) => ({ weight, parameters: edit(parameters as never, k) }));
-      if (structure === 'spherical' || structure === 'diagonal') {
+      if (structure === 'spherical') {
+        for (const d of [0, 1]) {
+          yield change((own: Sphere, k) =>
+            k === chosen ? { ...own, mean: own.mean.map((m, c) => (c === d ? m + step : m)) } : own,
+          );
+        }
+        yield change((own: Sphere, k) =>
+          k === chosen ? { ...own, precision: own.precision * (1 + step) } : own,
+        );
+        continue;
+      }
+      if (structure === 'diagonal') {
         for (const d of [0, 1]) {
           yield change((own: Column[], k) =>
             own.map((column, c) =>
@@ -125,9 +137,7 @@ function* neighbours(
           );
           yield change((own: Column[], k) =>
             own.map((column, c) =>
-              k === chosen && (structure === 'spherical' || c === d)
-                ? { ...column, precision: column.precision * (1 + step) }
-                : column,
+              k === chosen && c === d ? { ...column, precision: column.precision * (1 + step) } : column,
             ),
           );
         }

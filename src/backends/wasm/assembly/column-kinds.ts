@@ -2,18 +2,22 @@
 import { moveCategorical, refreshCategorical, resetCategorical, scoreCategorical } from './column-categorical';
 import { moveDirichlet, scoreDirichlet } from './column-dirichlet';
 import { moveGamma, refreshGamma, scoreGamma } from './column-gamma';
+import { moveNiw, refreshNiw, scoreNiw } from './column-niw';
 import { moveNormal, refreshNormal, scoreNormal } from './column-normal';
 import { moveNormalMean, refreshNormalMean, scoreNormalMean } from './column-normal-mean';
 import { movePoisson, refreshPoisson, scorePoisson } from './column-poisson';
+import { moveSpherical, refreshSpherical, scoreSpherical } from './column-spherical';
 import {
   CATEGORICAL,
   Column,
   columnAt,
   ColumnChain,
   GAMMA,
+  NIW,
   NORMAL,
   NORMAL_MEAN,
   POISSON,
+  SPHERICAL,
 } from './column-record';
 import { NUMBER } from './panel';
 
@@ -41,6 +45,14 @@ export function scoreColumns(chain: ColumnChain, row: usize): void {
       }
       case CATEGORICAL: {
         scoreCategorical(chain, column, f64.load(x));
+        break;
+      }
+      case NIW: {
+        scoreNiw(chain, column, x);
+        break;
+      }
+      case SPHERICAL: {
+        scoreSpherical(chain, column, x);
         break;
       }
       default:
@@ -75,6 +87,14 @@ export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign:
         moveCategorical(chain, column, position, f64.load(x), sign);
         break;
       }
+      case NIW: {
+        moveNiw(chain, column, position, x, sign);
+        break;
+      }
+      case SPHERICAL: {
+        moveSpherical(chain, column, position, x, sign);
+        break;
+      }
       default:
         moveDirichlet(chain, column, position, x, sign);
     }
@@ -104,6 +124,14 @@ export function refreshColumns(chain: ColumnChain, position: i32): void {
       }
       case CATEGORICAL: {
         refreshCategorical(chain, column, position);
+        break;
+      }
+      case NIW: {
+        refreshNiw(chain, column, position);
+        break;
+      }
+      case SPHERICAL: {
+        refreshSpherical(chain, column, position);
         break;
       }
       default: // Nothing of a Dirichlet's is kept beside its sums.

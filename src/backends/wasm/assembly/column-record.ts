@@ -1,6 +1,6 @@
 /**
- * The state of a collapsed chain whose clusters have independent columns, as it lies in memory: numbers, then
- * 32-bit words, in this order, written by the host (`../column-record.ts` mirrors it).
+ * The state of a collapsed chain whose clusters have independent columns (or blocks of columns, such as a multinomial's),
+ * as it lies in memory: numbers, then 32-bit words, in this order, written by the host (`../column-record.ts` mirrors it).
  *
  * What is known of the clusters lies in *planes*: one number a cluster, `capacity` of them, side by side, so that
  * vector lanes run over clusters. Plane 0 holds counts, plane 1 the log weights of the clusters' seats, and each
@@ -39,13 +39,15 @@ export class ColumnChain {
   scores: usize = 0;
   /** `planeCount` numbers: a cluster as it was before a row left it. */
   kept: usize = 0;
+  /** Two numbers for each column of the widest block of Normals. */
+  workspace: usize = 0;
   /** Of split–merge proposals: N 32-bit rows, and how many of each were accepted. */
   members: usize = 0;
   splits: i32 = 0;
   merges: i32 = 0;
 }
 
-/** One column (or the columns of one multinomial): its kind, its prior and its tables. */
+/** One column, or several that depend on each other: its kind, its prior and its tables. */
 export class Column {
   /** What they are depends on the kind. */
   first: f64 = 0;
@@ -56,9 +58,9 @@ export class Column {
   /** First column of the data. */
   offset: i32 = 0;
   plane: i32 = 0;
-  /** Cells of a Dirichlet. */
+  /** Cells of a Dirichlet, columns of a block of Normals. */
   cells: i32 = 0;
-  /** Numbers by a cluster's size that the host computed, or 0. */
+  /** Numbers by a cluster's size that the host computed, and others, or 0. */
   constants: usize = 0;
   /** Tables of log-gamma, one a cell and one for their total, or 0. */
   tables: usize = 0;
@@ -72,6 +74,8 @@ export const POISSON: i32 = 3;
 export const BINOMIAL: i32 = 4;
 export const GEOMETRIC: i32 = 5;
 export const CATEGORICAL: i32 = 6;
+export const NIW: i32 = 8;
+export const SPHERICAL: i32 = 9;
 
 const COUNTS: i32 = 0;
 const SEATS: i32 = 1;
