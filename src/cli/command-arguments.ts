@@ -14,10 +14,13 @@ export interface ExplainArguments extends ModelArguments {
 }
 
 /** The sampler's own options go by the same names. */
-export interface FitArguments extends ExplainArguments, Omit<FitOptions, 'onProgress' | 'signal'> {
+export interface FitArguments
+  extends ExplainArguments,
+    Omit<FitOptions, 'onProgress' | 'onDraws' | 'signal'> {
   readonly observe: readonly string[];
   readonly backend: string;
   readonly out?: string;
+  readonly draws?: string;
   readonly quiet?: boolean;
 }
 

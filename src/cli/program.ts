@@ -82,6 +82,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .option('--standardize', 'compute on columns that are centred and scaled (so by default)')
     .option('--no-standardize', "compute in the data's own units; the same result but for rounding")
     .option('--out <file>', 'where the fit is written')
+    .option('--draws <file>', 'gibbs: where the kept draws are written, .csv, .parquet or .json (ArviZ)')
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')
     .option('--quiet', 'print nothing but errors')
     .action(async (model: string | undefined, options: FitArguments) => {

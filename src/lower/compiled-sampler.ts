@@ -3,6 +3,7 @@ import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
+import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 
 export interface CompiledSampler {
@@ -40,6 +41,8 @@ export interface FitOptions {
   /** variational: sticks that a process is cut off after (20). */
   readonly truncation?: number;
   readonly onProgress?: (progress: FitProgress) => void;
+  /** gibbs: is given every kept draw of what does not depend on labels, when the run is done. */
+  readonly onDraws?: (draws: LabelFreeDraws) => void;
   /** Stops the run, which keeps what is finished. */
   readonly signal?: AbortSignal;
 }

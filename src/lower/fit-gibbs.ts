@@ -8,6 +8,7 @@ import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-g
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
+import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { mean, variance } from '../posterior/chains/moments.js';
 import { type Chains, pool } from '../posterior/chains/split-chains.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
@@ -33,6 +34,7 @@ export async function fitGibbs(
   const run = await runChains(units, { predictive, process }, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
+  context.options.onDraws?.(labelFreeDraws(process, run));
   const partition = pointPartition(
     draws.map(({ labels }) => labels),
     { loss: 'variation-of-information', starts: 2, key: splitKey(key, 'partition') },
@@ -68,35 +70,38 @@ function findings(
   draws: readonly KeptDraw[],
   partition: PointPartition,
 ): FitFields {
-  const traces = run.chains.map((chain) => chain.traces);
-  const counts = traces.map((trace) => trace.clusters);
-  const concentration = traces.map((trace) => trace.concentration);
-  const discount = traces.map((trace) => trace.discount);
-  const diagnostics = chainDiagnostics({
-    clusters: counts,
-    logJoint: traces.map((trace) => trace.logJoint),
-    concentration,
-    ...(process.kind === 'PY' && { discount }),
-  });
+  const quantities = labelFreeDraws(process, run);
+  const { clusters, concentration, discount } = quantities;
+  const diagnostics = chainDiagnostics({ ...quantities });
   const warnings = chainWarnings(diagnostics);
   return {
     iterations: run.sweeps * run.chains.length,
     converged: warnings.length === 0,
     interrupted: run.interrupted,
     warnings,
-    clusters: clusterSummary(counts, {
+    clusters: clusterSummary(clusters, {
       method: 'VI',
       sizes: partition.sizes,
       labels: Array.from(partition.labels),
     }),
     concentration: moments(concentration),
-    ...(process.kind === 'PY' && { discount: moments(discount) }),
+    ...(discount !== undefined && { discount: moments(discount) }),
     components: describePartition(bound, units, partition),
     diagnostics: {
       ...diagnostics,
       ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
     },
     predictive: drawsState(bound, process, units, draws, partition),
+  };
+}
+
+function labelFreeDraws(process: WeightProcess, { chains }: GibbsRun): LabelFreeDraws {
+  const traces = chains.map((chain) => chain.traces);
+  return {
+    clusters: traces.map((trace) => trace.clusters),
+    logJoint: traces.map((trace) => trace.logJoint),
+    concentration: traces.map((trace) => trace.concentration),
+    ...(process.kind === 'PY' && { discount: traces.map((trace) => trace.discount) }),
   };
 }
 

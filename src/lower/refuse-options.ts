@@ -12,6 +12,15 @@ import { optionNames } from './model-options.js';
 const ofAll: ReadonlySet<string> = new Set(['seed']);
 
 export function refuseOptions(method: MethodName, options: FitOptions): readonly Diagnostic[] {
+  return [...refuseDraws(method, options), ...refuseSettings(method, options)];
+}
+
+function refuseDraws(method: MethodName, { onDraws }: FitOptions): readonly Diagnostic[] {
+  if (onDraws === undefined || method === 'gibbs') return [];
+  return [diagnose('option-of-another-method', null, { option: '--draws', method, methods: ['gibbs'] })];
+}
+
+function refuseSettings(method: MethodName, options: FitOptions): readonly Diagnostic[] {
   return Object.entries(optionNames).flatMap(([name, field]) => {
     const value = options[field];
     if (value === undefined || ofAll.has(name)) return [];

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compileModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
+import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
 import type { FitArguments } from '../command-arguments.js';
@@ -15,6 +16,7 @@ import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import { type ModelText, readModel } from '../read-model.js';
 import type { Terminal } from '../terminal.js';
+import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
 
 export async function fitCommand(
@@ -26,11 +28,19 @@ export async function fitCommand(
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
   const sampler = compile(model.value, options);
   if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
-  const fitted = await run(sampler.value, model.value, options, terminal);
+  const drawsPath = checkDrawsPath(options.draws);
+  if (!drawsPath.ok) return printDiagnostics(drawsPath.error, null, terminal);
+  let draws: LabelFreeDraws | null = null;
+  const onDraws = (found: LabelFreeDraws): void => {
+    draws = found;
+  };
+  const fitted = await run(sampler.value, model.value, options, terminal, onDraws);
   if (!fitted.ok) {
     const status = printDiagnostics(fitted.error, null, terminal);
     return fitted.error.some(({ code }) => code === 'nothing-finished') ? exitStatus.interrupted : status;
   }
+  const written = await writeDraws(options.draws, draws);
+  if (!written.ok) return printDiagnostics(written.error, null, terminal);
   return await deliver(fitted.value, sampler.value, model.value, options, terminal);
 }
 
@@ -45,6 +55,7 @@ async function run(
   model: ModelText,
   options: FitArguments,
   terminal: Terminal,
+  onDraws: (draws: LabelFreeDraws) => void,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const columns = observedColumns(options);
   if (!columns.ok) return columns;
@@ -59,6 +70,7 @@ async function run(
   try {
     return await sampler.fit(data.value, {
       ...samplerOptions(options),
+      ...(options.draws !== undefined && { onDraws }),
       onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       signal: interruption.signal,
     });
@@ -118,7 +130,8 @@ async function deliver(
   if (options.json) terminal.print(text);
   else if (!options.quiet) {
     terminal.print(fitSummary(fit, sampler.plan));
-    terminal.print(`\nwritten to    ${path}`);
+    const also = options.draws === undefined ? '' : `, the draws to ${options.draws}`;
+    terminal.print(`\nwritten to    ${path}${also}`);
   }
   if (fit.interrupted) return exitStatus.interrupted;
   return fit.converged ? exitStatus.done : exitStatus.notConverged;
