@@ -1,38 +1,39 @@
 /** Sufficient statistics of rows, by a family's declared features. */
 import type { ConjugateFamily } from './families/conjugate-family.js';
 import type { ConcatenatedFeatures, EmissionFeatures } from './feature-map.js';
-import { type Row, type RowMatrix, rowOf } from './row-matrix.js';
+import { type Row, type RowMatrix, rowOf, weightOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';
 
-/** Statistics of every row of a matrix; of none, zeros. */
+/** Statistics of every row of a matrix, each times its case weight; of none, zeros. */
 export function gatherStatistics<H, P>(family: ConjugateFamily<H, P>, data: RowMatrix): SufficientStatistics {
   const features = new Float64Array(family.featureCount);
   let logBaseMeasure = 0;
   for (let index = 0; index < data.rows; index++) {
     const row = rowOf(data, index);
-    addFeatures(family.features, row, features);
-    logBaseMeasure += family.logBaseMeasure(row);
+    const weight = weightOf(data, index);
+    addFeatures(family.features, row, features, weight);
+    logBaseMeasure += weight * family.logBaseMeasure(row);
   }
   return { features, logBaseMeasure };
 }
 
-/** Adds T(row) to `into`. */
-export function addFeatures(map: EmissionFeatures, row: Row, into: Float64Array): void {
-  into[0]! += 1;
+/** Adds T(row), times the row's case weight, to `into`. */
+export function addFeatures(map: EmissionFeatures, row: Row, into: Float64Array, weight = 1): void {
+  into[0]! += weight;
   if (typeof map === 'string') {
-    addTerms(map, row, 0, row.length, into, 1);
+    addTerms(map, row, 0, row.length, into, 1, weight);
     return;
   }
   let column = 0;
   let next = 1;
   for (const { features, columns, length } of map.parts) {
-    addTerms(features, row, column, column + columns, into, next);
+    addTerms(features, row, column, column + columns, into, next, weight);
     column += columns;
     next += length;
   }
 }
 
-/** Adds T of the columns from `from` up to `to`, its count left out, to `into` from `next` on. */
+/** Adds T of the columns from `from` up to `to`, its count left out, times the weight to `into` from `next` on. */
 function addTerms(
   map: Exclude<EmissionFeatures, ConcatenatedFeatures>,
   row: Row,
@@ -40,17 +41,18 @@ function addTerms(
   to: number,
   into: Float64Array,
   next: number,
+  weight: number,
 ): void {
   if (map === 'one-hot') {
-    into[next + row[from]!]! += 1;
+    into[next + row[from]!]! += weight;
     return;
   }
-  for (let a = from; a < to; a++) into[next++]! += row[a]!;
+  for (let a = from; a < to; a++) into[next++]! += weight * row[a]!;
   if (map === 'diagonal-quadratic') {
-    for (let a = from; a < to; a++) into[next++]! += row[a]! * row[a]!;
+    for (let a = from; a < to; a++) into[next++]! += weight * row[a]! * row[a]!;
   } else if (map === 'quadratic') {
     for (let a = from; a < to; a++) {
-      for (let b = a; b < to; b++) into[next++]! += row[a]! * row[b]!;
+      for (let b = a; b < to; b++) into[next++]! += weight * row[a]! * row[b]!;
     }
   }
 }

@@ -8,6 +8,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ColumnsIr, ValuesIr } from '../model/model-ir.js';
 import { evaluateExpression } from '../model/values/evaluate-expression.js';
+import { takeCaseWeights } from '../observations/case-weights.js';
 import { joinTables } from '../observations/join-tables.js';
 import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import type { ObservationSource } from '../observations/observation-source.js';
@@ -31,7 +32,8 @@ export async function observe(
   plan: InferencePlan,
   choice: SourceChoice,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  const observed = plan.observed.map(({ name }) => name);
+  const { caseWeights } = plan;
+  const observed = readFor(plan).map(({ name }) => name);
   const strangers = [...Object.keys(choice.given ?? {}), ...Object.keys(choice.columns)].filter(
     (name) => !observed.includes(name),
   );
@@ -40,30 +42,41 @@ export async function observe(
   }
   const tables: ObservedTable[] = [];
   const mistakes: Diagnostic[] = [];
-  for (const variables of bySource(plan.observed, choice)) {
+  for (const variables of bySource(plan, choice)) {
     const table = await readTogether(plan, variables, choice);
     if (table.ok) tables.push(table.value);
     else mistakes.push(...table.error);
   }
-  return mistakes.length > 0 ? err(mistakes) : joinTables(tables, observed);
+  if (mistakes.length > 0) return err(mistakes);
+  const joined = joinTables(tables, observed);
+  return joined.ok && caseWeights !== null ? takeCaseWeights(joined.value, caseWeights.name) : joined;
+}
+
+/** What is observed, and last the case weights. */
+function readFor({ observed, caseWeights }: InferencePlan): readonly ObservedPlan[] {
+  return caseWeights === null ? observed : [...observed, caseWeights];
 }
 
 /** The variables that are read from one and the same source. */
-function bySource(
-  observed: readonly ObservedPlan[],
-  choice: SourceChoice,
-): readonly (readonly ObservedPlan[])[] {
+function bySource(plan: InferencePlan, choice: SourceChoice): readonly (readonly ObservedPlan[])[] {
   const groups = new Map<string, readonly ObservedPlan[]>();
-  for (const variable of observed) {
-    const key = sourceKey(variable, choice);
+  for (const variable of readFor(plan)) {
+    const key = sourceKey(variable, plan, choice);
     groups.set(key, [...(groups.get(key) ?? []), variable]);
   }
   return [...groups.values()];
 }
 
-function sourceKey({ name, source }: ObservedPlan, { given, paths }: SourceChoice): string {
+/** Case weights that come from nowhere else are a column of the first variable's source. */
+function sourceKey(variable: ObservedPlan, plan: InferencePlan, choice: SourceChoice): string {
+  const { name, source } = variable;
+  const { given, paths } = choice;
   if (given?.[name] !== undefined) return `given ${name}`;
   if (paths.length > 0) return 'files';
+  const [first] = plan.observed;
+  if (variable === plan.caseWeights && source === null && first !== undefined) {
+    return sourceKey(first, plan, choice);
+  }
   return source?.kind === 'table' ? `table ${source.path}` : `own ${name}`;
 }
 
@@ -92,6 +105,7 @@ function requestOf(plan: InferencePlan, variable: ObservedPlan, choice: SourceCh
     name,
     columns: choice.columns[name] ?? named?.map(columnText) ?? null,
     texts: isOfLabels(plan, name) ? 'levels' : 'refused',
+    ...(variable === plan.caseWeights && { role: 'case-weights' }),
   };
 }
 

@@ -3,11 +3,13 @@ import type { Backend, PlacedData } from '../backends/backend.js';
 import type { ConjugateFamily } from '../distributions/families/conjugate-family.js';
 import type { EmissionFeatures, FeatureMap } from '../distributions/feature-map.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
-import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
+import { type RowMatrix, rowOf, totalWeight } from '../distributions/row-matrix.js';
 
 export interface PlacedRows {
   readonly data: PlacedData;
   readonly features: FeatureMap;
+  /** How many rows they count as: N, or the sum of their case weights. */
+  readonly mass: number;
 }
 
 /** Features that no backend knows become columns, of which the family is linear; other rows are placed as they are. */
@@ -16,8 +18,11 @@ export function placeRows<H, P>(
   { features, featureCount }: ConjugateFamily<H, P>,
   data: RowMatrix,
 ): PlacedRows {
-  const { values, rows, columns } = data;
-  if (isFeatureMap(features)) return { data: backend.placeData(values, rows, columns), features };
+  const { values, rows, columns, weights } = data;
+  const mass = totalWeight(data);
+  if (isFeatureMap(features)) {
+    return { data: backend.placeData(values, rows, columns, weights), features, mass };
+  }
   const width = featureCount - 1;
   const expanded = new Float64Array(rows * width);
   const own = new Float64Array(featureCount);
@@ -26,7 +31,7 @@ export function placeRows<H, P>(
     addFeatures(features, rowOf(data, row), own);
     expanded.set(own.subarray(1), row * width);
   }
-  return { data: backend.placeData(expanded, rows, width), features: 'linear' };
+  return { data: backend.placeData(expanded, rows, width, weights), features: 'linear', mass };
 }
 
 function isFeatureMap(features: EmissionFeatures): features is FeatureMap {

@@ -38,16 +38,20 @@ export function bindNumber(
   return err([notEvaluable(expression, 'it is not one number')]);
 }
 
-/** N is the number of rows; the name of an observed variable is its rows themselves. */
+/** N is the number of rows, or the sum of their case weights; the name of an observed variable is its rows themselves. */
 function dataEnvironment(data: ObservedTable, columns: number): Environment {
   const observed = new Set(data.columns.map(({ variable }) => variable));
   return {
     valueOf: (name) =>
-      name === 'D' ? numberValue(columns) : name === 'N' ? numberValue(data.rows) : undefined,
+      name === 'D'
+        ? numberValue(columns)
+        : name === 'N'
+          ? numberValue(data.caseWeights?.sum ?? data.rows)
+          : undefined,
     dataOf(name) {
       if (!observed.has(name)) return undefined;
       const { rows, columns: own, values } = tableOfVariable(data, name);
-      return { kind: 'data', rows, columns: own.length, values };
+      return { kind: 'data', rows, columns: own.length, values, weights: data.caseWeights?.values };
     },
   };
 }

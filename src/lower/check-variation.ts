@@ -1,6 +1,7 @@
 /** Data too poor for a covariance that is read off them: estimated without a prior, or through a prior that says `cov(x)`. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExpressionIr } from '../model/model-ir.js';
+import { rowsThatCount } from '../observations/case-weights.js';
 import { checkDependence } from '../observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../observations/check-spread.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -8,7 +9,7 @@ import { tableOfVariable } from '../observations/variables.js';
 import type { FactorPlan } from '../plan/inference-plan.js';
 
 export function checkVariation({ observed, emission, base }: FactorPlan, all: ObservedTable): Diagnostic[] {
-  const data = tableOfVariable(all, observed);
+  const data = rowsThatCount(tableOfVariable(all, observed));
   const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
   if (emission.family !== 'Normal' || !readsSpread) return [];
   // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.

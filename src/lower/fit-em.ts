@@ -94,7 +94,7 @@ function describeEstimate({
   return {
     iterations: estimate.iterations,
     converged: estimate.end?.kind === 'converged',
-    meanLogLikelihood: logLikelihood / units.data.rows,
+    meanLogLikelihood: logLikelihood / units.mass,
     logLikelihood,
     components: components.map(({ weight, parameters }) => ({ weight, ...family.describe(parameters) })),
     predictive: { kind: 'estimate', family: choice, components },

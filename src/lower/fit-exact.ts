@@ -19,7 +19,7 @@ export function fitExact(
     converged: true,
     interrupted: false,
     warnings: [],
-    logEvidence: logEvidence - data.rows * units.logJacobian,
+    logEvidence: logEvidence - units.mass * units.logJacobian,
     components: [],
     posterior: { family: choice.base, parameters: nameHyperparameters(choice, hyperparameters) },
     predictive: { kind: 'posterior', family: choice, hyperparameters },

@@ -52,10 +52,10 @@ function findings(
   bound: BoundFamily,
   units: StandardUnits,
   found: VariationalApproximation<unknown>,
-  { data, options }: FitContext,
+  { options }: FitContext,
 ): FitFields {
   const { weights, bound: elbo, trace, moves, iterations, end } = found;
-  const shift = data.rows * units.logJacobian;
+  const shift = units.mass * units.logJacobian;
   const { used, rest, labels } = componentsInUse(found, units);
   const sizes = used.map((_, cluster) => labels.filter((label) => label === cluster).length);
   return {

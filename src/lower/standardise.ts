@@ -3,19 +3,22 @@
  * squares lose no digits to a large offset and no column's scale drowns another's. The prior moves with the data
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
  * A family that is not closed under a change of units (counts, categories) keeps the data's own; columns that must
- * share a scale (those of a spherical covariance) share the root of their mean variance.
+ * share a scale (those of a spherical covariance) share the root of their mean variance. Means and deviations are those
+ * of the rows by their case weights.
  */
 import type {
   AffineFacet,
   AffineMap,
   AnyConjugateFamily,
 } from '../distributions/families/conjugate-family.js';
-import type { RowMatrix } from '../distributions/row-matrix.js';
+import { type RowMatrix, totalWeight, weightOf } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { FitOptions } from './compiled-sampler.js';
 
 export interface StandardUnits {
   readonly data: RowMatrix;
+  /** How many rows they count as. */
+  readonly mass: number;
   /** log density in the data's units is that in standard units minus this. */
   readonly logJacobian: number;
   /** Hyperparameters from the data's units to the standard ones. */
@@ -31,13 +34,18 @@ export function standardise(
   table: ObservedTable,
   { standardize = true }: FitOptions,
 ): StandardUnits {
-  const data = { values: table.values, rows: table.rows, columns: table.columns.length };
+  const data = rowsOfTable(table);
   return family.affine === null || !standardize ? ownUnits(data) : affineUnits(family.affine, data);
+}
+
+function rowsOfTable({ values, rows, columns, caseWeights }: ObservedTable): RowMatrix {
+  return { values, rows, columns: columns.length, weights: caseWeights?.values };
 }
 
 function ownUnits(data: RowMatrix): StandardUnits {
   return {
     data,
+    mass: totalWeight(data),
     logJacobian: 0,
     standardHyperparameters: (hyperparameters) => hyperparameters,
     dataHyperparameters: (hyperparameters) => hyperparameters,
@@ -63,6 +71,7 @@ function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): St
   });
   return {
     data: { ...data, values },
+    mass: totalWeight(data),
     logJacobian: sd.reduce((sum, value) => sum + Math.log(value), 0),
     standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
     dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
@@ -71,25 +80,31 @@ function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): St
 }
 
 /** Two passes: the second takes away what rounding the first left over. */
-function columnMeans({ values, rows, columns }: RowMatrix): number[] {
+function columnMeans(data: RowMatrix): number[] {
+  const { values, rows, columns } = data;
+  const total = totalWeight(data);
   const mean = new Array<number>(columns).fill(0);
   for (let pass = 0; pass < 2; pass++) {
     const excess = new Array<number>(columns).fill(0);
-    for (let start = 0; start < values.length; start += columns) {
-      for (let d = 0; d < columns; d++) excess[d]! += values[start + d]! - mean[d]!;
+    for (let row = 0; row < rows; row++) {
+      const weight = weightOf(data, row);
+      for (let d = 0; d < columns; d++) excess[d]! += weight * (values[row * columns + d]! - mean[d]!);
     }
-    for (let d = 0; d < columns; d++) mean[d]! += excess[d]! / rows;
+    for (let d = 0; d < columns; d++) mean[d]! += excess[d]! / total;
   }
   return mean;
 }
 
 /** Standard deviations; 1 for a column that does not vary, which then is only centred. */
-function columnDeviations({ values, rows, columns }: RowMatrix, mean: readonly number[]): number[] {
+function columnDeviations(data: RowMatrix, mean: readonly number[]): number[] {
+  const { values, rows, columns } = data;
+  const total = totalWeight(data);
   const squares = new Array<number>(columns).fill(0);
-  for (let start = 0; start < values.length; start += columns) {
-    for (let d = 0; d < columns; d++) squares[d]! += (values[start + d]! - mean[d]!) ** 2;
+  for (let row = 0; row < rows; row++) {
+    const weight = weightOf(data, row);
+    for (let d = 0; d < columns; d++) squares[d]! += weight * (values[row * columns + d]! - mean[d]!) ** 2;
   }
-  return squares.map((square) => (square > 0 ? Math.sqrt(square / rows) : 1));
+  return squares.map((square) => (square > 0 ? Math.sqrt(square / total) : 1));
 }
 
 function rootMeanSquare(values: readonly number[]): number {

@@ -18,6 +18,8 @@ export interface VariableRequest {
   readonly columns: readonly string[] | null;
   /** What becomes of columns of text. */
   readonly texts: TextRule;
+  /** Of a column that says how much each row counts, which a variable by default leaves alone. */
+  readonly role?: 'case-weights';
 }
 
 /** Refused where numbers are needed; else the levels of a category: those found, or those known by column. */
@@ -83,6 +85,9 @@ function selectAll(
   const chosen: Chosen[] = [];
   const notes: string[] = [];
   const mistakes: Diagnostic[] = [];
+  const aside = requests.flatMap(({ name, columns, role }) =>
+    role === undefined ? [] : (columns ?? [name]),
+  );
   for (const request of requests) {
     const { name: variable, texts } = request;
     const wanted = request.columns ?? ownColumn(source, requests, request);
@@ -91,7 +96,7 @@ function selectAll(
         ? err([
             diagnose('columns-unnamed', span, { label: source.label, variable, columns: namesOf(source) }),
           ])
-        : selectColumns(source, wanted, span, (name) => takesText(texts, name));
+        : selectColumns(source, wanted, span, { takesText: (name) => takesText(texts, name), aside });
     if (!found.ok) {
       mistakes.push(...found.error);
       continue;
@@ -116,11 +121,13 @@ function selectAll(
 function ownColumn(
   source: ObservationSource,
   requests: readonly VariableRequest[],
-  { name, texts }: VariableRequest,
+  { name, texts, role }: VariableRequest,
 ): readonly string[] | null | 'unclear' {
-  if (requests.length === 1 && texts === 'refused') return null;
+  const alone = requests.filter((request) => request.role === role).length === 1;
+  if (alone && texts === 'refused' && role === undefined) return null;
   if (namesOf(source).includes(name)) return [name];
-  return requests.length === 1 && source.columns.length === 1 ? namesOf(source) : 'unclear';
+  if (alone && source.columns.length === 1) return namesOf(source);
+  return role === undefined ? 'unclear' : [name];
 }
 
 function namesOf({ columns }: ObservationSource): readonly string[] {

@@ -12,10 +12,20 @@ export interface ObservedTable {
   readonly columns: readonly ObservedColumn[];
   /** rows × columns, row-major: `values[r * columns.length + c]`. */
   readonly values: Float64Array;
+  /** How much each row counts; absent where each counts once. */
+  readonly caseWeights?: CaseWeights;
   /** Number of NaN cells. */
   readonly missing: number;
   /** What was assumed and left out, in sentences for the person who reads the result. */
   readonly notes: readonly string[];
+}
+
+/** Finite, none negative, not all 0: a row of weight 2 counts as two equal ones, one of weight 0 as none. */
+export interface CaseWeights {
+  /** The column's name. */
+  readonly column: string;
+  readonly values: Float64Array;
+  readonly sum: number;
 }
 
 export type ObservedColumn = NumbersObserved | TextsObserved;

@@ -14,18 +14,25 @@ export interface SelectedColumns {
   readonly notes: readonly string[];
 }
 
+export interface ColumnRules {
+  /** Which columns may be of text; none by default. */
+  readonly takesText?: (name: string) => boolean;
+  /** Columns that are not for the taking by default. */
+  readonly aside?: readonly string[];
+}
+
 /**
  * The columns to observe, in the order they are named; `a..c` names those from `a` to `c` in the file's order
  * unless a column is called that. Null takes every numeric column that has a name. Names match exactly.
- * `takesText` says which columns may be of text. All mistakes are reported at once, at `span`.
+ * All mistakes are reported at once, at `span`.
  */
 export function selectColumns(
   source: ObservationSource,
   wanted: readonly string[] | null,
   span: Span | null,
-  takesText: (name: string) => boolean = () => false,
+  { takesText = () => false, aside = [] }: ColumnRules = {},
 ): Result<SelectedColumns, Diagnostic[]> {
-  const chosen = wanted === null ? allNumeric(source, span) : named(source, wanted, span, takesText);
+  const chosen = wanted === null ? allNumeric(source, aside, span) : named(source, wanted, span, takesText);
   if (!chosen.ok) return chosen;
   const notes = chosen.value.columns.flatMap((column) =>
     column.kind === 'number' && column.rounded
@@ -38,8 +45,13 @@ export function selectColumns(
   });
 }
 
-function allNumeric(source: ObservationSource, span: Span | null): Result<SelectedColumns, Diagnostic[]> {
-  const { label, columns } = source;
+function allNumeric(
+  source: ObservationSource,
+  aside: readonly string[],
+  span: Span | null,
+): Result<SelectedColumns, Diagnostic[]> {
+  const { label } = source;
+  const columns = source.columns.filter(({ name }) => !aside.includes(name));
   const spoilt = columns
     .filter((column) => column.kind === 'text')
     .filter((column) => isSpoilt(column, source.rows));

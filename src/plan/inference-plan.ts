@@ -13,6 +13,8 @@ export interface InferencePlan {
   readonly structure: StructurePlan;
   /** What is data, in the order of the structure's factors. */
   readonly observed: readonly ObservedPlan[];
+  /** What says how much each row counts; null where each counts once. */
+  readonly caseWeights: ObservedPlan | null;
   /** Every assumption made for the author, in the language's own words: `alpha ~ Gamma(1, 1)`. */
   readonly assumed: readonly string[];
   /** Names that must be given before a fit. */

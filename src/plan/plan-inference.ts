@@ -8,8 +8,8 @@ import type { ModelIr, NodeIr, RandomIr } from '../model/model-ir.js';
 import { printStatement } from '../model/print-model.js';
 import type { InferencePlan, MethodName, ObservedPlan, StructurePlan } from './inference-plan.js';
 import { chooseMethod } from './methods/choose-method.js';
+import { judgeCaseWeights } from './methods/judge-case-weights.js';
 import { judgeMethods } from './methods/judge-methods.js';
-import { refuseCaseWeights } from './methods/refuse-case-weights.js';
 import { recogniseStructure } from './recognise/recognise-structure.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
 import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
@@ -39,7 +39,7 @@ export function planInference(
 ): Result<InferencePlan, readonly Diagnostic[]> {
   const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
   const { structure, assumed } = structureOf(model, labelForm);
-  const verdicts = refuseCaseWeights(judgeMethods(structure), model.caseWeights);
+  const verdicts = judgeCaseWeights(judgeMethods(structure), structure, model.caseWeights);
   const requested = model.method?.name ?? null;
   const chosen = chooseMethod(verdicts, method, requested);
   if (!chosen.ok) return chosen;
@@ -47,6 +47,7 @@ export function planInference(
     version: 1,
     structure,
     observed: observedOf(model),
+    caseWeights: model.caseWeights && { name: model.caseWeights.name, source: model.caseWeights.source },
     assumed,
     inputs: inputsOf(model),
     method: chosen.value.method,

@@ -29,6 +29,7 @@ export function printPlan(plan: InferencePlan): string {
   const lines = [
     ...printStructure(plan.structure),
     `observe ${plan.observed.map(({ name }) => name).join(', ')}`,
+    ...(plan.caseWeights === null ? [] : [`weight ${plan.caseWeights.name}`]),
     ...plan.assumed.map((text) => `assume ${text}`),
     ...plan.inputs.map((name) => `input ${name}`),
     `method ${plan.method ?? 'none'}${plan.options.length > 0 ? `(${printArguments(plan.options)})` : ''}`,

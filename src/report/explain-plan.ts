@@ -12,6 +12,7 @@ export function explainPlan(plan: InferencePlan, met: PlanOnData | null = null):
   const sections = [
     `This is ${describeStructure(structure)}.`,
     explainStructure(structure),
+    plan.caseWeights === null ? '' : `A row counts as many times as ${plan.caseWeights.name} says.`,
     list('Assumed, since the model does not say:', assumed),
     list('To be given before a fit (--set name=value):', inputs),
     met === null ? '' : explainSize(met.data),

@@ -23,13 +23,15 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
 }
 
 function understood(fit: FitDocument, plan: InferencePlan): string {
-  const { rows, columns } = fit.data;
+  const { rows, columns, weights } = fit.data;
+  const counting =
+    weights === undefined ? '' : `, by ${weights.column} counting as ${formatNumber(weights.sum)}`;
   const reason = plan.verdicts.find(({ method }) => method === fit.method)?.reason ?? '';
   const threads = fit.backend.threads === 1 ? 'one thread' : `${fit.backend.threads} threads`;
   const interrupted = fit.interrupted ? ', interrupted' : '';
   return [
     `model         ${describeStructure(plan.structure)}`,
-    `data          ${counted(rows, 'row')} of ${columns.join(', ')}`,
+    `data          ${counted(rows, 'row')} of ${columns.join(', ')}${counting}`,
     `method        ${fit.method}: ${reason}`,
     ...(fit.revised === undefined ? [] : [`              ${fit.revised}`]),
     `ran           ${counted(fit.iterations, 'iteration')} in ${fit.timing.seconds.toFixed(2)} s` +

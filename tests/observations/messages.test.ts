@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
+import { takeCaseWeights } from '../../src/observations/case-weights.js';
 import { checkDependence } from '../../src/observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
 import { joinTables } from '../../src/observations/join-tables.js';
@@ -61,6 +62,17 @@ function observing(
   observe: () => Promise<Result<unknown, readonly Diagnostic[]>>,
 ): () => Promise<readonly Diagnostic[]> {
   return async () => mistakesOf(await observe());
+}
+
+/** A column of x and columns of other variables, called after them. */
+function weighed(rows: readonly (readonly number[])[], others: readonly string[]): ObservedTable {
+  const columns = ['x', ...others].map((variable, c) => ({
+    kind: 'number' as const,
+    name: c < 2 ? variable : `${variable}_${c}`,
+    variable,
+  }));
+  const values = Float64Array.from(rows.flat());
+  return { label: 'the data given', rows: rows.length, columns, values, missing: 0, notes: [] };
 }
 
 const cases: Cases = {
@@ -137,6 +149,38 @@ const cases: Cases = {
   ],
   'constant-column': [
     async () => checkSpread(expectValue(await observeFiles([file('constant.csv')], null)), null),
+  ],
+  'case-weights-columns': [async () => mistakesOf(takeCaseWeights(weighed([[1, 2, 3]], ['w', 'w']), 'w'))],
+  'case-weight-invalid': [
+    async () =>
+      mistakesOf(
+        takeCaseWeights(
+          weighed(
+            [
+              [1, 2],
+              [3, -4],
+            ],
+            ['w'],
+          ),
+          'w',
+        ),
+      ),
+    async () => mistakesOf(takeCaseWeights(weighed([[1, Number.NaN]], ['w']), 'w')),
+  ],
+  'case-weights-zero': [
+    async () =>
+      mistakesOf(
+        takeCaseWeights(
+          weighed(
+            [
+              [1, 0],
+              [3, 0],
+            ],
+            ['w'],
+          ),
+          'w',
+        ),
+      ),
   ],
   'too-few-rows': [
     async () => {

@@ -46,9 +46,11 @@ test('columns by name, in the order they are named', () => {
 });
 
 test('columns of text, where they are welcome', () => {
-  expect(names(expectValue(selectColumns(flowers, ['species'], null, (name) => name === 'species')))).toEqual(
-    ['species'],
-  );
+  expect(
+    names(
+      expectValue(selectColumns(flowers, ['species'], null, { takesText: (name) => name === 'species' })),
+    ),
+  ).toEqual(['species']);
 });
 
 test('a range of columns', () => {

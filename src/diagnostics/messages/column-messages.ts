@@ -137,6 +137,21 @@ export const columnMessages = {
     why: 'One of them is a sum of multiples of the others in every row, so that a fitted covariance has no inverse and the likelihood no maximum.',
     remedy: 'Leave one of them out.',
   }),
+  'case-weights-columns': (d: { variable: string; columns: readonly string[] }): MessageText => ({
+    what: `the case weights ${d.variable} are ${counted(d.columns.length, 'column')}: ${enumerate(d.columns, 'and')}`,
+    why: 'One number a row says how many equal rows it counts as.',
+    remedy: 'Name one column.',
+  }),
+  'case-weight-invalid': (d: { column: string; row: number; value: number }): MessageText => ({
+    what: `the case weight ${quote(d.column)} is ${Number.isNaN(d.value) ? 'missing' : d.value} in row ${d.row}`,
+    why: 'A row counts as so many equal ones: none or more, and not fewer.',
+    remedy: 'Write 0 for a row that is not to count, or correct the cell.',
+  }),
+  'case-weights-zero': (d: { column: string }): MessageText => ({
+    what: `the case weights ${quote(d.column)} are 0 in every row`,
+    why: 'A row of weight 0 does not count, so that there would be nothing to fit to.',
+    remedy: 'Give some row a positive weight, or leave the weights out of the model.',
+  }),
   'too-few-rows': (d: { rows: number; needed: number; reason: string }): MessageText => ({
     what: `${counted(d.rows, 'row')} of data ${d.rows === 1 ? 'is' : 'are'} too few; ${d.needed} are needed`,
     why: sentence(d.reason),

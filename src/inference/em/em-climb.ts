@@ -83,7 +83,7 @@ export class EmClimb<P> {
       const gain = objective - before;
       if (gain < -noise) return { kind: 'fell', by: -gain };
       const left = gainLeft(gain, before - (this.#objectives.at(-2) ?? Number.NaN));
-      if (gain < noise || left < tolerance * this.#problem.placed.data.rows) return { kind: 'converged' };
+      if (gain < noise || left < tolerance * this.#problem.placed.mass) return { kind: 'converged' };
     }
     return this.#objectives.length + 1 >= maxIterations ? { kind: 'iteration-limit' } : null;
   }

@@ -19,7 +19,7 @@ export interface EmProblem<P> {
   readonly placed: PlacedRows;
   readonly estimator: ComponentEstimator<P>;
   readonly weightsPrior: WeightsPrior;
-  /** Σ_i log h(x_i). */
+  /** Σ_i w_i log h(x_i), w the case weights. */
   readonly logBaseMeasure: number;
   /** Null where no component can collapse. */
   readonly collapsed: CollapseTest | null;
@@ -31,7 +31,7 @@ export interface EmState<P> {
 }
 
 export interface EmInfo {
-  /** Σ_i log Σ_k π_k f(x_i given θ_k). */
+  /** Σ_i w_i log Σ_k π_k f(x_i given θ_k). */
   readonly logLikelihood: number;
   /** What EM climbs: the log likelihood, and the log prior densities where there are priors. */
   readonly objective: number;

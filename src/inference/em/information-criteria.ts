@@ -9,7 +9,7 @@ export interface InformationCriteria {
   readonly icl: number;
 }
 
-/** From the log likelihood and entropy at an estimate with p free parameters and N rows. */
+/** From the log likelihood and entropy at an estimate with p free parameters and N rows, or case weights that sum to N. */
 export function informationCriteria(
   logLikelihood: number,
   entropy: number,

@@ -133,7 +133,7 @@ async function describe<P>(
     labels: labels.map((label) => rank[label]!),
     logLikelihood,
     objective,
-    criteria: informationCriteria(logLikelihood, entropy, freeParameters, labels.length),
+    criteria: informationCriteria(logLikelihood, entropy, freeParameters, problem.placed.mass),
     iterations: climb.objectives.length,
     end: climb.end,
     trace: Float64Array.from(climb.objectives),

@@ -1,7 +1,7 @@
 /** The mixture of smallest information criterion, among several numbers of components and covariance structures. */
 import type { Backend } from '../../backends/backend.js';
 import { splitKey } from '../../core/random-stream.js';
-import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { type RowMatrix, totalWeight } from '../../distributions/row-matrix.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
 import type { InformationCriteria } from './information-criteria.js';
@@ -64,7 +64,12 @@ export async function selectMixture<E extends Entry>(
     });
     candidates.push(
       run.ok
-        ? { kind: 'estimate', entry, estimate: run.value, ...inUnits(run.value, logJacobian * data.rows) }
+        ? {
+            kind: 'estimate',
+            entry,
+            estimate: run.value,
+            ...inUnits(run.value, logJacobian * totalWeight(data)),
+          }
         : { kind: 'fault', entry, fault: run.error },
     );
   }

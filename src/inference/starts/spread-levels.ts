@@ -19,7 +19,7 @@ export function spreadLevels(features: EmissionFeatures, data: RowMatrix, featur
       to += widthOf(part);
     }
   }
-  return { values, rows: data.rows, columns: width };
+  return { ...data, values, columns: width };
 }
 
 function partsOf(features: EmissionFeatures, columns: number, featureCount: number): readonly FeaturePart[] {

@@ -8,8 +8,9 @@
 import { type RandomKey, type RandomStream, randomStream } from '../../core/random-stream.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
-import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { type RowMatrix, rowOf, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { drawRows } from './draw-rows.js';
 import { roughPartition, type StartKind } from './rough-partition.js';
 import { spreadLevels } from './spread-levels.js';
 
@@ -34,13 +35,15 @@ export function startingStatistics<H, P>(
   const all = new Float64Array(family.featureCount);
   const own = Array.from({ length: components }, () => new Float64Array(family.featureCount));
   for (let row = 0; row < sample.rows; row++) {
-    addFeatures(family.features, rowOf(sample, row), own[labels[row]!]!);
-    addFeatures(family.features, rowOf(sample, row), all);
+    const weight = weightOf(sample, row);
+    addFeatures(family.features, rowOf(sample, row), own[labels[row]!]!, weight);
+    addFeatures(family.features, rowOf(sample, row), all, weight);
   }
-  const perRow = data.rows / sample.rows;
+  const mass = totalWeight(sample);
+  const perRow = totalWeight(data) / mass;
   return own.map((statistics) => {
     // A cluster without rows starts as a small copy of the whole.
-    const share = Math.max(statistics[0]!, 1) / sample.rows;
+    const share = Math.max(statistics[0]!, mass / sample.rows) / mass;
     const features = statistics.map((sum, f) => perRow * ((1 - mixed) * sum + mixed * share * all[f]!));
     return { features, logBaseMeasure: 0 };
   });
@@ -48,6 +51,5 @@ export function startingStatistics<H, P>(
 
 /** Rows drawn with replacement, where there are more than enough. */
 function sampleRows(data: RowMatrix, stream: RandomStream): RowMatrix {
-  if (data.rows <= mostRows) return data;
-  return rowMatrix(Array.from({ length: mostRows }, () => rowOf(data, Math.floor(stream() * data.rows))));
+  return data.rows <= mostRows ? data : drawRows(data, mostRows, stream);
 }

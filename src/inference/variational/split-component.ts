@@ -5,8 +5,9 @@
 import { type RandomKey, randomStream } from '../../core/random-stream.js';
 import { logMarginal } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
-import { type RowMatrix, rowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { type RowMatrix, selectRows, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { drawRows } from '../starts/draw-rows.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { leastRows } from './least-rows.js';
 import { stickWeights } from './stick-weights.js';
@@ -43,12 +44,12 @@ export async function splitRows<H, P>(
     for (let step = 1; step < steps; step++) {
       const before = settled.info.bound;
       settled = await stepVariational(local, settled.state);
-      if (settled.info.bound - before < leastGain * rows.rows) break;
+      if (settled.info.bound - before < leastGain * local.placed.mass) break;
     }
     if (settled.info.bound <= logMarginal(family, prior, gatherStatistics(family, rows))) return null;
     const occupied = settled.state.statistics.filter(({ features }) => features[0]! >= leastRows);
     if (occupied.length < 2) return null;
-    const scale = count / rows.rows;
+    const scale = count / totalWeight(rows);
     return occupied.map(({ features }) => ({
       features: features.map((sum) => scale * sum),
       logBaseMeasure: 0,
@@ -58,14 +59,12 @@ export async function splitRows<H, P>(
   }
 }
 
-/** The rows of this label, or as many as are enough of them, drawn with replacement. */
+/** The rows of this label that weigh anything, or as many as are enough of them, drawn with replacement. */
 export function rowsOfLabel(data: RowMatrix, labels: Int32Array, label: number, key: RandomKey): RowMatrix {
   const own: number[] = [];
-  for (let row = 0; row < data.rows; row++) if (labels[row] === label) own.push(row);
-  const stream = randomStream(key);
-  const chosen =
-    own.length <= mostRows
-      ? own
-      : Array.from({ length: mostRows }, () => own[Math.floor(stream() * own.length)]!);
-  return rowMatrix(chosen.map((row) => rowOf(data, row)));
+  for (let row = 0; row < data.rows; row++) {
+    if (labels[row] === label && weightOf(data, row) > 0) own.push(row);
+  }
+  const rows = selectRows(data, own);
+  return rows.rows <= mostRows ? rows : drawRows(rows, mostRows, randomStream(key));
 }

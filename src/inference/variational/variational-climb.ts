@@ -67,7 +67,7 @@ export class VariationalClimb<H, P> {
 
   /** Whether the last iteration gained so little that a move may well gain more. */
   get slow(): boolean {
-    return this.#lastGain < slowGain * this.problem.placed.data.rows;
+    return this.#lastGain < slowGain * this.problem.placed.mass;
   }
 
   /** One iteration; nothing once the run has ended. */
@@ -94,7 +94,7 @@ export class VariationalClimb<H, P> {
   }
 
   get #leastStep(): number {
-    return this.#limits.tolerance * this.problem.placed.data.rows;
+    return this.#limits.tolerance * this.problem.placed.mass;
   }
 
   /** Size of a change that may be rounding of the sums that the bound is the difference of. */

@@ -1,7 +1,7 @@
 /** A mixture to be approximated, and its making ready. */
 import type { Backend } from '../../backends/backend.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
-import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { type RowMatrix, rowOf, weightOf } from '../../distributions/row-matrix.js';
 import { placeRows } from '../place-rows.js';
 import type { VariationalProblem } from './variational-step.js';
 import type { WeightsFactor } from './weights-factor.js';
@@ -21,6 +21,8 @@ export function openProblem<H, P>(
   { family, prior }: Pick<VariationalModel<H, P>, 'family' | 'prior'>,
 ): VariationalProblem<H, P> {
   let logBaseMeasure = 0;
-  for (let row = 0; row < data.rows; row++) logBaseMeasure += family.logBaseMeasure(rowOf(data, row));
+  for (let row = 0; row < data.rows; row++) {
+    logBaseMeasure += weightOf(data, row) * family.logBaseMeasure(rowOf(data, row));
+  }
   return { backend, placed: placeRows(backend, family, data), family, prior, logBaseMeasure };
 }

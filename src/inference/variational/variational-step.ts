@@ -6,7 +6,8 @@
  *
  *     Σ_i log Σ_k exp(E log π_k + E log f(x_i given θ_k)) − KL(q(weights)) − Σ_k KL(q(θ_k), prior),
  *
- * which is its value right after q(z) was updated, never falls.
+ * which is its value right after q(z) was updated, never falls. A row of case weight w has its term of the first sum, and
+ * its share of the statistics, times w.
  */
 import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
 import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
@@ -20,7 +21,7 @@ export interface VariationalProblem<H, P> {
   readonly placed: PlacedRows;
   readonly family: ConjugateFamily<H, P>;
   readonly prior: H;
-  /** Σ_i log h(x_i). */
+  /** Σ_i w_i log h(x_i). */
   readonly logBaseMeasure: number;
 }
 

@@ -1,6 +1,7 @@
 /**
  * `mean`, `var`, `cov` of the data's columns: one number each where there is one column, so that a model reads
- * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`. `levels` of one column of labels
+ * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`; rows with case weights
+ * count as so many, and N is the weights' sum. `levels` of one column of labels
  * 0, 1, …: how many there are.
  */
 
@@ -76,6 +77,11 @@ function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => V
       if (data === null) return invalid(`${name} takes the data or a vector`);
       if (data.rows < needed)
         return invalid(`${name} needs at least ${needed} rows, and there are ${data.rows}`);
+      if (needed === 2 && countOf(data) <= 1) {
+        return invalid(
+          `${name} needs case weights that sum to more than 1, and they sum to ${countOf(data)}`,
+        );
+      }
       return finite(apply(data), name);
     },
   };
@@ -94,24 +100,34 @@ function perColumn(data: DataMatrix, values: readonly number[]): Value {
   return data.columns === 1 ? numberValue(values[0]!) : vectorValue(values);
 }
 
-function means({ rows, columns, values }: DataMatrix): readonly number[] {
-  const sums = new Array<number>(columns).fill(0);
-  for (let i = 0; i < rows; i++) {
-    for (let d = 0; d < columns; d++) sums[d]! += values[i * columns + d]!;
-  }
-  return sums.map((sum) => sum / rows);
+/** How many rows they count as. */
+function countOf({ rows, weights }: DataMatrix): number {
+  return weights === undefined ? rows : weights.reduce((sum, weight) => sum + weight, 0);
 }
 
-/** Σ_i (x_i − x̄)(x_i − x̄)ᵀ / (N − 1), in two passes, so that a large offset costs no digits. */
+function means(data: DataMatrix): readonly number[] {
+  const { rows, columns, values, weights } = data;
+  const sums = new Array<number>(columns).fill(0);
+  for (let i = 0; i < rows; i++) {
+    const weight = weights?.[i] ?? 1;
+    for (let d = 0; d < columns; d++) sums[d]! += weight * values[i * columns + d]!;
+  }
+  const count = countOf(data);
+  return sums.map((sum) => sum / count);
+}
+
+/** Σ_i w_i (x_i − x̄)(x_i − x̄)ᵀ / (N − 1), in two passes, so that a large offset costs no digits. */
 function covariances(data: DataMatrix): readonly (readonly number[])[] {
-  const { rows, columns, values } = data;
+  const { rows, columns, values, weights } = data;
   const mean = means(data);
   const sums = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));
   for (let i = 0; i < rows; i++) {
+    const weight = weights?.[i] ?? 1;
     for (let a = 0; a < columns; a++) {
-      const deviation = values[i * columns + a]! - mean[a]!;
+      const deviation = weight * (values[i * columns + a]! - mean[a]!);
       for (let b = 0; b <= a; b++) sums[a]![b]! += deviation * (values[i * columns + b]! - mean[b]!);
     }
   }
-  return sums.map((_, a) => sums.map((_, b) => sums[Math.max(a, b)]![Math.min(a, b)]! / (rows - 1)));
+  const divisor = countOf(data) - 1;
+  return sums.map((_, a) => sums.map((_, b) => sums[Math.max(a, b)]![Math.min(a, b)]! / divisor));
 }

@@ -26,4 +26,6 @@ export interface DataMatrix {
   readonly rows: number;
   readonly columns: number;
   readonly values: Float64Array;
+  /** Case weights: a row counts as so many. Absent where each counts once. */
+  readonly weights?: Float64Array | undefined;
 }

@@ -62,6 +62,8 @@ export interface DataUsed {
   readonly columns: readonly string[];
   /** Number of missing cells. */
   readonly missing: number;
+  /** The column of case weights, where there is one, and how many rows all of them count as. */
+  readonly weights?: { readonly column: string; readonly sum: number };
   /** The columns of each observed variable, where there are several. */
   readonly variables?: Readonly<Record<string, readonly string[]>>;
   /** The levels of each column of text, in the order of their probabilities. */
