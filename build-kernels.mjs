@@ -1,46 +1,80 @@
 /**
  * Compiles the kernels in `src/backends/wasm/assembly/` and writes them, base64 in a TypeScript constant, to
- * `generated/kernels.ts` beside them: a module that loads the same way in Node, in a browser and inside a bundle, with
- * nothing to fetch.
+ * `generated/kernels.ts` beside them, and the worker threads' text to `generated/worker-source.ts`: modules that load
+ * the same way in Node, in a browser and inside a bundle, with nothing to fetch.
  *
  * The kernels manage no objects (runtime `stub`), import their memory from the host, and use no feature
- * beyond SIMD. Warning 112, that v128 values may cross to the host, is off: exports of the entry file take and
- * return numbers only.
+ * beyond SIMD. They are compiled for a memory of their own and for one that threads share; the two differ in one byte,
+ * the flag of the imported memory, so that only one of them is kept. Warning 112, that v128 values may cross to the host,
+ * is off: exports of the entry file take and return numbers only.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
+import { build } from 'rolldown';
 
 const here = new URL('src/backends/wasm/', import.meta.url);
 const options =
-  '--optimizeLevel 3 --shrinkLevel 0 --converge --noAssert --enable simd --runtime stub --importMemory --use abort= --disableWarning 112';
+  '--optimizeLevel 3 --shrinkLevel 0 --converge --noAssert --enable simd --runtime stub --importMemory --maximumMemory 65536 --use abort= --disableWarning 112';
 
-let binary;
-const { error, stderr } = await asc.main(
-  [
-    'index.ts',
-    '--baseDir',
-    fileURLToPath(new URL('assembly', here)),
-    '--outFile',
-    'kernels.wasm',
-    ...options.split(' '),
-  ],
-  {
-    writeFile: (name, contents) => {
-      if (name === 'kernels.wasm') binary = contents;
+async function compile(more) {
+  let binary;
+  const { error, stderr } = await asc.main(
+    [
+      'index.ts',
+      '--baseDir',
+      fileURLToPath(new URL('assembly', here)),
+      '--outFile',
+      'kernels.wasm',
+      ...options.split(' '),
+      ...more,
+    ],
+    {
+      writeFile: (name, contents) => {
+        if (name === 'kernels.wasm') binary = contents;
+      },
     },
-  },
-);
-if (error || binary === undefined) {
-  console.error(stderr.toString());
+  );
+  if (error || binary === undefined) {
+    console.error(stderr.toString());
+    process.exit(1);
+  }
+  return binary;
+}
+
+const own = await compile([]);
+const shared = await compile(['--enable', 'threads', '--sharedMemory']);
+const differing = [...own.keys()].filter((index) => own[index] !== shared[index]);
+const [offset] = differing;
+if (own.length !== shared.length || differing.length !== 1) {
+  console.error(
+    `the kernels for shared memory differ in ${differing.length} bytes, not in the memory's flag alone`,
+  );
   process.exit(1);
 }
+
+const worker = await build({
+  input: fileURLToPath(new URL('threads/worker.ts', here)),
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  write: false,
+  output: { format: 'iife', minify: true },
+});
 
 await mkdir(new URL('generated', here), { recursive: true });
 await writeFile(
   new URL('generated/kernels.ts', here),
   `/** The compiled kernels; written by \`build-kernels.mjs\`. */
 export const kernelsBase64: string =
-  '${Buffer.from(binary).toString('base64')}';
+  '${Buffer.from(own).toString('base64')}';
+
+/** The byte that says what memory they import, and its values. */
+export const memoryFlagOffset = ${offset};
+export const memoryFlag = { own: ${own[offset]}, shared: ${shared[offset]} } as const;
+`,
+);
+await writeFile(
+  new URL('generated/worker-source.ts', here),
+  `/** The text of a worker thread; written by \`build-kernels.mjs\` from \`threads/worker.ts\`. */
+export const workerSource: string = ${JSON.stringify(worker.output[0].code)};
 `,
 );

@@ -15,7 +15,10 @@ import type { FeatureMap } from '../distributions/feature-map.js';
 export interface Backend {
   readonly name: string;
   readonly precision: 'f64' | 'f32';
+  /** Threads at work: one until there is work for more. */
   readonly threads: number;
+  /** Why fewer threads work than should; null where none is missing. */
+  readonly threadsFault: string | null;
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
   /**
@@ -29,6 +32,19 @@ export interface Backend {
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
   /** A collapsed Gibbs chain of clusters whose columns are independent; see {@link ColumnChainTask}. */
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain;
+  /**
+   * A sweep and then some split–merge proposals of each of several chains of this backend, side by side where it can;
+   * the same as `sweep` and `splitMerge` of one after the other, whose counts it returns.
+   */
+  advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[];
+  /** Ends what it has started; nothing of it is used after that. */
+  dispose(): void;
+}
+
+export interface ChainStep {
+  readonly chain: CollapsedChain;
+  readonly seating: Seating;
+  readonly proposals: number;
 }
 
 export interface PlacedData {

@@ -6,11 +6,13 @@ import type {
   AssignResult,
   AssignTask,
   Backend,
+  ChainStep,
   CollapsedChain,
   ColumnChainTask,
   NiwChain,
   NiwChainTask,
   PlacedData,
+  SplitMergeCounts,
 } from '../../src/backends/backend.js';
 import { internalError } from '../../src/core/internal-error.js';
 import { referenceAssign } from './reference-assign.js';
@@ -40,6 +42,7 @@ export class ReferenceBackend implements Backend {
   readonly name = 'reference';
   readonly precision = 'f64';
   readonly threads = 1;
+  readonly threadsFault = null;
   readonly bytesHeld = 0;
   readonly #mutations: ChainMutations;
 
@@ -63,6 +66,15 @@ export class ReferenceBackend implements Backend {
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
     return new ReferenceCollapsedChain(rowsOf(data), columnLaw(task.columns), task, this.#mutations);
   }
+
+  advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[] {
+    return steps.map(({ chain, seating, proposals }) => {
+      chain.sweep(seating);
+      return chain.splitMerge(seating, proposals);
+    });
+  }
+
+  dispose(): void {}
 }
 
 function rowsOf(data: PlacedData): readonly (readonly number[])[] {

@@ -1,24 +1,23 @@
-/** Instantiates the compiled kernels over a memory. */
-import { kernelsBase64 } from './generated/kernels.js';
+/** Compiles the kernels, and instantiates them over a memory. */
+import { kernelsBase64, memoryFlag, memoryFlagOffset } from './generated/kernels.js';
+import type { JobKernels } from './threads/kernel-names.js';
 
 /** The exports of `assembly/index.ts`; their documentation is there. Addresses and counts are 32-bit. */
-export interface Kernels {
-  assignBlock(record: number, block: number, scratch: number): void;
+export interface Kernels extends JobKernels {
   niwPrepareLanes(chain: number, from: number): void;
   niwStart(chain: number, clusters: number): void;
-  niwRefreshSeats(chain: number): void;
-  niwSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
-  niwSplitMerge(chain: number, from: number, to: number): number;
   niwDrift(chain: number): number;
   columnNameSlots(chain: number, from: number): void;
   columnStart(chain: number, clusters: number): void;
-  columnRefreshSeats(chain: number): void;
-  columnSweep(chain: number, from: number, iteration: number, unseatedOnly: number): number;
-  columnSplitMerge(chain: number, from: number, to: number): number;
 }
 
-export function loadKernels(memory: WebAssembly.Memory): Kernels {
+/** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */
+export function compileKernels({ shared }: { readonly shared: boolean }): WebAssembly.Module {
   const bytes = Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0));
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  return instance.exports as Kernels;
+  bytes[memoryFlagOffset] = shared ? memoryFlag.shared : memoryFlag.own;
+  return new WebAssembly.Module(bytes);
+}
+
+export function instantiateKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
 }

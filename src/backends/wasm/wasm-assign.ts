@@ -1,6 +1,6 @@
 /**
- * `assign` on the host's side: writes the task to kernel memory, has the blocks of rows run, and adds their
- * partial sums in block order.
+ * `assign` on the host's side: writes the task to kernel memory, has the threads run the blocks of rows, and adds
+ * their partial sums in block order.
  *
  * The size of a block depends on N alone and its sums on nothing outside it, so the result has the same bits
  * whoever runs which block. Sums over blocks are compensated.
@@ -14,13 +14,13 @@ import {
   wholePanels,
 } from './assign-record.js';
 import { KernelRecord } from './kernel-record.js';
-import type { Kernels } from './load-kernels.js';
+import type { ThreadTeam } from './threads/thread-team.js';
 import type { WasmData } from './wasm-data.js';
 import type { WasmMemory } from './wasm-memory.js';
 
 export function wasmAssign(
   memory: WasmMemory,
-  kernels: Kernels,
+  team: ThreadTeam,
   data: WasmData,
   task: AssignTask,
 ): AssignResult {
@@ -31,7 +31,8 @@ export function wasmAssign(
     const record = new KernelRecord(memory, assignFields, allocate);
     const omega = numbers(shape.pairedComponents * shape.features);
     const partials = numbers(shape.blocks * shape.slotLength);
-    const scratch = numbers(shape.tileRows * (shape.features + shape.pairedComponents));
+    const scratchBytes = 8 * shape.tileRows * (shape.features + shape.pairedComponents);
+    const scratch = allocate(team.most * scratchBytes);
     const logNormalisers = task.wantLogNormalisers ? numbers(paddedRows) : 0;
     const responsibilities = task.wantResponsibilities ? numbers(shape.rows * shape.components) : 0;
     const labels = task.wantLabels ? allocate(4 * paddedRows) : 0;
@@ -59,7 +60,10 @@ export function wasmAssign(
       responsibilities,
       labels,
     });
-    for (let block = 0; block < shape.blocks; block++) kernels.assignBlock(record.address, block, scratch);
+    team.run(
+      { kernel: 'assignBlock', record: record.address, items: shape.blocks, scratch, scratchBytes },
+      nanosecondsOf(shape),
+    );
 
     const sums = addSlots(memory.floats(partials, shape.blocks * shape.slotLength), shape);
     const [normaliser0, normaliser1, entropy0, entropy1] = sums.subarray(-4);
@@ -74,6 +78,11 @@ export function wasmAssign(
       ...(task.wantLabels && { labels: memory.integers(labels, shape.rows).slice() }),
     };
   });
+}
+
+/** About what a pass takes on one thread: for each row and component the exponential, and a little for each feature. */
+function nanosecondsOf({ rows, components, features }: AssignShape): number {
+  return rows * components * (5 + 0.16 * features);
 }
 
 /** Ω, and where K is odd a last component of log weight −∞. */

@@ -1,5 +1,5 @@
 /**
- * The default backend: float64 SIMD kernels in WebAssembly, on one thread, in Node and in browsers.
+ * The default backend: float64 SIMD kernels in WebAssembly, on threads that share its memory, in Node and in browsers.
  *
  * This file joins the parts; `wasm-memory.ts` says who owns which region of the kernels' memory, and
  * `assembly/` holds the kernels.
@@ -9,29 +9,60 @@ import type {
   AssignResult,
   AssignTask,
   Backend,
+  ChainStep,
   CollapsedChain,
   ColumnChainTask,
   NiwChain,
   NiwChainTask,
   PlacedData,
+  SplitMergeCounts,
 } from '../backend.js';
-import { type Kernels, loadKernels } from './load-kernels.js';
+import { takeSteps } from './chain-steps.js';
+import { compileKernels, instantiateKernels, type Kernels } from './load-kernels.js';
+import { availableThreads, obstacleToThreads } from './threads/available-threads.js';
+import { boardBytes } from './threads/job-board.js';
+import { ThreadTeam } from './threads/thread-team.js';
 import { wasmAssign } from './wasm-assign.js';
 import { WasmColumnChain } from './wasm-column-chain.js';
 import { WasmData } from './wasm-data.js';
 import { WasmMemory } from './wasm-memory.js';
 import { WasmNiwChain } from './wasm-niw-chain.js';
 
-export function createWasmBackend(): Backend {
-  return new WasmBackend();
+export interface WasmOptions {
+  /** Threads at most, as many as can run at once by default; they are started when there is work for them. */
+  readonly threads?: number;
+}
+
+export function createWasmBackend({ threads = availableThreads() }: WasmOptions = {}): Backend {
+  const obstacle = threads > 1 ? obstacleToThreads() : null;
+  return new WasmBackend(obstacle === null ? threads : 1, obstacle);
 }
 
 class WasmBackend implements Backend {
   readonly name = 'wasm';
   readonly precision = 'f64';
-  readonly threads = 1;
-  readonly #memory: WasmMemory = new WasmMemory();
-  readonly #kernels: Kernels = loadKernels(this.#memory.memory);
+  readonly #memory: WasmMemory;
+  readonly #kernels: Kernels;
+  readonly #team: ThreadTeam;
+
+  /** `obstacle` is why there are no more threads. */
+  constructor(threads: number, obstacle: string | null) {
+    const shared = threads > 1;
+    const module = compileKernels({ shared });
+    this.#memory = new WasmMemory({ shared });
+    const { memory } = this.#memory;
+    this.#kernels = instantiateKernels(module, memory);
+    const place = shared ? { module, memory, board: this.#memory.reserveForever(boardBytes) } : null;
+    this.#team = new ThreadTeam(this.#kernels, threads, place, obstacle);
+  }
+
+  get threads(): number {
+    return this.#team.threads;
+  }
+
+  get threadsFault(): string | null {
+    return this.#team.fault;
+  }
 
   get bytesHeld(): number {
     return this.#memory.bytesHeld;
@@ -42,16 +73,36 @@ class WasmBackend implements Backend {
   }
 
   assign(data: PlacedData, task: AssignTask): AssignResult {
-    return wasmAssign(this.#memory, this.#kernels, wasmData(data), task);
+    return wasmAssign(this.#memory, this.#team, wasmData(data), task);
   }
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
-    return new WasmNiwChain(this.#memory, this.#kernels, wasmData(data), task);
+    return new WasmNiwChain(this.#memory, this.#kernels, this.#team, wasmData(data), task);
   }
 
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
-    return new WasmColumnChain(this.#memory, this.#kernels, wasmData(data), task);
+    return new WasmColumnChain(this.#memory, this.#kernels, this.#team, wasmData(data), task);
   }
+
+  advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[] {
+    const begun = steps.map(({ chain, seating, proposals }) => {
+      const own = wasmChain(chain).steps;
+      own.begin(seating, { seat: 'all-rows', proposals });
+      return own;
+    });
+    takeSteps(this.#memory, this.#team, begun);
+    return begun.map(({ accepted }) => accepted);
+  }
+
+  dispose(): void {
+    this.#team.dispose();
+  }
+}
+
+function wasmChain(chain: CollapsedChain): WasmNiwChain | WasmColumnChain {
+  return chain instanceof WasmNiwChain || chain instanceof WasmColumnChain
+    ? chain
+    : internalError('the chain was created by another backend');
 }
 
 function wasmData(data: PlacedData): WasmData {

@@ -5,6 +5,7 @@
 import { internalError } from '../../core/internal-error.js';
 import { columnsTaken } from '../../distributions/collapsed-predictive.js';
 import type { CollapsedChain, ColumnChainTask, Seating, SplitMergeCounts } from '../backend.js';
+import { ChainSteps, type SteppingChain, takeSteps } from './chain-steps.js';
 import { ColumnBlocks } from './column-blocks.js';
 import { type ColumnLayout, layOutColumns } from './column-layout.js';
 import { logBaseMeasureOf, logMarginalOf } from './column-marginal.js';
@@ -12,6 +13,7 @@ import type { ColumnChainField } from './column-record.js';
 import { countClusters } from './count-clusters.js';
 import type { KernelRecord } from './kernel-record.js';
 import type { Kernels } from './load-kernels.js';
+import type { ThreadTeam } from './threads/thread-team.js';
 import type { WasmData } from './wasm-data.js';
 import type { WasmMemory } from './wasm-memory.js';
 
@@ -19,21 +21,20 @@ import type { WasmMemory } from './wasm-memory.js';
 const trioRoom = 4;
 
 export class WasmColumnChain implements CollapsedChain {
+  readonly steps: ChainSteps;
   readonly #memory: WasmMemory;
-  readonly #kernels: Kernels;
+  readonly #team: ThreadTeam;
   readonly #data: WasmData;
   readonly #layouts: readonly ColumnLayout[];
   readonly #blocks: ColumnBlocks;
   readonly #logBaseMeasure: number;
-  #iteration = 0;
-  #proposals = 0;
 
-  constructor(memory: WasmMemory, kernels: Kernels, data: WasmData, task: ColumnChainTask) {
+  constructor(memory: WasmMemory, kernels: Kernels, team: ThreadTeam, data: WasmData, task: ColumnChainTask) {
     const clusters = countClusters(task.labels, data.rows);
     const width = task.columns.reduce((sum, column) => sum + columnsTaken(column), 0);
     if (width !== data.columns) internalError(`predictives of ${width} columns for ${data.columns}`);
     this.#memory = memory;
-    this.#kernels = kernels;
+    this.#team = team;
     this.#data = data;
     this.#layouts = layOutColumns(task.columns, data.rows);
     this.#logBaseMeasure = this.#sumBaseMeasures();
@@ -41,7 +42,9 @@ export class WasmColumnChain implements CollapsedChain {
     this.#blocks.reserve(clusters + 1);
     this.#writeSeating(task.seating);
     kernels.columnStart(this.#record.address, clusters);
-    this.#seatRows({ unseatedOnly: true });
+    this.steps = new ChainSteps(this.#stepping());
+    this.steps.begin(task.seating, { seat: 'unseated-rows', proposals: 0 });
+    takeSteps(memory, team, [this.steps]);
   }
 
   get clusters(): number {
@@ -49,24 +52,14 @@ export class WasmColumnChain implements CollapsedChain {
   }
 
   sweep(seating: Seating): void {
-    this.#iteration++;
-    this.#writeSeating(seating);
-    this.#kernels.columnRefreshSeats(this.#record.address);
-    this.#seatRows({ unseatedOnly: false });
+    this.steps.begin(seating, { seat: 'all-rows', proposals: 0 });
+    takeSteps(this.#memory, this.#team, [this.steps]);
   }
 
   splitMerge(seating: Seating, proposals: number): SplitMergeCounts {
-    if (this.#data.rows < 2) return { splits: 0, merges: 0 };
-    this.#writeSeating(seating);
-    this.#kernels.columnRefreshSeats(this.#record.address);
-    const before = this.#accepted();
-    const end = this.#proposals + proposals;
-    while (this.#proposals < end) {
-      this.#blocks.reserve(this.clusters + trioRoom);
-      this.#proposals = this.#kernels.columnSplitMerge(this.#record.address, this.#proposals, end);
-    }
-    const { splits, merges } = this.#accepted();
-    return { splits: splits - before.splits, merges: merges - before.merges };
+    this.steps.begin(seating, { seat: 'no-row', proposals });
+    takeSteps(this.#memory, this.#team, [this.steps]);
+    return this.steps.accepted;
   }
 
   labels(): Int32Array {
@@ -103,21 +96,23 @@ export class WasmColumnChain implements CollapsedChain {
     return this.#blocks.record;
   }
 
-  #accepted(): SplitMergeCounts {
-    return { splits: this.#record.read('splits'), merges: this.#record.read('merges') };
+  #stepping(): SteppingChain {
+    const { rows, columns } = this.#data;
+    const record = this.#blocks.record;
+    return {
+      kind: 'columns',
+      rows,
+      address: record.address,
+      writeSeating: (seating) => this.#writeSeating(seating),
+      accepted: () => ({ splits: record.read('splits'), merges: record.read('merges') }),
+      makeRoom: () => this.#blocks.reserve(this.clusters + trioRoom),
+      nanosecondsARow: () => (this.clusters + 1) * 12 * columns,
+    };
   }
 
   #writeSeating(seating: Seating): void {
     this.#record.write({ data: this.#data.addressIn(this.#memory) });
     this.#blocks.writeSeating(seating);
-  }
-
-  #seatRows({ unseatedOnly }: { readonly unseatedOnly: boolean }): void {
-    let row = 0;
-    while (row < this.#data.rows) {
-      this.#blocks.reserve(this.clusters + 1);
-      row = this.#kernels.columnSweep(this.#record.address, row, this.#iteration, Number(unseatedOnly));
-    }
   }
 
   #sumBaseMeasures(): number {

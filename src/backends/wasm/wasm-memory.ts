@@ -19,11 +19,16 @@ interface Range {
 }
 
 export class WasmMemory {
-  readonly memory: WebAssembly.Memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages });
+  readonly memory: WebAssembly.Memory;
   /** Sorted, never touching each other. */
   #free: Range[] = [];
   readonly #blockEnds: Map<number, number> = new Map();
   #held = 0;
+
+  /** Threads can see a `shared` memory. */
+  constructor({ shared }: { readonly shared: boolean } = { shared: false }) {
+    this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared });
+  }
 
   /** Bytes of the blocks that are allocated now. */
   get bytesHeld(): number {
@@ -44,6 +49,15 @@ export class WasmMemory {
     this.#blockEnds.set(start, start + size);
     this.#held += size;
     return start;
+  }
+
+  /** The address of a block, its contents zero, that lives as long as the memory does and is nobody's to free. */
+  reserveForever(bytes: number): number {
+    const address = this.allocate(bytes);
+    this.#held -= this.#blockEnds.get(address)! - address;
+    this.#blockEnds.delete(address);
+    new Uint8Array(this.memory.buffer, address, bytes).fill(0);
+    return address;
   }
 
   free(address: number): void {

@@ -3,6 +3,7 @@
  * reads clusters back.
  */
 import type { NiwChain, NiwChainTask, Seating, SplitMergeCounts } from '../backend.js';
+import { ChainSteps, type SteppingChain, takeSteps } from './chain-steps.js';
 import { countClusters } from './count-clusters.js';
 import type { KernelRecord } from './kernel-record.js';
 import type { Kernels } from './load-kernels.js';
@@ -10,23 +11,25 @@ import { NiwBlocks } from './niw-blocks.js';
 import { type ClusterState, clusterStatistics, readCluster } from './niw-clusters.js';
 import { factorPrior, marginalConstant, type PriorFactor } from './niw-prior.js';
 import type { NiwField } from './niw-record.js';
+import type { ThreadTeam } from './threads/thread-team.js';
 import type { WasmData } from './wasm-data.js';
 import type { WasmMemory } from './wasm-memory.js';
 
 export class WasmNiwChain implements NiwChain {
+  readonly steps: ChainSteps;
   readonly #memory: WasmMemory;
   readonly #kernels: Kernels;
+  readonly #team: ThreadTeam;
   readonly #data: WasmData;
   readonly #task: NiwChainTask;
   readonly #prior: PriorFactor;
   readonly #blocks: NiwBlocks;
-  #iteration = 0;
-  #proposals = 0;
 
-  constructor(memory: WasmMemory, kernels: Kernels, data: WasmData, task: NiwChainTask) {
+  constructor(memory: WasmMemory, kernels: Kernels, team: ThreadTeam, data: WasmData, task: NiwChainTask) {
     const clusters = countClusters(task.labels, data.rows);
     this.#memory = memory;
     this.#kernels = kernels;
+    this.#team = team;
     this.#data = data;
     this.#task = task;
     this.#prior = factorPrior(task.prior);
@@ -34,7 +37,9 @@ export class WasmNiwChain implements NiwChain {
     this.#blocks.reserve(clusters + 1);
     this.#writeSeating(task.seating);
     kernels.niwStart(this.#record.address, clusters);
-    this.#seatRows({ unseatedOnly: true });
+    this.steps = new ChainSteps(this.#stepping());
+    this.steps.begin(task.seating, { seat: 'unseated-rows', proposals: 0 });
+    takeSteps(memory, team, [this.steps]);
   }
 
   get clusters(): number {
@@ -42,24 +47,14 @@ export class WasmNiwChain implements NiwChain {
   }
 
   sweep(seating: Seating): void {
-    this.#iteration++;
-    this.#writeSeating(seating);
-    this.#kernels.niwRefreshSeats(this.#record.address);
-    this.#seatRows({ unseatedOnly: false });
+    this.steps.begin(seating, { seat: 'all-rows', proposals: 0 });
+    takeSteps(this.#memory, this.#team, [this.steps]);
   }
 
   splitMerge(seating: Seating, proposals: number): SplitMergeCounts {
-    if (this.#data.rows < 2) return { splits: 0, merges: 0 };
-    this.#writeSeating(seating);
-    this.#kernels.niwRefreshSeats(this.#record.address);
-    const before = this.#accepted();
-    const end = this.#proposals + proposals;
-    while (this.#proposals < end) {
-      this.#blocks.reserve(this.clusters + 1);
-      this.#proposals = this.#kernels.niwSplitMerge(this.#record.address, this.#proposals, end);
-    }
-    const { splits, merges } = this.#accepted();
-    return { splits: splits - before.splits, merges: merges - before.merges };
+    this.steps.begin(seating, { seat: 'no-row', proposals });
+    takeSteps(this.#memory, this.#team, [this.steps]);
+    return this.steps.accepted;
   }
 
   labels(): Int32Array {
@@ -97,21 +92,23 @@ export class WasmNiwChain implements NiwChain {
     return this.#blocks.record;
   }
 
-  #accepted(): SplitMergeCounts {
-    return { splits: this.#record.read('splits'), merges: this.#record.read('merges') };
+  #stepping(): SteppingChain {
+    const { rows, columns } = this.#data;
+    const record = this.#blocks.record;
+    return {
+      kind: 'niw',
+      rows,
+      address: record.address,
+      writeSeating: (seating) => this.#writeSeating(seating),
+      accepted: () => ({ splits: record.read('splits'), merges: record.read('merges') }),
+      makeRoom: () => this.#blocks.reserve(this.clusters + 1),
+      nanosecondsARow: () => (this.clusters + 1) * (12 + columns ** 2 / 10),
+    };
   }
 
   #writeSeating(seating: Seating): void {
     this.#record.write({ data: this.#data.addressIn(this.#memory) });
     this.#blocks.writeSeating(seating);
-  }
-
-  #seatRows({ unseatedOnly }: { readonly unseatedOnly: boolean }): void {
-    let row = 0;
-    while (row < this.#data.rows) {
-      this.#blocks.reserve(this.clusters + 1);
-      row = this.#kernels.niwSweep(this.#record.address, row, this.#iteration, Number(unseatedOnly));
-    }
   }
 
   #clusterStates(): ClusterState[] {

@@ -11,9 +11,10 @@ declare namespace WebAssembly {
     readonly exports: object;
   }
   class Memory {
-    constructor(limits: { readonly initial: number; readonly maximum: number });
+    constructor(limits: { readonly initial: number; readonly maximum: number; readonly shared: boolean });
+    /** Shared where the memory is. */
     readonly buffer: ArrayBuffer;
-    /** Adds pages of 64 KiB and returns the former number of pages; detaches the former buffer. */
+    /** Adds pages of 64 KiB and returns the former number of pages; detaches a former buffer that was not shared. */
     grow(pages: number): number;
   }
 }
