@@ -81,6 +81,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     )
     .option('--standardize', 'compute on columns that are centred and scaled (so by default)')
     .option('--no-standardize', "compute in the data's own units; the same result but for rounding")
+    .option('--threads <n>', 'threads at most; the result is the same for any number', wholeNumber(1))
     .option('--out <file>', 'where the fit is written')
     .option('--draws <file>', 'gibbs: where the kept draws are written, .csv, .parquet or .json (ArviZ)')
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')

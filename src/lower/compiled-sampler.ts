@@ -40,6 +40,8 @@ export interface FitOptions {
   readonly standardize?: boolean;
   /** variational: sticks that a process is cut off after (20). */
   readonly truncation?: number;
+  /** At most so many threads do the work (as many as can run at once); the result is the same for any number. */
+  readonly threads?: number;
   readonly onProgress?: (progress: FitProgress) => void;
   /** gibbs: is given every kept draw of what does not depend on labels, when the run is done. */
   readonly onDraws?: (draws: LabelFreeDraws) => void;

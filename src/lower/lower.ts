@@ -57,12 +57,16 @@ async function runFit(
   options: FitOptions,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
-  const backend = createWasmBackend();
-  const context: FitContext = { backend, data, options };
-  const fitted = await fitStructure(plan.structure, chosen.method, context);
-  if (!fitted.ok) return fitted;
-  const seconds = (performance.now() - started) / 1000;
-  return ok(document(plan, chosen, source, context, fitted.value, seconds));
+  const backend = createWasmBackend(options.threads === undefined ? {} : { threads: options.threads });
+  try {
+    const context: FitContext = { backend, data, options };
+    const fitted = await fitStructure(plan.structure, chosen.method, context);
+    if (!fitted.ok) return fitted;
+    const seconds = (performance.now() - started) / 1000;
+    return ok(document(plan, chosen, source, context, fitted.value, seconds));
+  } finally {
+    backend.dispose();
+  }
 }
 
 function document(
@@ -83,10 +87,17 @@ function document(
     data: dataUsed(data),
     assumed: [...plan.assumed, ...data.notes],
     ...fields,
+    warnings: [...fields.warnings, ...missingThreads(backend)],
     timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },
   };
 }
 
 function used({ name, precision, threads }: Backend): FitDocument['backend'] {
   return { name, precision, threads };
+}
+
+function missingThreads({ threads, threadsFault }: Backend): readonly string[] {
+  if (threadsFault === null) return [];
+  const workers = threads === 1 ? 'One thread' : `${threads} threads`;
+  return [`${workers} did the work, since more could not be used: ${threadsFault}.`];
 }

@@ -116,7 +116,7 @@ function simulateAlternately(
       seed: kernelSeed(splitKey(key, iteration)),
     });
     const state = { chain, variates, parameters, law };
-    const { concentration } = stepGibbs(model, state, proposals).state.parameters;
+    const { concentration } = stepGibbs(backend, model, [state], [proposals])[0]!.state.parameters;
     const labels = restrictedGrowth(chain.labels());
     chain.dispose();
     data.dispose();

@@ -31,11 +31,13 @@ import { WasmNiwChain } from './wasm-niw-chain.js';
 export interface WasmOptions {
   /** Threads at most, as many as can run at once by default; they are started when there is work for them. */
   readonly threads?: number;
+  /** Nanoseconds of work for which another thread is started; measured, and given here by tests alone. */
+  readonly startCost?: number;
 }
 
-export function createWasmBackend({ threads = availableThreads() }: WasmOptions = {}): Backend {
+export function createWasmBackend({ threads = availableThreads(), startCost }: WasmOptions = {}): Backend {
   const obstacle = threads > 1 ? obstacleToThreads() : null;
-  return new WasmBackend(obstacle === null ? threads : 1, obstacle);
+  return new WasmBackend(obstacle === null ? threads : 1, startCost, obstacle);
 }
 
 class WasmBackend implements Backend {
@@ -46,13 +48,15 @@ class WasmBackend implements Backend {
   readonly #team: ThreadTeam;
 
   /** `obstacle` is why there are no more threads. */
-  constructor(threads: number, obstacle: string | null) {
+  constructor(threads: number, startCost: number | undefined, obstacle: string | null) {
     const shared = threads > 1;
     const module = compileKernels({ shared });
     this.#memory = new WasmMemory({ shared });
     const { memory } = this.#memory;
     this.#kernels = instantiateKernels(module, memory);
-    const place = shared ? { module, memory, board: this.#memory.reserveForever(boardBytes) } : null;
+    const place = shared
+      ? { module, memory, board: this.#memory.reserveForever(boardBytes), startCost }
+      : null;
     this.#team = new ThreadTeam(this.#kernels, threads, place, obstacle);
   }
 

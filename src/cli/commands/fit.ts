@@ -106,6 +106,7 @@ const optionsOfSamplers = [
   'tolerance',
   'init',
   'truncation',
+  'threads',
   'standardize',
 ] as const;
 

@@ -3,7 +3,7 @@
  * the rows, `stepGibbs` is one sweep over them, some split–merge proposals (Dahl 2003) and one update of the process's
  * hyperparameters. The state is what the next step needs, the info numbers for a person.
  */
-import type { Backend, CollapsedChain, PlacedData } from '../../backends/backend.js';
+import type { Backend, CollapsedChain, PlacedData, SplitMergeCounts } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
@@ -57,14 +57,33 @@ export function initGibbs(
   return { chain, variates, parameters, law };
 }
 
-/** One sweep over the rows and so many proposals given the hyperparameters, then these given the partition. */
+/** What a step gives. */
+export interface GibbsStep {
+  readonly state: GibbsState;
+  readonly info: GibbsInfo;
+}
+
+/**
+ * A step of each of several chains, side by side where the backend has threads: one sweep over the rows and the chain's
+ * number of proposals given the hyperparameters, then these given the partition.
+ */
 export function stepGibbs(
+  backend: Backend,
+  model: GibbsModel,
+  states: readonly GibbsState[],
+  proposals: readonly number[],
+): readonly GibbsStep[] {
+  const accepted = backend.advanceChains(
+    states.map(({ chain, law }, c) => ({ chain, seating: law, proposals: proposals[c]! })),
+  );
+  return states.map((state, c) => drawHyperparameters(model, state, accepted[c]!));
+}
+
+function drawHyperparameters(
   { process }: GibbsModel,
   { chain, variates, parameters, law }: GibbsState,
-  proposals: number,
-): { readonly state: GibbsState; readonly info: GibbsInfo } {
-  chain.sweep(law);
-  const { splits, merges } = chain.splitMerge(law, proposals);
+  { splits, merges }: SplitMergeCounts,
+): GibbsStep {
   const sizes = chain.sizes();
   const next = drawParameters(process, parameters, sizes, variates);
   const rows = sizes.reduce((sum, size) => sum + size, 0);

@@ -2,14 +2,21 @@
  * Several collapsed Gibbs chains side by side.
  *
  * Chain c draws from a key that depends on the run's key and on c alone, so that it gives the same bytes
- * whatever the number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped,
- * what all of them have finished is its result.
+ * whatever the number of chains that run with it, and of threads. Chains advance together, sweep by sweep; when a run is
+ * stopped, what all of them have finished is its result.
  */
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
-import { type GibbsInfo, type GibbsModel, type GibbsState, initGibbs, stepGibbs } from './gibbs-chain.js';
+import {
+  type GibbsInfo,
+  type GibbsModel,
+  type GibbsState,
+  type GibbsStep,
+  initGibbs,
+  stepGibbs,
+} from './gibbs-chain.js';
 import type { GibbsStart } from './starting-labels.js';
 import type { ProcessParameters } from './weight-process.js';
 
@@ -102,11 +109,19 @@ export async function runGibbs(
   try {
     for (let c = 0; c < options.chains; c++) {
       const key = splitKey(options.key, `chain ${c}`);
-      chains.push(new RunningChain(model, initGibbs(backend, placed, model, options.start, key), options));
+      chains.push(new RunningChain(initGibbs(backend, placed, model, options.start, key), options));
     }
     const step = (): 'more' | 'done' => {
-      chains[done % chains.length]!.advance();
-      done++;
+      const steps = stepGibbs(
+        backend,
+        model,
+        chains.map(({ state }) => state),
+        chains.map(({ proposals }) => proposals),
+      );
+      chains.forEach((chain, c) => {
+        chain.take(steps[c]!);
+      });
+      done += chains.length;
       return done < total ? 'more' : 'done';
     };
     const progress = (): GibbsProgress => ({
@@ -150,21 +165,19 @@ function proposalsUntil(sweeps: number, rate: number): number {
 
 /** A chain with what it has given so far. */
 class RunningChain {
-  readonly #model: GibbsModel;
   readonly #burn: number;
   readonly #mostDraws: number;
   readonly #proposals: ProposalsPerSweep;
   readonly #traces: ChainDraws['traces'];
   #keepEvery: number;
   #draws: KeptDraw[] = [];
-  #state: GibbsState;
+  state: GibbsState;
   #sweeps = 0;
   latest: GibbsInfo | null = null;
 
-  constructor(model: GibbsModel, state: GibbsState, options: GibbsOptions) {
+  constructor(state: GibbsState, options: GibbsOptions) {
     const { burn, sweeps, keepEvery, keepAbout, proposals } = options;
-    this.#model = model;
-    this.#state = state;
+    this.state = state;
     this.#burn = burn;
     this.#proposals = proposals ?? defaultProposals;
     this.#keepEvery = keepEvery;
@@ -179,15 +192,18 @@ class RunningChain {
   }
 
   get drift(): number {
-    return this.#state.chain.drift();
+    return this.state.chain.drift();
   }
 
-  advance(): void {
+  /** How many proposals go with its next sweep. */
+  get proposals(): number {
     const searching = this.#sweeps < Math.min(this.#burn, searchingSweeps);
     const rate = searching ? this.#proposals.burn : this.#proposals.after;
-    const proposals = proposalsUntil(this.#sweeps + 1, rate) - proposalsUntil(this.#sweeps, rate);
-    const { state, info } = stepGibbs(this.#model, this.#state, proposals);
-    this.#state = state;
+    return proposalsUntil(this.#sweeps + 1, rate) - proposalsUntil(this.#sweeps, rate);
+  }
+
+  take({ state, info }: GibbsStep): void {
+    this.state = state;
     this.latest = info;
     this.#sweeps++;
     const sweep = this.#sweeps - this.#burn - 1;
@@ -229,6 +245,6 @@ class RunningChain {
   }
 
   dispose(): void {
-    this.#state.chain.dispose();
+    this.state.chain.dispose();
   }
 }

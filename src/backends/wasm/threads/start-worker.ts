@@ -15,16 +15,11 @@ export interface WorkerThread {
  */
 export type StartWorker = (start: WorkerStart, onDeath: (reason: string) => void) => WorkerThread;
 
-export const startWorker: StartWorker = (start, onDeath) => {
-  const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
-  return threads ? startInNode(threads, start, onDeath) : startInBrowser(start, onDeath);
-};
+export const startWorker: StartWorker = (start, onDeath) =>
+  typeof process === 'object' ? startInNode(start, onDeath) : startInBrowser(start, onDeath);
 
-function startInNode(
-  threads: typeof import('node:worker_threads'),
-  start: WorkerStart,
-  onDeath: (reason: string) => void,
-): WorkerThread {
+function startInNode(start: WorkerStart, onDeath: (reason: string) => void): WorkerThread {
+  const threads = process.getBuiltinModule('node:worker_threads');
   // The program's own flags (loaders of modules, say) are not for a text that loads nothing.
   const worker = new threads.Worker(workerSource, { eval: true, execArgv: [], workerData: start });
   let ended = false;

@@ -12,16 +12,18 @@ import { takePart } from './take-part.js';
 import type { WorkerStart } from './worker-start.js';
 
 /** One more worker for so many nanoseconds of work seen: what its start costs (docs/performance.md). */
-const startCost = 30e6;
+const costOfWorker = 30e6;
 /** Less than that is done sooner than another thread wakes. */
 const wakeCost = 30e3;
 /** Milliseconds without a finished item, and how many times the host's own part they must be, before a worker is dead. */
 const leastPatience = 60_000;
 const patienceFactor = 100;
 
+/** Where workers are started; what is absent has its value above. */
 export interface TeamPlace extends Omit<WorkerStart, 'thread'> {
-  readonly start?: StartWorker;
-  readonly patience?: number;
+  readonly start?: StartWorker | undefined;
+  readonly startCost?: number | undefined;
+  readonly patience?: number | undefined;
 }
 
 export class ThreadTeam {
@@ -30,6 +32,7 @@ export class ThreadTeam {
   readonly #kernels: JobKernels;
   readonly #place: TeamPlace | null;
   readonly #board: JobBoard | null;
+  readonly #startCost: number;
   readonly #workers: Set<WorkerThread> = new Set();
   #work = 0;
   #fault: string | null;
@@ -40,6 +43,7 @@ export class ThreadTeam {
     this.#kernels = kernels;
     this.#place = place;
     this.#board = place && new JobBoard(place.memory, place.board);
+    this.#startCost = place?.startCost ?? costOfWorker;
     this.#fault = obstacle;
   }
 
@@ -50,7 +54,7 @@ export class ThreadTeam {
 
   /** Why there are fewer than there should be; null where work was too small for more or all is well. */
   get fault(): string | null {
-    return this.#work >= startCost ? this.#fault : null;
+    return this.#work >= this.#startCost ? this.#fault : null;
   }
 
   /** Does every item; `nanoseconds` is about what they take one after the other. */
@@ -82,7 +86,7 @@ export class ThreadTeam {
   #enlarge(items: number): void {
     if (this.#place === null || this.#fault !== null) return;
     const { start = startWorker, module, memory, board } = this.#place;
-    const paidFor = Math.floor(this.#work / startCost);
+    const paidFor = Math.floor(this.#work / this.#startCost);
     while (this.#workers.size < Math.min(this.most - 1, items - 1, paidFor)) {
       const thread = this.#workers.size + 1;
       try {
