@@ -71,18 +71,18 @@ describe('a worker thread', () => {
 });
 
 describe('without SharedArrayBuffer', () => {
-  test('one thread does the work, and says so once there would have been work for two', () => {
+  test('one thread does the work, and says so once there would have been work for two', async () => {
     vi.stubGlobal('SharedArrayBuffer', undefined);
     const backend = createWasmBackend({ threads: 2 });
-    const pass = (rows: number) => {
+    const pass = async (rows: number) => {
       const data = backend.placeData(new Float64Array(rows), rows, 1);
       const omega = new Float64Array(20);
-      backend.assign(data, { features: 'linear', components: 10, omega, mode: { kind: 'soft' } });
+      await backend.assign(data, { features: 'linear', components: 10, omega, mode: { kind: 'soft' } });
       data.dispose();
     };
-    pass(10);
+    await pass(10);
     expect(backend.threadsFault).toBeNull();
-    pass(1_000_000);
+    await pass(1_000_000);
     expect(backend.threads).toBe(1);
     expect(backend.threadsFault).toMatch(/no SharedArrayBuffer/);
   });
