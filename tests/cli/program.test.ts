@@ -103,6 +103,15 @@ describe('dimsum fit', () => {
     expect(fit.clusters.partition.sizes.slice(0, 2).every((size: number) => size > 80)).toBe(true);
   });
 
+  it('ends with status 3 where the chains have not met, and writes the fit all the same', async () => {
+    const out = join(folder, 'short.json');
+    const short = ['--init', 'random', '--sweeps', '20', '--burn', '0', '--seed', '1'];
+    const { status, printed } = await dimsum(['fit', faithful, ...short, '--out', out]);
+    expect(status).toBe(3);
+    expect(printed).toContain('run more sweeps');
+    expect(JSON.parse(readFileSync(out, 'utf8')).converged).toBe(false);
+  });
+
   it('writes nothing but errors with --quiet', async () => {
     const { printed, noted } = await dimsum([
       'fit',
