@@ -2,8 +2,9 @@
 import { internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { initialParameters, type StickProcess } from '../inference/gibbs/weight-process.js';
+import type { StickProcess } from '../inference/gibbs/weight-process.js';
 import { dirichletWeights } from '../inference/variational/dirichlet-weights.js';
+import { pitmanYorWeights } from '../inference/variational/pitman-yor-weights.js';
 import { stickWeights } from '../inference/variational/stick-weights.js';
 import type { WeightsFactor } from '../inference/variational/weights-factor.js';
 import type { WeightsPlan } from '../plan/inference-plan.js';
@@ -31,10 +32,11 @@ export function bindWeightsFactor(
 }
 
 function sticksOf(process: StickProcess, truncation: number): WeightsFactor {
-  const { concentration } = process;
-  return stickWeights({
-    truncation,
-    discount: initialParameters(process).discount,
-    concentration: concentration.kind === 'fixed' ? concentration.value : concentration,
-  });
+  const concentration =
+    process.concentration.kind === 'fixed' ? process.concentration.value : process.concentration;
+  if (process.kind === 'DP') return stickWeights({ truncation, discount: 0, concentration });
+  const discount = process.discount.kind === 'fixed' ? process.discount.value : process.discount;
+  return typeof discount === 'number' && typeof concentration === 'number'
+    ? stickWeights({ truncation, discount, concentration })
+    : pitmanYorWeights({ discount, concentration }, truncation);
 }

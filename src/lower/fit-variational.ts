@@ -9,7 +9,7 @@ import {
   type VariationalApproximation,
   type VariationalOptions,
 } from '../inference/variational/run-variational.js';
-import type { WeightsFactor } from '../inference/variational/weights-factor.js';
+import type { Moments, WeightsFactor } from '../inference/variational/weights-factor.js';
 import { variationalStarts } from '../plan/methods/run-lengths.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import type { BoundFamily } from './bind-family.js';
@@ -68,6 +68,7 @@ function findings(
     moves,
     clusters: clusterSummary([found.occupied], { method: 'most-probable', sizes, labels }),
     ...(weights.concentration !== null && { concentration: concentrationOf(weights.concentration) }),
+    ...(weights.discount && { discount: weights.discount }),
     components: used.map(({ weight, hyperparameters }) => ({
       weight,
       ...describePosterior(bound.family, hyperparameters),
@@ -111,11 +112,9 @@ function componentsInUse(
   return { used, rest, labels: Array.from(labels, (label) => rank.get(label) ?? 0) };
 }
 
-function concentrationOf(concentration: GammaHyperparameters | number): {
-  readonly mean: number;
-  readonly sd: number;
-} {
+function concentrationOf(concentration: GammaHyperparameters | Moments | number): Moments {
   if (typeof concentration === 'number') return { mean: concentration, sd: 0 };
+  if ('mean' in concentration) return concentration;
   const { shape, rate } = concentration;
   return { mean: shape / rate, sd: Math.sqrt(shape) / rate };
 }

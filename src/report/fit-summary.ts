@@ -64,7 +64,8 @@ function clusters(fit: FitDocument): string | null {
     `clusters      ${mean.toFixed(2)} on average; probability of each number`,
     ...lines,
     `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (${standing[partition.method]})`,
-    ...concentration(fit),
+    ...hyperparameter('concentration', fit.concentration),
+    ...hyperparameter('discount', fit.discount),
   ].join('\n');
 }
 
@@ -74,10 +75,10 @@ const standing = {
   'most-probable': 'each row with its most probable component',
 } as const;
 
-function concentration({ concentration: found }: FitDocument): readonly string[] {
+function hyperparameter(name: string, found: FitDocument['concentration']): readonly string[] {
   if (found === undefined) return [];
   const spread = found.sd === 0 ? ' (given)' : ` ± ${formatNumber(found.sd)}`;
-  return [`concentration ${formatNumber(found.mean)}${spread}`];
+  return [`${name.padEnd(13)} ${formatNumber(found.mean)}${spread}`];
 }
 
 /** The posterior's hyperparameters: a line a variable, or one a column where columns are independent. */

@@ -12,13 +12,14 @@ import { byDecreasing, type WeightsFactor } from './weights-factor.js';
 export interface StickLaw {
   /** K, at least one. */
   readonly truncation: number;
-  /** 0 ≤ d < 1; 0 for a Dirichlet process, the only one whose concentration can be learnt. */
+  /** 0 ≤ d < 1; 0 for a Dirichlet process, the only one whose concentration is learnt here. */
   readonly discount: number;
   /** Known, or its prior. */
   readonly concentration: number | GammaHyperparameters;
 }
 
 export interface StickFactor extends WeightsFactor {
+  readonly concentration: Concentration;
   /** q(v_k), k < K. */
   readonly sticks: readonly BetaHyperparameters[];
   given(counts: readonly number[]): StickFactor;
@@ -26,7 +27,9 @@ export interface StickFactor extends WeightsFactor {
 
 /** The factor before any row: q(α) is its prior, and the sticks' priors are at its mean. */
 export function stickWeights(law: StickLaw): StickFactor {
-  const sticks = Array.from({ length: law.truncation - 1 }, (_, k) => priorStick(law, law.concentration, k));
+  const sticks = Array.from({ length: law.truncation - 1 }, (_, k) =>
+    priorStick(law.discount, meanOf(law.concentration), k),
+  );
   return factorAt(law, sticks, law.concentration);
 }
 
@@ -44,7 +47,7 @@ function factorAt(
     ...weightMoments(sticks),
     divergence: divergenceOf(law, sticks, concentration),
     given(counts) {
-      const cut = sticksGiven(law, concentration, counts);
+      const cut = sticksGiven(law.discount, meanOf(concentration), counts);
       return factorAt(law, cut, concentrationGiven(law, cut));
     },
     // A process draws its weights in size-biased order, the large ones first (Kurihara, Welling & Teh 2007).
@@ -52,23 +55,21 @@ function factorAt(
   };
 }
 
-function priorStick(
-  { discount }: StickLaw,
-  concentration: Concentration,
-  index: number,
-): BetaHyperparameters {
-  return { a: 1 - discount, b: meanOf(concentration) + (index + 1) * discount };
+/** The prior of stick `index`, 0-based. */
+export function priorStick(discount: number, concentration: number, index: number): BetaHyperparameters {
+  return { a: 1 - discount, b: concentration + (index + 1) * discount };
 }
 
-function sticksGiven(
-  law: StickLaw,
-  concentration: Concentration,
+/** The best q(v_k), k < K, for these counts of K components under these discount and concentration, or their means. */
+export function sticksGiven(
+  discount: number,
+  concentration: number,
   counts: readonly number[],
 ): BetaHyperparameters[] {
   const sticks: BetaHyperparameters[] = [];
-  let beyond = counts[law.truncation - 1]!;
-  for (let k = law.truncation - 2; k >= 0; k--) {
-    const { a, b } = priorStick(law, concentration, k);
+  let beyond = counts.at(-1)!;
+  for (let k = counts.length - 2; k >= 0; k--) {
+    const { a, b } = priorStick(discount, concentration, k);
     sticks.unshift({ a: a + counts[k]!, b: b + beyond });
     beyond += counts[k]!;
   }
@@ -82,7 +83,8 @@ function concentrationGiven(law: StickLaw, sticks: readonly BetaHyperparameters[
   return { shape: prior.shape + sticks.length, rate: prior.rate - logRest };
 }
 
-function weightMoments(
+/** E log π_k and E π_k. */
+export function weightMoments(
   sticks: readonly BetaHyperparameters[],
 ): Pick<WeightsFactor, 'expectedLog' | 'expected'> {
   const expectedLog: number[] = [];
@@ -110,7 +112,7 @@ function divergenceOf(
   concentration: Concentration,
 ): number {
   const apart = sticks.reduce(
-    (sum, stick, k) => sum + betaLaw.divergence(stick, priorStick(law, concentration, k)),
+    (sum, stick, k) => sum + betaLaw.divergence(stick, priorStick(law.discount, meanOf(concentration), k)),
     0,
   );
   if (typeof concentration === 'number' || typeof law.concentration === 'number') return apart;

@@ -1,10 +1,15 @@
 /**
  * q(weights): the factor of the approximation that belongs to a mixture's weights, as an immutable value.
  *
- * A law of weights gives its own: `stick-weights.ts` for Dirichlet and Pitman–Yor processes, `dirichlet-weights.ts`
- * for finite mixtures. What has to be known of the law is in its factor, so that the loop asks nothing else.
+ * A law of weights gives its own: `stick-weights.ts` for Dirichlet and Pitman–Yor processes, `pitman-yor-weights.ts`
+ * where the latter's parameters are learnt, `dirichlet-weights.ts` for finite mixtures. What has to be known of the law is in its factor, so that the loop asks nothing else.
  */
 import type { GammaHyperparameters } from '../../distributions/laws/gamma-law.js';
+
+export interface Moments {
+  readonly mean: number;
+  readonly sd: number;
+}
 
 export interface WeightsFactor {
   /** K. */
@@ -15,8 +20,10 @@ export interface WeightsFactor {
   readonly expected: readonly number[];
   /** KL(q, prior) of the weights, and of the concentration where it is learnt: E log q − E log p, every constant kept. */
   readonly divergence: number;
-  /** q(α): its law where it is learnt, the number where it is known; null for a law without one. */
-  readonly concentration: GammaHyperparameters | number | null;
+  /** q(α): its law or its moments where it is learnt, the number where it is known; null for a law without one. */
+  readonly concentration: GammaHyperparameters | Moments | number | null;
+  /** Of q(d) where a discount is learnt; absent elsewhere. */
+  readonly discount?: Moments;
 
   /** The factor that is best for these expected numbers of rows, one a component. */
   given(counts: readonly number[]): WeightsFactor;

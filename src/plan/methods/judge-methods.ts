@@ -8,7 +8,7 @@ import type {
   WeightsPlan,
 } from '../inference-plan.js';
 import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
-import { concentrationFault, processFault } from './judge-process.js';
+import { concentrationFault, discountFault, processFault } from './judge-process.js';
 
 /** The verdicts, the preferred method first. */
 export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
@@ -109,9 +109,7 @@ function weightsFault(weights: WeightsPlan): string | null {
     case 'DP':
       return concentrationFault(weights.concentration);
     case 'PY':
-      return weights.discount.kind === 'fixed' && weights.concentration.kind === 'fixed'
-        ? null
-        : 'under a Pitman–Yor process the discount and the concentration must be known for its factors to have closed forms';
+      return concentrationFault(weights.concentration) ?? discountFault(weights.discount);
     case 'Dirichlet':
       return weights.components.kind === 'fixed'
         ? null

@@ -30,7 +30,7 @@ export function concentrationFault(concentration: HyperparameterPlan): string | 
   return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
 }
 
-function discountFault(discount: HyperparameterPlan): string | null {
+export function discountFault(discount: HyperparameterPlan): string | null {
   return discount.kind === 'random' && discount.family !== 'Beta'
     ? `the discount is learnt under a Beta prior, not under ${discount.family}`
     : null;
