@@ -20,7 +20,7 @@ export type Goal =
 export interface Rival {
   readonly name: string;
   /** Milliseconds of one repetition; null where this machine has no such rival. */
-  readonly run: (() => number) | null;
+  readonly run: (() => number | Promise<number>) | null;
 }
 
 /** A goal that needs no rival. */
@@ -46,7 +46,8 @@ export async function compare({ work, goal, ours, rival }: Comparison): Promise<
   let rivalMilliseconds: number | null = null;
   for (let round = 0; round < rounds; round++) {
     milliseconds = Math.min(milliseconds, await ours());
-    if (rival.run) rivalMilliseconds = Math.min(rivalMilliseconds ?? Number.POSITIVE_INFINITY, rival.run());
+    if (rival.run)
+      rivalMilliseconds = Math.min(rivalMilliseconds ?? Number.POSITIVE_INFINITY, await rival.run());
   }
   const timesAsFast = rivalMilliseconds === null ? null : rivalMilliseconds / milliseconds;
   return {

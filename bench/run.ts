@@ -9,11 +9,18 @@ import { commandComparisons } from './command-comparisons.js';
 import { compare, type Outcome } from './comparison.js';
 import { emComparisons } from './em-comparisons.js';
 import { sweepComparisons } from './sweep-comparisons.js';
+import { threadComparisons } from './thread-comparisons.js';
 import { Workspace } from './workspace.js';
 
 const workspace = new Workspace();
 try {
-  const makers = [commandComparisons, emComparisons, sweepComparisons, columnSweepComparisons];
+  const makers = [
+    commandComparisons,
+    emComparisons,
+    threadComparisons,
+    sweepComparisons,
+    columnSweepComparisons,
+  ];
   const outcomes: Outcome[] = [];
   for (const comparison of makers.flatMap((make) => make(workspace))) {
     const outcome = await compare(comparison);

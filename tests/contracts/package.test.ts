@@ -51,6 +51,19 @@ describe('an empty project that installed it', () => {
     expect(run('node', ['use.mjs']).trim()).toBe('3,3');
   });
 
+  it('works on several threads, which end with the program', () => {
+    const script = `
+      import { compile, ppl } from 'dimsum';
+      const sampler = await compile(ppl\`G ~ DP(1, NIW(0, 0.1, 3, 1)); theta_i ~ G; x_i ~ N(theta_i)\`);
+      const x = Array.from({ length: 5000 }, (_, i) => 5 * Math.sign(Math.sin(i)) + Math.cos(i * i));
+      const fits = [1, 2].map((threads) => sampler.fit({ x }, { sweeps: 60, chains: 2, seed: 1, threads }));
+      const [alone, shared] = await Promise.all(fits);
+      const same = String(alone.clusters.partition.labels) === String(shared.clusters.partition.labels);
+      console.log(alone.backend.threads, shared.backend.threads, same);`;
+    writeFileSync(join(folder, 'threads.mjs'), script);
+    expect(run('node', ['threads.mjs']).trim()).toBe('1 2 true');
+  });
+
   it('runs the command', () => {
     expect(run('npx', ['dimsum', '--version']).trim()).toMatch(/^\d+\.\d+\.\d+$/);
   });
