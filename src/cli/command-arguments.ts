@@ -16,7 +16,9 @@ export interface ExplainArguments extends ModelArguments {
 /** The sampler's own options go by the same names. */
 export interface FitArguments
   extends ExplainArguments,
-    Omit<FitOptions, 'onProgress' | 'onDraws' | 'signal'> {
+    Omit<FitOptions, 'onProgress' | 'onDraws' | 'signal' | 'init'> {
+  /** How a start is made, or the file of a fit. */
+  readonly init?: string;
   readonly observe: readonly string[];
   readonly backend: string;
   readonly out?: string;

@@ -76,8 +76,8 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .addOption(
       new Option(
         '--init <start>',
-        'em, variational: how a start is made; gibbs: random for over-dispersed chains',
-      ).choices(['kmeans', 'random']),
+        'em, variational: kmeans, random, or a fit to go on from; gibbs: random for over-dispersed chains',
+      ),
     )
     .option('--standardize', 'compute on columns that are centred and scaled (so by default)')
     .option('--no-standardize', "compute in the data's own units; the same result but for rounding")

@@ -30,9 +30,10 @@ export interface FitOptions {
   /**
    * em and variational: seeds spread out (k-means++) or rows at random, by turns where it is absent. gibbs: `random` begins
    * every chain with rows at random among a random number of clusters, so that chains which meet have forgotten where
-   * they began; rows seated one after the other where it is absent.
+   * they began; rows seated one after the other where it is absent. em and variational also go on from a fit of the same
+   * columns, whose predictions of these rows are then the one start.
    */
-  readonly init?: 'kmeans' | 'random';
+  readonly init?: 'kmeans' | 'random' | FitDocument;
   /**
    * Samplers compute on columns that are centred and scaled, so that no digits are lost (true). False has them compute in
    * the data's own units, to compare: the result, always in those, is the same but for rounding.

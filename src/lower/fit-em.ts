@@ -19,6 +19,7 @@ import type { BoundFamily } from './bind-family.js';
 import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { componentsDiffer, startKindOf, type WarmStart, warmStart } from './warm-start.js';
 
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-8;
@@ -41,7 +42,14 @@ export async function fitEm(
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const structures = emStructures(bound, mixture.covariances, context);
-  const choices = structures.flatMap((structure) => choicesUnder(structure, mixture));
+  const warm = warmStart(bound, context);
+  if (!warm.ok) return warm;
+  const start = warm.value;
+  if (start !== null && (start.clusters < mixture.from || start.clusters > mixture.to)) {
+    const { from, to } = mixture;
+    return err([componentsDiffer(start.clusters, from === to ? `${from}` : `${from} to ${to}`)]);
+  }
+  const choices = structures.flatMap((structure) => choicesUnder(structure, mixture, start));
   const { candidates, best } = await selectMixture(context.backend, choices, 'bic', emOptions(context));
   const columns = context.data.columns.map(({ name }) => name);
   if (best === null) return err(noEstimate(candidates, columns));
@@ -53,7 +61,11 @@ export async function fitEm(
   });
 }
 
-function choicesUnder(structure: EmStructure, { from, to, concentration }: FiniteMixture): readonly Choice[] {
+function choicesUnder(
+  structure: EmStructure,
+  { from, to, concentration }: FiniteMixture,
+  start: WarmStart | null,
+): readonly Choice[] {
   const { bound, units, estimator } = structure;
   return Array.from({ length: to - from + 1 }, (_, offset) => {
     const components = from + offset;
@@ -63,6 +75,7 @@ function choicesUnder(structure: EmStructure, { from, to, concentration }: Finit
       mixture: { family: bound.family, components, estimator, weightsPrior },
       data: units.data,
       logJacobian: units.logJacobian,
+      ...(start?.clusters === components && { from: start.statisticsIn(units, bound.family) }),
     };
   });
 }
@@ -74,7 +87,7 @@ function emOptions({ options, data }: FitContext): EmOptions {
     restarts: emStarts(options, data.rows),
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
-    start: options.init ?? null,
+    start: startKindOf(options),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'starts' }) }),
     ...(signal && { signal }),
   };

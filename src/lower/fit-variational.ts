@@ -16,6 +16,7 @@ import type { BoundFamily } from './bind-family.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
+import { componentsDiffer, startKindOf, warmStart } from './warm-start.js';
 
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
@@ -30,7 +31,16 @@ export async function fitVariational(
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options);
   const model = { family: bound.family, prior: units.standardHyperparameters(bound.prior), weights };
-  const found = await runVariational(context.backend, units.data, model, optionsOf(context));
+  const warm = warmStart(bound, context);
+  if (!warm.ok) return warm;
+  const start = warm.value;
+  if (start !== null && start.clusters > weights.components) {
+    return err([componentsDiffer(start.clusters, `${weights.components} or fewer`)]);
+  }
+  const found = await runVariational(context.backend, units.data, model, {
+    ...optionsOf(context),
+    ...(start && { from: start.statisticsIn(units, bound.family) }),
+  });
   if (found === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
   return ok(findings(bound, units, found, context));
 }
@@ -42,7 +52,7 @@ function optionsOf({ options }: FitContext): VariationalOptions {
     restarts: variationalStarts(options),
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
-    start: options.init ?? null,
+    start: startKindOf(options),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'starts' }) }),
     ...(signal && { signal }),
   };

@@ -26,12 +26,18 @@ function refuseSettings(method: MethodName, options: FitOptions): readonly Diagn
     if (value === undefined || ofAll.has(name)) return [];
     const having = methods.filter((each) => accepts(each.options[name], value)).map((each) => each.name);
     if (having.includes(method)) return [];
-    const option = `--${name.replaceAll('_', '-')}${typeof value === 'string' ? ` ${value}` : ''}`;
+    const option = `--${name.replaceAll('_', '-')}${textOf(value)}`;
     return [diagnose('option-of-another-method', null, { option, method, methods: having })];
   });
 }
 
 function accepts(constraint: OptionConstraint | undefined, value: unknown): boolean {
   if (constraint === undefined) return false;
-  return typeof constraint === 'string' || constraint.includes(String(value));
+  // A fit can stand wherever the method spreads out seeds.
+  const word = typeof value === 'object' ? 'kmeans' : String(value);
+  return typeof constraint === 'string' || constraint.includes(word);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? ` ${value}` : typeof value === 'object' ? ' FIT.json' : '';
 }

@@ -14,6 +14,7 @@ import { listenForInterrupt } from '../interrupt.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
+import { readFitFile } from '../read-fit-file.js';
 import { type ModelText, readModel } from '../read-model.js';
 import type { Terminal } from '../terminal.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
@@ -65,11 +66,14 @@ async function run(
     resolve: (path) => resolve(model.folder, path),
   });
   if (!data.ok) return data;
+  const start = await startOf(options);
+  if (!start.ok) return start;
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
   try {
     return await sampler.fit(data.value, {
       ...samplerOptions(options),
+      ...start.value,
       ...(options.draws !== undefined && { onDraws }),
       onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       signal: interruption.signal,
@@ -104,7 +108,6 @@ const optionsOfSamplers = [
   'restarts',
   'maxIterations',
   'tolerance',
-  'init',
   'truncation',
   'threads',
   'standardize',
@@ -115,6 +118,16 @@ function samplerOptions(options: FitArguments): FitOptions {
   return Object.fromEntries(
     optionsOfSamplers.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
   );
+}
+
+/** A word for a way to start, or the fit in the file that is named. */
+async function startOf({
+  init,
+}: FitArguments): Promise<Result<Pick<FitOptions, 'init'>, readonly Diagnostic[]>> {
+  if (init === undefined) return ok({});
+  if (init === 'kmeans' || init === 'random') return ok({ init });
+  const fit = await readFitFile(init);
+  return fit.ok ? ok({ init: fit.value }) : fit;
 }
 
 async function deliver(

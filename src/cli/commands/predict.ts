@@ -1,19 +1,17 @@
 /** `dimsum predict`: what a written fit says of new rows, a row of CSV or Parquet for each. */
-import { readFile } from 'node:fs/promises';
-import { err, ok, type Result } from '../../core/result.js';
-import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { Result } from '../../core/result.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { observeVariables } from '../../observations/observe-variables.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import { readTable } from '../../observations/tables/read-table.js';
 import { csvText, writeTable } from '../../observations/tables/write-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import { readFit } from '../../posterior/fit/read-fit.js';
 import { predict } from '../../posterior/prediction/predict.js';
 import { predictionColumns } from '../../posterior/prediction/prediction-columns.js';
 import type { PredictArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { failureText } from '../failure-text.js';
 import { printDiagnostics } from '../print-diagnostics.js';
+import { readFitFile } from '../read-fit-file.js';
 import type { Terminal } from '../terminal.js';
 
 export async function predictCommand(
@@ -21,7 +19,7 @@ export async function predictCommand(
   options: PredictArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const fit = await openFit(path);
+  const fit = await readFitFile(path);
   if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
   const data = await readRows(fit.value, options.data);
   if (!data.ok) return printDiagnostics(data.error, null, terminal);
@@ -37,17 +35,6 @@ export async function predictCommand(
   if (!text.ok) return printDiagnostics(text.error, null, terminal);
   terminal.print(text.value.trimEnd());
   return exitStatus.done;
-}
-
-async function openFit(path: string): Promise<Result<FitDocument, readonly Diagnostic[]>> {
-  const unreadable = (reason: string): Result<never, readonly Diagnostic[]> =>
-    err([diagnose('fit-unreadable', null, { path, reason })]);
-  try {
-    const fit = readFit(await readFile(path, 'utf8'));
-    return fit.ok ? ok(fit.value) : unreadable(fit.error);
-  } catch (error) {
-    return unreadable(failureText(error));
-  }
 }
 
 /** The columns that were fitted, by name. */

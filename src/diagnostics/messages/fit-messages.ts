@@ -102,6 +102,19 @@ export const fitMessages = {
         ? 'Leave it out.'
         : `Leave it out, or ask for ${listed(methods, 'or')} (--method), where the model lets them.`,
   }),
+  'init-differs': ({
+    what,
+    ofFit,
+    here,
+  }: {
+    readonly what: string;
+    readonly ofFit: string;
+    readonly here: string;
+  }): MessageText => ({
+    what: `the fit to start from has other ${what}`,
+    why: `Its ${what} are ${ofFit}, and here they are ${here}.`,
+    remedy: 'Start from a fit of such a model to such data, or leave --init out.',
+  }),
   'too-many-rows': ({ rows, most }: { readonly rows: number; readonly most: number }): MessageText => ({
     what: `a mixture of ${rows} rows cannot be solved exactly`,
     why: `The exact posterior sums over every partition of the rows, which is feasible up to ${most} rows.`,

@@ -6,6 +6,7 @@ import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { StartKind } from '../starts/rough-partition.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
@@ -21,6 +22,8 @@ export interface EmOptions extends EmLimits, RunControl<EmProgress> {
   readonly restarts: number;
   /** Null for both in turn: some maxima are found from one kind only. */
   readonly start: StartKind | null;
+  /** The components' first statistics, of one start in place of several. */
+  readonly from?: readonly SufficientStatistics[];
 }
 
 export interface EmProgress {
@@ -64,12 +67,12 @@ export async function runEm<H, P>(
   const problem = opened.value;
   try {
     // One component has but one maximum.
-    const starts = mixture.components === 1 ? 1 : options.restarts;
+    const starts = mixture.components === 1 || options.from !== undefined ? 1 : options.restarts;
     const tournament = new Tournament(starts, (start) => {
       const key = splitKey(options.key, `start ${start}`);
       const { family, components } = mixture;
       const kind = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
-      const statistics = startingStatistics(family, data, components, kind, key);
+      const statistics = options.from ?? startingStatistics(family, data, components, kind, key);
       return new EmContender(new EmClimb(problem, statistics, options));
     });
     const rounds = tournament.play();

@@ -2,6 +2,7 @@
 import type { Backend } from '../../backends/backend.js';
 import { splitKey } from '../../core/random-stream.js';
 import { type RowMatrix, totalWeight } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
 import type { InformationCriteria } from './information-criteria.js';
@@ -13,6 +14,8 @@ export interface Entry {
   readonly data: RowMatrix;
   /** A row's log density in the units in which entries are compared is that in `data`'s minus this. */
   readonly logJacobian: number;
+  /** Its components' first statistics, where they are known. */
+  readonly from?: readonly SufficientStatistics[];
 }
 
 export interface Selection<E extends Entry> {
@@ -53,9 +56,10 @@ export async function selectMixture<E extends Entry>(
   const candidates: Candidate<E>[] = [];
   for (const entry of entries) {
     if (signal?.aborted) break;
-    const { mixture, data, logJacobian } = entry;
+    const { mixture, data, logJacobian, from } = entry;
     const run = await runEm(backend, data, mixture, {
       ...options,
+      ...(from && { from }),
       key: splitKey(key, `K ${mixture.components}`),
       ...(onProgress && {
         onProgress: ({ done, total, objective }) =>

@@ -2,6 +2,7 @@
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { StartKind } from '../starts/rough-partition.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
@@ -19,6 +20,8 @@ export interface VariationalOptions extends VariationalLimits, RunControl<Variat
   readonly restarts: number;
   /** How a start is made; null for one way and the other by turns. */
   readonly start: StartKind | null;
+  /** The components' first statistics, of one start in place of several; components beyond them begin without rows. */
+  readonly from?: readonly SufficientStatistics[];
 }
 
 export interface VariationalProgress {
@@ -70,7 +73,7 @@ export async function runVariational<H, P>(
 ): Promise<VariationalApproximation<H> | null> {
   const problem = openProblem(backend, data, model);
   try {
-    const tournament = new Tournament(options.restarts, (start) =>
+    const tournament = new Tournament(options.from === undefined ? options.restarts : 1, (start) =>
       VariationalStart.enter(problem, data, model.weights, options, start),
     );
     const rounds = tournament.play();
@@ -109,7 +112,10 @@ class VariationalStart<H, P> implements Contender {
   ): Promise<VariationalStart<H, P>> {
     const key = splitKey(options.key, `start ${start}`);
     const way = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
-    const statistics = startingStatistics(problem.family, data, weights.components, way, key);
+    const statistics =
+      options.from === undefined
+        ? startingStatistics(problem.family, data, weights.components, way, key)
+        : withEmptyComponents(options.from, weights.components, problem.family.featureCount);
     return new VariationalStart(
       await VariationalClimb.start(problem, statistics, weights, options),
       data,
@@ -133,6 +139,17 @@ class VariationalStart<H, P> implements Contender {
       this.moves[kind]++;
     });
   }
+}
+
+function withEmptyComponents(
+  statistics: readonly SufficientStatistics[],
+  components: number,
+  featureCount: number,
+): readonly SufficientStatistics[] {
+  return Array.from(
+    { length: components },
+    (_, k) => statistics[k] ?? { features: new Float64Array(featureCount), logBaseMeasure: 0 },
+  );
 }
 
 async function describe<H, P>(
