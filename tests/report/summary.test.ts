@@ -8,7 +8,8 @@ const rows = Array.from({ length: 60 }, (_, i) => [(i % 2) * 9 + Math.sin(i * 7.
 
 async function summarise(model: string) {
   const sampler = await compile(model);
-  const fit = await sampler.fit({ x: rows }, { seed: 3, sweeps: 300 });
+  const options = sampler.plan.method === 'gibbs' ? { seed: 3, sweeps: 300 } : { seed: 3 };
+  const fit = await sampler.fit({ x: rows }, options);
   return { sampler, fit, text: fitSummary(fit.toJSON(), sampler.plan) };
 }
 

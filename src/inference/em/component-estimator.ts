@@ -62,7 +62,7 @@ export function modeEstimator<H, P>(family: ConjugateFamily<H, P>, prior: H): Co
 }
 
 /** Every component's estimate from its own statistics, or the first one that has none. */
-export function eachComponent<P>(
+function eachComponent<P>(
   statistics: readonly SufficientStatistics[],
   estimate: (own: SufficientStatistics) => Result<P, PointFault>,
 ): Result<readonly P[], ComponentFault> {

@@ -1,0 +1,63 @@
+/**
+ * The table of emissions, laws of weights and methods: each cell is run, or refused for the reason that stands in
+ * `refusal`. A cell that is neither, or refused for another reason, fails.
+ */
+import { describe, expect, test } from 'vitest';
+import { planModel } from '../../src/driver/compile.js';
+import type { MethodName } from '../../src/plan/inference-plan.js';
+
+const emissions = {
+  full: 'x_i ~ N(theta[z_i])',
+  diagonal: 'x_i ~ N(theta[z_i], cov = diag)',
+  spherical: 'x_i ~ N(theta[z_i], cov = spherical)',
+  tied: 'x_i ~ N(theta[z_i], cov = tied)',
+  'known variance': 'x_i ~ N(theta[z_i], 2)',
+  'known covariance': 'x_i ~ N(theta[z_i], diag([2, 3]))',
+  Poisson: 'x_i ~ Poisson(theta[z_i])',
+  Exponential: 'x_i ~ Exponential(theta[z_i])',
+  Gamma: 'x_i ~ Gamma(2, theta[z_i])',
+  Bernoulli: 'x_i ~ Bernoulli(theta[z_i])',
+  Binomial: 'x_i ~ Binomial(5, theta[z_i])',
+  Geometric: 'x_i ~ Geometric(theta[z_i])',
+  Categorical: 'x_i ~ Categorical(theta[z_i])',
+  Multinomial: 'x_i ~ Multinomial(theta[z_i])',
+} as const;
+
+const laws = {
+  DP: 'pi ~ GEM(alpha)',
+  PY: 'pi ~ GEM(0.3, 1)',
+  'PY learnt': 'd ~ Beta(1, 2); a ~ Gamma(1, 1); pi ~ GEM(d, a)',
+  MFM: 'K ~ 1 + Poisson(1); pi ~ Dirichlet(1, K)',
+  symmetric: 'pi ~ Dirichlet(1, 3)',
+  range: 'K in 1..3; pi ~ Dirichlet(1, K)',
+} as const;
+
+type Emission = keyof typeof emissions;
+type Law = keyof typeof laws;
+
+const processes: ReadonlySet<Law> = new Set(['DP', 'PY', 'PY learnt', 'MFM']);
+
+/** Null where the cell is run. */
+function refusal(method: MethodName, law: Law, emission: Emission): RegExp | null {
+  if (method === 'em') return processes.has(law) ? /no fixed number of components/ : null;
+  if (law === 'range') return /chosen from a range, which EM does/;
+  if (method === 'variational' && law === 'MFM') return /under a mixture of finite mixtures/;
+  return emission === 'tied' ? /components of tied covariance depend on each other/ : null;
+}
+
+const cells = Object.keys(emissions).flatMap((emission) =>
+  Object.keys(laws).map((law) => [emission as Emission, law as Law] as const),
+);
+
+describe('each method runs, or refuses for the reason that it should,', () => {
+  test.each(cells)('%s components under %s weights', (emission, law) => {
+    const model = `${laws[law]}; z_i ~ Categorical(pi); theta_k ~ H; ${emissions[emission]}`;
+    const plan = planModel(model);
+    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+    for (const { method, able, reason } of plan.value.verdicts) {
+      const expected = refusal(method, law, emission);
+      if (expected === null) expect(`${method}: ${able ? 'able' : reason}`).toBe(`${method}: able`);
+      else expect(able ? `${method}: able` : reason).toMatch(expected);
+    }
+  });
+});
