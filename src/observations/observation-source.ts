@@ -22,6 +22,8 @@ export interface ObservationSource {
   blocks(columns: readonly string[]): AsyncIterable<ObservationBlock>;
   /** The cells of one column as they are written, a block of rows at a time; null where a cell is missing. */
   texts(column: string): AsyncIterable<readonly (string | null)[]>;
+  /** The cells of all columns as `blocks` would hand them out, where they lie so already; they are only read. */
+  readonly dense?: Float64Array;
   /** Releases what the source holds open. */
   close(): void;
 }

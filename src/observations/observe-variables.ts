@@ -37,8 +37,7 @@ export async function observeVariables(
   const selected = selectAll(source, requests, span);
   if (!selected.ok) return selected;
   const { chosen, notes } = selected.value;
-  const values = new Float64Array(source.rows * chosen.length);
-  await readNumbers(source, chosen, values);
+  const values = denseCells(source, chosen) ?? (await readNumbers(source, chosen));
   const mistakes: Diagnostic[] = [];
   const columns: ObservedColumn[] = [];
   for (const [c, { column, variable, levels }] of chosen.entries()) {
@@ -144,15 +143,19 @@ function levelsOf(column: SourceColumn, texts: TextRule): Chosen['levels'] {
   return column.kind === 'text' ? 'found' : null;
 }
 
-async function readNumbers(
-  source: ObservationSource,
-  chosen: readonly Chosen[],
-  values: Float64Array,
-): Promise<void> {
+/** The source's own cells, where all its columns are chosen, as they stand: what is large is not copied. */
+function denseCells({ dense, columns }: ObservationSource, chosen: readonly Chosen[]): Float64Array | null {
+  if (dense === undefined || chosen.length !== columns.length) return null;
+  const asTheyStand = chosen.every(({ column, levels }, c) => column === columns[c] && levels === null);
+  return asTheyStand ? dense : null;
+}
+
+async function readNumbers(source: ObservationSource, chosen: readonly Chosen[]): Promise<Float64Array> {
+  const values = new Float64Array(source.rows * chosen.length);
   const places = chosen.flatMap(({ column, levels }, c) =>
     levels === null ? [{ name: column.name, c }] : [],
   );
-  if (places.length === 0) return;
+  if (places.length === 0) return values;
   let row = 0;
   for await (const block of source.blocks(places.map(({ name }) => name))) {
     for (let r = 0; r < block.rows; r++, row++) {
@@ -161,4 +164,5 @@ async function readNumbers(
       }
     }
   }
+  return values;
 }

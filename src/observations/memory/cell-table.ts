@@ -16,6 +16,8 @@ export interface CellTable {
   readonly names: readonly string[];
   readonly rows: number;
   cell(row: number, column: number): unknown;
+  /** All cells, row by row, where they are numbers that lie so. */
+  readonly dense?: Float64Array;
 }
 
 /** What a person calls data that no file holds. */
@@ -34,6 +36,7 @@ export function cellSource(table: CellTable): ObservationSource {
     locate: (row) => ({ label: memoryLabel, row: row + 1 }),
     blocks: (names) => readBlocks(table, names),
     texts: (name) => readTexts(table, name),
+    ...(table.dense && { dense: table.dense }),
     close: () => {},
   };
 }

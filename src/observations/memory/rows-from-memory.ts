@@ -17,7 +17,7 @@ export type MemoryData =
 
 export type MemoryCell = number | string | boolean | null | undefined;
 
-/** Row-major values; `columns` names them or counts them. */
+/** Row-major values, which are read where they lie and never written; `columns` names them or counts them. */
 export interface DenseTable {
   readonly values: Float64Array;
   readonly rows: number;
@@ -57,7 +57,7 @@ function readDense({ values, rows, columns }: DenseTable, name: string): Result<
       diagnose('data-length', null, { label: memoryLabel, values: values.length, rows, columns: width }),
     ]);
   }
-  return ok({ names, rows, cell: (r, c) => values[r * width + c] });
+  return ok({ names, rows, cell: (r, c) => values[r * width + c], dense: values });
 }
 
 function readRows(data: ArrayLike<unknown>, width: number, name: string): Result<CellTable, Diagnostic[]> {
