@@ -102,6 +102,27 @@ export const fitMessages = {
         ? 'Leave it out.'
         : `Leave it out, or ask for ${listed(methods, 'or')} (--method), where the model lets them.`,
   }),
+  'update-unable': ({
+    method,
+    weights,
+  }: {
+    readonly method: string;
+    /** The column of the fit's case weights; null where it is the method that cannot. */
+    readonly weights: string | null;
+  }): MessageText => ({
+    what:
+      weights === null
+        ? `a fit by ${method} cannot be brought up to date by more rows alone`
+        : `rows that count by ${weights} cannot be added`,
+    why:
+      weights === null
+        ? 'Only the closed form of a conjugate model keeps all that its rows said.'
+        : `A row given to update has no ${weights}.`,
+    remedy:
+      weights === null && (method === 'em' || method === 'variational')
+        ? 'Fit all rows, going on from this fit: fit({ x: rows }, { init: fit }).'
+        : 'Fit all rows together.',
+  }),
   'init-differs': ({
     what,
     ofFit,
