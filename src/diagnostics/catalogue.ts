@@ -1,4 +1,5 @@
 /** Every diagnostic code there is, by the stage that reports it. */
+import { backendMessages } from './messages/backend-messages.js';
 import { checkMessages } from './messages/check-messages.js';
 import { commandMessages } from './messages/command-messages.js';
 import { dataMessages } from './messages/data-messages.js';
@@ -12,7 +13,8 @@ export type Catalogue = typeof syntaxMessages &
   typeof planMessages &
   typeof dataMessages &
   typeof fitMessages &
-  typeof commandMessages;
+  typeof commandMessages &
+  typeof backendMessages;
 
 const all: Catalogue = {
   ...syntaxMessages,
@@ -21,6 +23,7 @@ const all: Catalogue = {
   ...dataMessages,
   ...fitMessages,
   ...commandMessages,
+  ...backendMessages,
 };
 
 /** Each formatter takes its own data and returns the three parts. */
