@@ -4,7 +4,7 @@ import manifest from './package.json' with { type: 'json' };
 
 const config: RolldownOptions = defineConfig({
   input: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
-  external: [...Object.keys(manifest.optionalDependencies)],
+  external: [...Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies })],
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   output: {

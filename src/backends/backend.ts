@@ -19,6 +19,8 @@ export interface Backend {
   readonly threads: number;
   /** Why fewer threads work than should; null where none is missing. */
   readonly threadsFault: string | null;
+  /** What computes, in words, where that is not this process. */
+  readonly device?: string;
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
   /**

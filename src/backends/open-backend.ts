@@ -5,8 +5,13 @@ import type { Backend } from './backend.js';
 import type { BackendName } from './backend-name.js';
 import { createWasmBackend } from './wasm/wasm-backend.js';
 
-export async function openBackend(name: BackendName): Promise<Result<Backend, readonly Diagnostic[]>> {
-  if (name === 'auto' || name === 'wasm') return ok(createWasmBackend());
+/** `threads` at most do the work, as many as can run at once where it is absent. */
+export async function openBackend(
+  name: BackendName,
+  threads?: number,
+): Promise<Result<Backend, readonly Diagnostic[]>> {
+  if (name === 'auto' || name === 'wasm')
+    return ok(createWasmBackend(threads === undefined ? {} : { threads }));
   const { createTfjsBackend } = await import('./tfjs/create-tfjs-backend.js');
   return await createTfjsBackend(name);
 }

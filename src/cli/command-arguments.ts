@@ -20,7 +20,6 @@ export interface FitArguments
   /** How a start is made, or the file of a fit. */
   readonly init?: string;
   readonly observe: readonly string[];
-  readonly backend: string;
   readonly out?: string;
   readonly draws?: string;
   readonly quiet?: boolean;

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { backendNames } from '../backends/backend-name.js';
 import type { ExplainArguments, FitArguments, PredictArguments } from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { Terminal } from './terminal.js';
@@ -180,7 +181,7 @@ function methodOption(): Option {
 }
 
 function backendOption(): Option {
-  return new Option('--backend <backend>', 'what computes').choices(['auto', 'wasm']).default('auto');
+  return new Option('--backend <backend>', 'what computes').choices(backendNames).default('auto');
 }
 
 function wholeNumber(least: number): (text: string) => number {

@@ -1,4 +1,5 @@
 /** A model compiled: a plan bound to kernels, waiting for data. */
+import type { BackendName } from '../backends/backend-name.js';
 import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -43,6 +44,11 @@ export interface FitOptions {
   readonly truncation?: number;
   /** At most so many threads do the work (as many as can run at once); the result is the same for any number. */
   readonly threads?: number;
+  /**
+   * What computes: `wasm` by default (float64). The others run on TensorFlow.js (float32), whose packages the user installs
+   * (docs/dependencies.md), and not under collapsed Gibbs.
+   */
+  readonly backend?: BackendName;
   readonly onProgress?: (progress: FitProgress) => void;
   /** gibbs: is given every kept draw of what does not depend on labels, when the run is done. */
   readonly onDraws?: (draws: LabelFreeDraws) => void;

@@ -1,7 +1,7 @@
 /** Plan → {@link CompiledSampler}: the language wing's last word and the numeric wing's first. */
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
-import { createWasmBackend } from '../backends/wasm/wasm-backend.js';
+import { openBackend } from '../backends/open-backend.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -14,6 +14,7 @@ import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
+import { refuseBackend } from './refuse-backend.js';
 import { refuseOptions } from './refuse-options.js';
 
 /** `source` is the model's text, which the fit keeps. */
@@ -26,7 +27,10 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
     plan,
     fit: async (data, options = {}) => {
       const chosen = methodForRows(plan, method, sizeOf(data), options);
-      const refused = refuseOptions(chosen.method, options);
+      const refused = [
+        ...refuseOptions(chosen.method, options),
+        ...refuseBackend(chosen.method, options.backend ?? 'auto'),
+      ];
       if (refused.length > 0) return err(refused);
       return await runFit(plan, chosen, source, data, { ...modelOptions(plan), ...options });
     },
@@ -57,7 +61,9 @@ async function runFit(
   options: FitOptions,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
-  const backend = createWasmBackend(options.threads === undefined ? {} : { threads: options.threads });
+  const opened = await openBackend(options.backend ?? 'auto', options.threads);
+  if (!opened.ok) return opened;
+  const backend = opened.value;
   try {
     const context: FitContext = { backend, data, options };
     const fitted = await fitStructure(plan.structure, chosen.method, context);
@@ -92,8 +98,8 @@ function document(
   };
 }
 
-function used({ name, precision, threads }: Backend): FitDocument['backend'] {
-  return { name, precision, threads };
+function used({ name, precision, threads, device }: Backend): FitDocument['backend'] {
+  return { name, precision, threads, ...(device !== undefined && { device }) };
 }
 
 function missingThreads({ threads, threadsFault }: Backend): readonly string[] {

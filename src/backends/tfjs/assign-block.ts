@@ -27,8 +27,7 @@ export function assignBlock(tf: TensorFlow, block: Block, omega: Tensor2D, task:
   const soft = tf.div<Tensor2D>(weights, total);
   const logNormalisers = tf.reshape(tf.add(largest, logTotal), [block.rows]) as Tensor1D;
   const labels = chooseLabels(tf, block, logits, weights, total, task);
-  const responsibilities =
-    task.mode.kind === 'soft' ? soft : (tf.cast(tf.oneHot(labels, task.components), 'float32') as Tensor2D);
+  const responsibilities = task.mode.kind === 'soft' ? soft : oneHot(tf, labels, task.components);
   const entropies =
     task.mode.kind === 'soft'
       ? tf.sum(tf.mul(soft, tf.sub(differences, logTotal)), 1)
@@ -45,6 +44,12 @@ export function assignBlock(tf: TensorFlow, block: Block, omega: Tensor2D, task:
     tf.reshape(tf.sum(counted(entropies)), [1]) as Tensor1D,
   ]);
   return { sums, logNormalisers, responsibilities, labels };
+}
+
+/** rows × K. */
+function oneHot(tf: TensorFlow, labels: Tensor1D, components: number): Tensor2D {
+  const column = tf.reshape(labels, [labels.size, 1]);
+  return tf.cast(tf.equal(column, tf.range(0, components, 1, 'int32')), 'float32') as Tensor2D;
 }
 
 /** T(y), rows × F. */

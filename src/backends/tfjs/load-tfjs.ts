@@ -35,6 +35,8 @@ export async function loadTfjs(
   if (missing.length > 0)
     return err([diagnose('backend-missing', null, { backend: name, packages: missing })]);
   const tf = loaded[0] as TensorFlow;
+  // Without its checks of our own shapes, and its advertisement on the terminal.
+  tf.enableProdMode();
   const engine = engines[name];
   return (await isReady(tf, engine))
     ? ok({ tf, name, engine, device: devices[name] })

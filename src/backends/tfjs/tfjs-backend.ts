@@ -7,7 +7,15 @@
  * the device. Whoever chooses a backend for it is told so before (`refuse-backend.ts`).
  */
 import { internalError } from '../../core/internal-error.js';
-import type { AssignResult, AssignTask, Backend, CollapsedChain, NiwChain, PlacedData } from '../backend.js';
+import type {
+  AssignResult,
+  AssignTask,
+  Backend,
+  CollapsedChain,
+  NiwChain,
+  PlacedData,
+  SplitMergeCounts,
+} from '../backend.js';
 import type { TensorFlow } from './tensor-flow.js';
 import { tfjsAssign } from './tfjs-assign.js';
 import { TfjsData } from './tfjs-data.js';
@@ -26,6 +34,7 @@ export class TfjsBackend implements Backend {
   readonly name: string;
   readonly precision = 'f32';
   readonly threads = 1;
+  readonly threadsFault = null;
   readonly device: string;
   readonly #tf: TensorFlow;
   readonly #engine: string;
@@ -59,6 +68,13 @@ export class TfjsBackend implements Backend {
   createColumnChain(): CollapsedChain {
     return internalError('collapsed Gibbs does not run on tensor operations');
   }
+
+  advanceChains(): readonly SplitMergeCounts[] {
+    return internalError('collapsed Gibbs does not run on tensor operations');
+  }
+
+  /** TensorFlow.js keeps its backends; the data's owners dispose of the tensors. */
+  dispose(): void {}
 
   /** One backend at a time is TensorFlow.js's own; a ready one is so at once, before its promise is kept. */
   #takeTurn(): void {

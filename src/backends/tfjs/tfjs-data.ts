@@ -7,7 +7,8 @@ import { internalError } from '../../core/internal-error.js';
 import type { FeatureMap } from '../../distributions/feature-map.js';
 import type { PlacedData } from '../backend.js';
 import type { TensorFlow } from './tensor-flow.js';
-import { type Matrix, type Units, unitsOf } from './units.js';
+import type { Matrix, Units } from './units.js';
+import { unitsOf } from './units-of.js';
 
 export interface Block {
   /** The number of the first row. */

@@ -111,6 +111,7 @@ const optionsOfSamplers = [
   'truncation',
   'threads',
   'standardize',
+  'backend',
 ] as const;
 
 /** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */

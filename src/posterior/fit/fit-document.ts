@@ -55,6 +55,8 @@ export interface BackendUsed {
   readonly name: string;
   readonly precision: 'f64' | 'f32';
   readonly threads: number;
+  /** What computed, in words, where that was not Dimsum's own kernels. */
+  readonly device?: string;
 }
 
 export interface DataUsed {

@@ -1,0 +1,77 @@
+/** Backends that are absent, broken or there: what their users are told. */
+import { expect, test } from 'vitest';
+import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backend.js';
+import type { ImportPackage, TfjsName } from '../../../src/backends/tfjs/packages.js';
+import { backendMessages } from '../../../src/diagnostics/messages/backend-messages.js';
+import { refuseBackend } from '../../../src/lower/refuse-backend.js';
+import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
+
+const gpuPeer = '@tensorflow/tfjs-node-gpu';
+const nothing = installedDouble({});
+
+async function toldOf(name: TfjsName, load: ImportPackage) {
+  const opened = await createTfjsBackend(name, load);
+  return opened.ok ? [] : opened.error;
+}
+
+const cases = {
+  'backend-missing': [() => toldOf('tensorflow', nothing), () => toldOf('tfjs-wasm', nothing)],
+  'backend-broken': [
+    () =>
+      toldOf(
+        'tensorflow',
+        installedDouble({
+          [gpuPeer]: () => {
+            throw new Error('libcudart.so.11.0: cannot open shared object file');
+          },
+        }),
+      ),
+    () => toldOf('tensorflow', installedDouble({ [gpuPeer]: () => ({ default: peerWithoutBackend }) })),
+  ],
+  'backend-cannot': [async () => refuseBackend('gibbs', 'tfjs-cpu')],
+};
+
+const peerWithoutBackend = {
+  tensor: () => {},
+  enableProdMode: () => {},
+  setBackend: async () => false,
+  getBackend: () => '',
+};
+
+test('every code has a case', () => {
+  expect(Object.keys(cases).sort()).toEqual(Object.keys(backendMessages).sort());
+});
+
+test.each(Object.entries(cases))('%s', async (code, mistakes) => {
+  const found = (await Promise.all(mistakes.map((make) => make()))).flat();
+  expect(found.map((diagnostic) => diagnostic.code)).toEqual(mistakes.map(() => code));
+  const text = found.map(({ what, why, remedy }) => `${what}\n  ${why}\n  ${remedy}\n`).join('\n');
+  await expect(text).toMatchFileSnapshot(`messages/${code}.txt`);
+});
+
+test('a broken package is not passed over for another of its group', async () => {
+  const load = installedDouble({
+    [gpuPeer]: () => {
+      throw new Error('no CUDA');
+    },
+    '@tensorflow/tfjs-node': tensorflowPeerDouble,
+  });
+  expect((await toldOf('tensorflow', load)).map(({ why }) => why)).toEqual([
+    '@tensorflow/tfjs-node-gpu is installed, but no CUDA.',
+  ]);
+});
+
+test.each([gpuPeer, '@tensorflow/tfjs-node'])('%s, once installed, computes', async (name) => {
+  const opened = await createTfjsBackend('tensorflow', installedDouble({ [name]: tensorflowPeerDouble }));
+  if (!opened.ok) throw new Error(opened.error[0]!.why);
+  const data = opened.value.placeData(Float64Array.of(1, 2, 4), 3, 1);
+  const { statistics } = await opened.value.assign(data, {
+    features: 'linear',
+    components: 1,
+    omega: Float64Array.of(0, 0),
+    mode: { kind: 'soft' },
+  });
+  expect(statistics[0]).toBe(3);
+  expect(statistics[1]).toBeCloseTo(7, 5);
+  data.dispose();
+});
