@@ -1,6 +1,5 @@
 /** Rows where the kernels see them, under a family's features. */
 import type { Backend, PlacedData } from '../backends/backend.js';
-import type { ConjugateFamily } from '../distributions/families/conjugate-family.js';
 import type { EmissionFeatures, FeatureMap } from '../distributions/feature-map.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf, totalWeight } from '../distributions/row-matrix.js';
@@ -12,10 +11,16 @@ export interface PlacedRows {
   readonly mass: number;
 }
 
+/** What placing asks of a family. */
+interface PlacedFamily {
+  readonly features: EmissionFeatures;
+  readonly featureCount: number;
+}
+
 /** Features that no backend knows become columns, of which the family is linear; other rows are placed as they are. */
-export function placeRows<H, P>(
+export function placeRows(
   backend: Backend,
-  { features, featureCount }: ConjugateFamily<H, P>,
+  { features, featureCount }: PlacedFamily,
   data: RowMatrix,
 ): PlacedRows {
   const { values, rows, columns, weights } = data;

@@ -9,97 +9,21 @@
 import { describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../src/core/random-stream.js';
-import { bindFamily, families, findFamily } from '../../src/distributions/families/families.js';
-import { productFamily } from '../../src/distributions/families/product-family.js';
-import type { Arguments } from '../../src/distributions/families/read-arguments.js';
+import { families } from '../../src/distributions/families/families.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
-import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
+import { coveredFamilies, enumeratedCases } from './enumerated-cases.js';
 import { largestAutocorrelation } from './largest-autocorrelation.js';
 import { partitionLaw } from './partition-law.js';
-import { type Enumeration, readEnumeration, readOracle } from './read-enumeration.js';
 import { restrictedGrowth } from './set-partitions.js';
 
 const falseAlarm = 1e-6;
 const draws = 2000;
 const keepEvery = 8;
 
-type Problem = Pick<Enumeration, 'family' | 'prior' | 'rows'> & { readonly name: string };
-type Case = readonly [string, Problem, WeightProcess];
-
-/** With an oracle of their own, under all its processes. */
-const enumerated = ['nn_n7', 'gp_n8', 'ge_n7', 'bn_n7', 'cat_n7', 'dm_n7', 'ng_diag_n6', 'mixed_n6'];
-
-/** Five rows of two columns, and a base that tilts them. */
-const plane: readonly (readonly number[])[] = [
-  [-1.4, 0.3],
-  [-0.6, 0.9],
-  [0.8, 1.1],
-  [2.1, -0.7],
-  [2.5, -0.2],
-];
-const tilted: Arguments = {
-  mean: [0, 0.5],
-  kappa: 0.2,
-  dof: 3.5,
-  scale: [
-    [1, -0.4],
-    [-0.4, 0.8],
-  ],
-};
-
-/** Without one: the law is enumerated by the family itself. */
-const others: readonly Problem[] = [
-  problem('Gamma Gamma', [0.4, 0.7, 1.1, 5.2, 7.9, 30], { shape: 2, rate: 1.5 }, { shape: 2.5 }),
-  problem('Bernoulli Beta', [0, 0, 0, 1, 1, 0], { a: 0.4, b: 0.6 }),
-  problem('Geometric Beta', [0, 1, 1, 8, 13, 60], { a: 1.2, b: 3 }),
-  problem('Normal NormalInverseGamma', [-2, -1.6, 0.2, 3.1, 3.4], {
-    mean: 0,
-    kappa: 0.1,
-    shape: 2,
-    scale: 1,
-  }),
-  problem('Normal NIW', [-2, -1.6, 0.2, 3.1, 3.4], { mean: 0, kappa: 0.1, dof: 3, scale: 2 }),
-  problem('Normal NormalGamma spherical', plane, { mean: [0, 1], kappa: 0.2, shape: 1.4, rate: 0.9 }),
-  problem('Normal NormalInverseGamma spherical', plane, { mean: 0, kappa: 0.3, shape: 2, scale: 1.5 }),
-  beside(
-    problem('Normal NIW', plane, tilted),
-    problem('Categorical Dirichlet', [0, 0, 1, 1, 2], { a: [0.5, 0.6, 0.7] }),
-  ),
-  beside(
-    problem('Normal NIW', plane, tilted),
-    problem('Poisson Gamma', [1, 0, 4, 6, 5], { shape: 1.5, rate: 0.5 }),
-    problem('Normal NormalGamma spherical', plane, { mean: 1, kappa: 0.2, shape: 1.4, rate: 0.9 }),
-  ),
-];
-const processes: readonly WeightProcess[] = [
-  { kind: 'DP', concentration: { kind: 'Gamma', shape: 1, rate: 1 } },
-  {
-    kind: 'PY',
-    discount: { kind: 'fixed', value: 0.5 },
-    concentration: { kind: 'fixed', value: 0.3 },
-  },
-];
-
-const table: readonly Case[] = [
-  ...enumerated.flatMap((name) => {
-    const { cases, ...enumeration } = readEnumeration(name);
-    return cases.map((entry): Case => [`${name}, ${entry.name}`, { ...enumeration, name }, entry.process]);
-  }),
-  ...others.flatMap((own) =>
-    processes.map((process): Case => [`${own.name}, ${process.kind}`, own, process]),
-  ),
-];
-
 test('every family is in the table', () => {
-  const inOracles = enumerated.flatMap((name) => {
-    const { emission, base } = readOracle<Record<'emission' | 'base', { readonly kind: string }>>(
-      `enum_${name}`,
-    );
-    return [`${emission.kind} ${base.kind}`];
-  });
-  const covered = new Set([...inOracles, ...others.map(({ name }) => name)]);
+  const covered = coveredFamilies();
   const registered = families.map(({ emission, base, covariance }) =>
     [emission, base, ...(covariance ? [covariance] : [])].join(' '),
   );
@@ -109,7 +33,7 @@ test('every family is in the table', () => {
 describe('collapsed Gibbs draws from the posterior of', () => {
   const backend = createWasmBackend();
 
-  test.each(table)('%s', async (_, { family, prior, rows }, process) => {
+  test.each(enumeratedCases)('%s', async (_, { family, prior, rows }, process) => {
     const predictive = family.collapsed(prior);
     if (predictive === null) throw new Error('no kernel for this family');
     // Where there are but two weights, all that moves is rows between two clusters.
@@ -136,32 +60,3 @@ describe('collapsed Gibbs draws from the posterior of', () => {
     expect(statistic).toBeLessThan(1.1 * chiSquareBound(degreesOfFreedom, falseAlarm));
   });
 });
-
-/** `name` is the emission, the base and, where the base does not imply it, the covariance. */
-function problem(
-  name: string,
-  values: readonly (number | readonly number[])[],
-  hyperparameters: Arguments,
-  known: Arguments = {},
-): Problem {
-  const [emission = '', base = '', covariance] = name.split(' ');
-  const definition = findFamily(emission, base, covariance);
-  if (definition === undefined) throw new Error(`there is no ${name}`);
-  const rows = values.map((value) => [value].flat());
-  const columns = rows[0]!.length;
-  const levels = Array.isArray(hyperparameters.a) ? hyperparameters.a.length : null;
-  const bound = bindFamily(definition, hyperparameters, { columns, levels, known });
-  if (!bound.ok) throw new Error(`${bound.error.argument} ${bound.error.reason}`);
-  return { name, ...bound.value, rows };
-}
-
-/** Variables side by side, whose clusters are the same. */
-function beside(...factors: readonly Problem[]): Problem {
-  const rows = factors[0]!.rows.map((_, row) => factors.flatMap((factor) => factor.rows[row]!));
-  return {
-    name: factors.map(({ name }) => name).join(' * '),
-    family: productFamily(factors),
-    prior: factors.map(({ prior }) => prior),
-    rows,
-  };
-}

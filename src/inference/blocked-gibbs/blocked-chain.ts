@@ -1,0 +1,173 @@
+/**
+ * One blocked Gibbs chain of a mixture (Ishwaran & James 2001): weights given the sizes of the components, each
+ * component's parameters given its rows, and the component of every row given both, by one pass of `Backend.assign`.
+ *
+ * Rows do not wait for each other, so any backend can run it, and nothing is integrated out, so a prior need not be
+ * conjugate. The rows' draws are those of the kernel, keyed by (seed, iteration, row).
+ */
+import type { AssignResult, Backend } from '../../backends/backend.js';
+import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
+import type { SampledFamily } from '../../distributions/families/sampled-family.js';
+import { addFeatures } from '../../distributions/gather-statistics.js';
+import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { createVariates, type Variates } from '../../distributions/variates.js';
+import type { ProcessParameters } from '../gibbs/weight-process.js';
+import type { PlacedRows } from '../place-rows.js';
+import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
+import { scatteredLabels } from '../starts/scattered-labels.js';
+import { placesOfOccupied, type WeightsDraw, type WeightsSampler } from './weights-sampler.js';
+
+/** All that stays the same from step to step. */
+export interface BlockedProblem<H, P> {
+  readonly backend: Backend;
+  readonly placed: PlacedRows;
+  readonly data: RowMatrix;
+  readonly family: SampledFamily<H, P>;
+  readonly prior: H;
+  readonly weights: WeightsSampler;
+  /** Σ_i log h(x_i). */
+  readonly logBaseMeasure: number;
+}
+
+interface Component<P> {
+  readonly parameters: P;
+  /** Σ T(x) of its rows. */
+  readonly features: Float64Array;
+}
+
+export class BlockedChain<H, P> implements MixtureChain<P> {
+  readonly #problem: BlockedProblem<H, P>;
+  readonly #variates: Variates;
+  readonly #seed: readonly [number, number];
+  #iteration = 0;
+  #hyperparameters: ProcessParameters;
+  #labels: Int32Array;
+  #components: readonly Component<P>[];
+
+  /** `labels` begin the chain, where they are given. */
+  constructor(problem: BlockedProblem<H, P>, key: RandomKey, labels?: Int32Array) {
+    const { family, data, weights, prior } = problem;
+    this.#problem = problem;
+    this.#variates = createVariates(randomStream(splitKey(key, 'parameters')));
+    this.#seed = kernelSeed(splitKey(key, 'labels'));
+    this.#hyperparameters = weights.initial;
+    this.#labels =
+      labels ?? scatteredLabels(family, data, weights.components, randomStream(splitKey(key, 'start')));
+    this.#components = componentsOf(this.#labels, problem).map((features) => ({
+      parameters: family.drawPrior(prior, this.#variates),
+      features,
+    }));
+  }
+
+  advance(): ChainInfo {
+    const { weights } = this.#problem;
+    const counts = this.#components.map(({ features }) => features[0]!);
+    const drawn = weights.draw(counts, this.#hyperparameters, this.#variates);
+    this.#hyperparameters = drawn.hyperparameters;
+    this.#moveTo(drawn.places, drawn.logWeights?.length ?? null);
+    this.#drawParameters();
+    const moved = drawn.logWeights !== null && this.#drawLabels(drawn, drawn.logWeights);
+    return {
+      clusters: this.#components.filter(({ features }) => features[0]! > 0).length,
+      logLikelihood: this.#logLikelihood(),
+      moved,
+      ...this.#hyperparameters,
+    };
+  }
+
+  current(): MixtureDraw<P> {
+    const counts = this.#components.map(({ features }) => features[0]!);
+    const names = placesOfOccupied(counts);
+    const components = counts.flatMap((count, k) => (count > 0 ? [k] : []));
+    return {
+      hyperparameters: this.#hyperparameters,
+      labels: this.#labels.map((label) => names[label]!),
+      sizes: Int32Array.from(components, (k) => counts[k]!),
+      parameters: components.map((k) => this.#components[k]!.parameters),
+      components,
+    };
+  }
+
+  /** Old components to their new places, among new ones without rows; with `count` null there are none of these. */
+  #moveTo(places: readonly number[], count: number | null): void {
+    const { family, prior } = this.#problem;
+    const length = count ?? Math.max(...places) + 1;
+    const moved = new Array<Component<P> | undefined>(length);
+    for (const [old, place] of places.entries()) if (place >= 0) moved[place] = this.#components[old];
+    this.#components = Array.from(
+      moved,
+      (component) =>
+        component ?? {
+          parameters: family.drawPrior(prior, this.#variates),
+          features: new Float64Array(family.featureCount),
+        },
+    );
+    if (places.some((place, old) => place !== old)) this.#labels = this.#labels.map((old) => places[old]!);
+  }
+
+  #drawParameters(): void {
+    const { family, prior } = this.#problem;
+    this.#components = this.#components.map(({ parameters, features }) => ({
+      features,
+      parameters:
+        features[0]! > 0
+          ? family.drawPosterior(prior, { features, logBaseMeasure: 0 }, parameters, this.#variates)
+          : family.drawPrior(prior, this.#variates),
+    }));
+  }
+
+  /** Whether the rows went where they were drawn to. */
+  #drawLabels({ logAuxiliary }: WeightsDraw, logWeights: readonly number[]): boolean {
+    const before = this.#components.map(({ features }) => features[0]!);
+    const { labels, statistics } = this.#pass(logWeights);
+    const length = this.#problem.family.featureCount;
+    const after = before.map((_, k) => statistics[k * length]!);
+    const logRatio = logAuxiliary(after) - logAuxiliary(before);
+    if (labels === undefined || !(Math.log(1 - this.#variates.uniform()) <= logRatio)) return false;
+    this.#labels = labels;
+    this.#components = this.#components.map(({ parameters }, k) => ({
+      parameters,
+      features: statistics.slice(k * length, (k + 1) * length),
+    }));
+    return true;
+  }
+
+  #pass(logWeights: readonly number[]): AssignResult {
+    const { backend, placed, family } = this.#problem;
+    const omega = new Float64Array(logWeights.length * family.featureCount);
+    for (const [k, { parameters }] of this.#components.entries()) {
+      omega.set(family.naturalParameters(parameters, logWeights[k]!), k * family.featureCount);
+    }
+    this.#iteration++;
+    return backend.assign(placed.data, {
+      features: placed.features,
+      components: logWeights.length,
+      omega,
+      mode: { kind: 'sampled', seed: this.#seed, iteration: this.#iteration },
+      wantLabels: true,
+    });
+  }
+
+  /** Of each component by its statistics: η(θ)·S − n A(θ). */
+  #logLikelihood(): number {
+    const { family, logBaseMeasure } = this.#problem;
+    return this.#components.reduce((sum, { parameters, features }) => {
+      if (features[0] === 0) return sum;
+      const natural = family.naturalParameters(parameters, 0);
+      return sum + natural.reduce((own, value, f) => own + value * features[f]!, 0);
+    }, logBaseMeasure);
+  }
+}
+
+/** Σ T(x) of each component's rows. */
+function componentsOf<H, P>(
+  labels: Int32Array,
+  { family, data, weights }: BlockedProblem<H, P>,
+): readonly Float64Array[] {
+  const count = weights.components ?? labels.reduce((most, label) => Math.max(most, label + 1), 0);
+  const sums = Array.from({ length: count }, () => new Float64Array(family.featureCount));
+  labels.forEach((label, row) => {
+    addFeatures(family.features, rowOf(data, row), sums[label]!);
+  });
+  return sums;
+}
