@@ -57,20 +57,21 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     affine: {
       scales: Array.from({ length: columns }, (_, d) => d),
       parameters: ({ mean, covariance }, { shift, scale }) => ({
-        mean: moved(mean, shift, scale),
-        covariance: scaled(covariance, scale),
+        mean: movedVector(mean, shift, scale),
+        covariance: scaledMatrix(covariance, scale),
       }),
       hyperparameters: (prior, { shift, scale }) => ({
         ...prior,
-        mean: moved(prior.mean, shift, scale),
-        scale: scaled(prior.scale, scale),
+        mean: movedVector(prior.mean, shift, scale),
+        scale: scaledMatrix(prior.scale, scale),
       }),
     },
     describe: ({ mean, covariance }) => ({ mean, covariance }),
   };
 }
 
-function drawNormal({ mean, covariance }: MeanAndCovariance, variates: Variates): number[] {
+/** One row. */
+export function drawNormal({ mean, covariance }: MeanAndCovariance, variates: Variates): number[] {
   const standard = Matrix.columnVector(mean.map(() => variates.normal()));
   const offset = factorOf(covariance).lower.mmul(standard).to1DArray();
   return mean.map((value, d) => value + offset[d]!);
@@ -130,11 +131,13 @@ function omegaRow(mean: Vector, precision: Vector, constant: number): Float64Arr
   return row;
 }
 
-function moved(mean: Vector, shift: Vector, scale: Vector): number[] {
+/** shift + scale ∘ mean. */
+export function movedVector(mean: Vector, shift: Vector, scale: Vector): number[] {
   return mean.map((value, d) => shift[d]! + scale[d]! * value);
 }
 
-function scaled(matrix: SquareMatrix, scale: Vector): number[][] {
+/** The covariance of what a column at a time is multiplied by its scale. */
+export function scaledMatrix(matrix: SquareMatrix, scale: Vector): number[][] {
   return matrix.map((row, a) => row.map((value, b) => scale[a]! * scale[b]! * value));
 }
 

@@ -20,7 +20,7 @@ import { outsideReal } from './supports.js';
 const logTwoPi: number = Math.log(2 * Math.PI);
 
 /** The two bases differ only in the coordinates of their density, and so in their modes. */
-function normalNormalGamma(
+export function normalNormalGamma(
   base: 'NormalGamma' | 'NormalInverseGamma',
 ): CoordinateFamily<NormalGammaHyperparameters, MeanAndPrecision> {
   return {

@@ -63,6 +63,19 @@ export function readVariances(given: Arguments, columns: number): Result<Vector,
   return ok(numbers.value.map((number) => (argument === 'sd' ? number ** 2 : 1 / number)));
 }
 
+/** A covariance by whichever of `variance`, `sd` and `prec` is given: numbers are variances of independent columns. */
+export function readMeanCovariance(given: Arguments, columns: number): Result<SquareMatrix, ArgumentFault> {
+  const argument = ['sd', 'prec'].find((name) => given[name] !== undefined) ?? 'variance';
+  if (!isMatrix(given[argument])) {
+    const variances = readVariances(given, columns);
+    return variances.ok ? ok(diagonalMatrix(variances.value)) : variances;
+  }
+  const matrix = readPositiveDefinite(given, argument, columns);
+  if (!matrix.ok || argument === 'variance') return matrix;
+  if (argument === 'sd') return err({ argument, reason: 'must be a number or a vector' });
+  return ok(choleskyFactor(matrix.value)?.inverse().to2DArray() ?? matrix.value);
+}
+
 /** A symmetric positive definite matrix; a number s stands for s times the unit matrix. */
 export function readPositiveDefinite(
   given: Arguments,

@@ -19,7 +19,7 @@ import { placesOfOccupied, type WeightsDraw, type WeightsSampler } from './weigh
 
 /** s in units of the weight of one row: the heavier the tail of the weights, the more a smaller one would cost. */
 function sliceScale(discount: number): number {
-  return 0.1 + discount;
+  return 0.1 + discount ** 2 / 2;
 }
 
 /**
