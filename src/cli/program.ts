@@ -73,7 +73,19 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
       'em, variational: stop when the mean log likelihood, or the bound a row, gains less',
       positiveNumber,
     )
-    .option('--truncation <n>', 'variational: sticks that a process is cut off after', wholeNumber(1))
+    .option(
+      '--truncation <n>',
+      'variational, gibbs by blocked: sticks that a process is cut off after',
+      wholeNumber(1),
+    )
+    .addOption(
+      new Option('--sampler <name>', 'gibbs: what is drawn, in which order').choices([
+        'collapsed',
+        'blocked',
+        'sequential',
+      ]),
+    )
+    .option('--auxiliary <n>', 'gibbs by sequential: new components offered to each row', wholeNumber(1))
     .addOption(
       new Option(
         '--init <start>',

@@ -1,11 +1,14 @@
 /** Sufficient statistics of rows, by a family's declared features. */
-import type { ConjugateFamily } from './families/conjugate-family.js';
+import type { AnyConjugateFamily } from './families/conjugate-family.js';
 import type { ConcatenatedFeatures, EmissionFeatures } from './feature-map.js';
 import { type Row, type RowMatrix, rowOf, weightOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';
 
+/** What gathering asks of a family. */
+type StatisticsFamily = Pick<AnyConjugateFamily, 'features' | 'featureCount' | 'logBaseMeasure'>;
+
 /** Statistics of every row of a matrix, each times its case weight; of none, zeros. */
-export function gatherStatistics<H, P>(family: ConjugateFamily<H, P>, data: RowMatrix): SufficientStatistics {
+export function gatherStatistics(family: StatisticsFamily, data: RowMatrix): SufficientStatistics {
   const features = new Float64Array(family.featureCount);
   let logBaseMeasure = 0;
   for (let index = 0; index < data.rows; index++) {

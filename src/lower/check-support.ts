@@ -5,7 +5,10 @@ import { rowOf } from '../distributions/row-matrix.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 
 /** The first such row. */
-export function checkSupport(family: AnyConjugateFamily, data: ObservedTable): Diagnostic[] {
+export function checkSupport(
+  family: Pick<AnyConjugateFamily, 'emission' | 'outsideSupport'>,
+  data: ObservedTable,
+): Diagnostic[] {
   const matrix = { values: data.values, rows: data.rows, columns: data.columns.length };
   for (let index = 0; index < data.rows; index++) {
     const row = rowOf(matrix, index);

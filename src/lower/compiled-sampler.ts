@@ -3,7 +3,7 @@ import type { BackendName } from '../backends/backend-name.js';
 import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { InferencePlan } from '../plan/inference-plan.js';
+import type { GibbsSampler, InferencePlan } from '../plan/inference-plan.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 
@@ -40,7 +40,11 @@ export interface FitOptions {
    * the data's own units, to compare: the result, always in those, is the same but for rounding.
    */
   readonly standardize?: boolean;
-  /** variational: sticks that a process is cut off after (20). */
+  /** gibbs: how it is run; as suits the model best where it is absent (docs/methods.md). */
+  readonly sampler?: GibbsSampler;
+  /** gibbs by `sequential`: components without rows that each row is offered beside those with rows (3). */
+  readonly auxiliary?: number;
+  /** variational: sticks that a process is cut off after (20). gibbs by `blocked`: the same, nowhere where it is absent. */
   readonly truncation?: number;
   /** At most so many threads do the work (as many as can run at once); the result is the same for any number. */
   readonly threads?: number;

@@ -2,72 +2,81 @@
 import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
-import { type ExchangeableLaw, exchangeableLaw } from '../inference/gibbs/exchangeable-law.js';
-import type { KeptDraw } from '../inference/gibbs/run-gibbs.js';
-import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { DrawsState, PartitionDraw } from '../posterior/fit/predictive-state.js';
 import { contingencyTable } from '../posterior/partitions/contingency-table.js';
 import { thinDraws } from '../posterior/partitions/distinct-partitions.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
+import type { WeighClusters, WeighedDraw } from './cluster-weights.js';
 import type { StandardUnits } from './standardise.js';
 
 /** Draws kept in the fit: densities are averaged over them. */
-const predictiveDraws = 200;
+export const predictiveDraws = 200;
+
+/** A partition of the rows, with what its clusters are weighed by. */
+export interface DrawnPartition extends WeighedDraw {
+  readonly labels: Int32Array;
+}
 
 export function drawsState(
   bound: BoundFamily,
-  process: WeightProcess,
+  weigh: WeighClusters,
   units: StandardUnits,
-  draws: readonly KeptDraw[],
+  draws: readonly DrawnPartition[],
   partition: PointPartition,
 ): DrawsState {
   return {
     kind: 'draws',
     family: bound.choice,
     prior: bound.prior,
-    draws: thinDraws(draws, predictiveDraws).map((draw) => {
-      const law = exchangeableLaw(process, draw.parameters, draw.labels.length + 1);
-      return partitionDraw(bound, law, units, draw, partition);
-    }),
+    draws: thinDraws(draws, predictiveDraws).map((draw) =>
+      partitionDraw(bound, weigh, units, draw, partition),
+    ),
     clusters: partition.sizes.length,
   };
 }
 
-/** `law` is that of the rows and one more. */
 function partitionDraw(
   { family, prior }: BoundFamily,
-  law: ExchangeableLaw,
+  weigh: WeighClusters,
   units: StandardUnits,
-  draw: KeptDraw,
+  draw: DrawnPartition,
   partition: PointPartition,
 ): PartitionDraw {
   const standardPrior = units.standardHyperparameters(prior);
-  const occupied = draw.sizes.length;
-  const fresh = Math.exp(law.logNew(occupied));
-  const total = draw.labels.length + occupied * law.sizeOffset + fresh;
-  const overlap = contingencyTable(draw.labels, partition.labels);
+  const weights = weigh(draw);
+  const shares = sharesOf(draw, partition);
   const features = featuresByCluster(family, units.data, draw);
   return {
-    newWeight: fresh / total,
-    clusters: Array.from(draw.sizes, (size, cluster) => {
+    newWeight: weights.fresh,
+    clusters: weights.clusters.map((weight, cluster) => {
       const posterior = family.update(standardPrior, { features: features[cluster]!, logBaseMeasure: 0 });
       return {
-        weight: (size + law.sizeOffset) / total,
+        weight,
         hyperparameters: units.dataHyperparameters(posterior),
-        shares: partition.sizes.map(
-          (_, other) => overlap.counts[cluster * partition.sizes.length + other]! / size,
-        ),
+        shares: shares[cluster]!,
       };
     }),
   };
+}
+
+/** Of each cluster, the share of its rows that the point partition puts into each of its own. */
+export function sharesOf(
+  { labels, sizes }: DrawnPartition,
+  partition: PointPartition,
+): readonly (readonly number[])[] {
+  const { counts } = contingencyTable(labels, partition.labels);
+  const width = partition.sizes.length;
+  return Array.from(sizes, (size, cluster) =>
+    partition.sizes.map((_, other) => counts[cluster * width + other]! / size),
+  );
 }
 
 /** Σ T(x) over the rows of each cluster. */
 function featuresByCluster(
   { features, featureCount }: AnyConjugateFamily,
   data: RowMatrix,
-  { labels, sizes }: KeptDraw,
+  { labels, sizes }: DrawnPartition,
 ): readonly Float64Array[] {
   const sums = Array.from(sizes, () => new Float64Array(featureCount));
   labels.forEach((label, row) => {

@@ -14,13 +14,14 @@ import { type Chains, pool } from '../posterior/chains/split-chains.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
+import { weighByProcess } from './cluster-weights.js';
 import { describePartition } from './describe-partition.js';
 import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
-const keptDraws = 500;
+export const keptDraws = 500;
 
 export async function fitGibbs(
   bound: BoundFamily,
@@ -91,7 +92,7 @@ function findings(
       ...diagnostics,
       ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
     },
-    predictive: drawsState(bound, process, units, draws, partition),
+    predictive: drawsState(bound, weighByProcess(process), units, draws, partition),
   };
 }
 
@@ -105,7 +106,7 @@ function labelFreeDraws(process: WeightProcess, { chains }: GibbsRun): LabelFree
   };
 }
 
-function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
+export function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
   const values = pool(chains);
   return { mean: mean(values), sd: Math.sqrt(variance(values)) };
 }

@@ -2,14 +2,18 @@
 import { assertNever, internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { MethodName, MixturePlan, StructurePlan } from '../plan/inference-plan.js';
+import type { InferencePlan, MethodName, MixturePlan } from '../plan/inference-plan.js';
 import { sticks } from '../plan/methods/run-lengths.js';
 import { bindComponents } from './bind-components.js';
+import { bindConditional } from './bind-conditional.js';
+import { bindDrawnWeights } from './bind-drawn-weights.js';
 import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
+import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
+import { type BoundDrawn, fitDrawnGibbs } from './fit-drawn-gibbs.js';
 import { fitEm } from './fit-em.js';
 import { fitEnumeration } from './fit-enumeration.js';
 import { fitExact } from './fit-exact.js';
@@ -18,12 +22,14 @@ import { fitVariational } from './fit-variational.js';
 
 type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
-export async function fitStructure(
-  structure: StructurePlan,
-  method: MethodName,
-  context: FitContext,
-): Fitted {
+export async function fitStructure(plan: InferencePlan, method: MethodName, context: FitContext): Fitted {
+  const { structure } = plan;
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
+  const sampler = method === 'gibbs' ? chooseSampler(plan, context.options) : ok(null);
+  if (!sampler.ok) return sampler;
+  if (structure.kind === 'mixture' && (sampler.value === 'blocked' || sampler.value === 'sequential')) {
+    return await drawnGibbs(structure, sampler.value, context);
+  }
   const kernels = method === 'gibbs' ? 'niw' : 'any';
   const bound = bindFactors(structure.factors, context.data, kernels);
   if (!bound.ok) return bound;
@@ -46,6 +52,30 @@ export async function fitStructure(
     default:
       return assertNever(method);
   }
+}
+
+async function drawnGibbs(
+  mixture: MixturePlan,
+  sampler: 'blocked' | 'sequential',
+  context: FitContext,
+): Fitted {
+  const drawn = bindDrawn(mixture, context);
+  if (!drawn.ok) return drawn;
+  const weights = bindDrawnWeights(mixture.weights, context);
+  return weights.ok ? await fitDrawnGibbs(drawn.value, weights.value, sampler, context) : weights;
+}
+
+function bindDrawn(
+  { factors }: MixturePlan,
+  { data }: FitContext,
+): Result<BoundDrawn, readonly Diagnostic[]> {
+  const [inParts] = factors.filter(({ base }) => base?.factors !== undefined);
+  if (inParts !== undefined) {
+    const bound = bindConditional(inParts, data);
+    return bound.ok ? ok({ kind: 'in-parts', bound: bound.value }) : bound;
+  }
+  const bound = bindFactors(factors, data, 'any');
+  return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
 }
 
 async function em(

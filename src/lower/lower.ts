@@ -66,7 +66,7 @@ async function runFit(
   const backend = opened.value;
   try {
     const context: FitContext = { backend, data, options };
-    const fitted = await fitStructure(plan.structure, chosen.method, context);
+    const fitted = await fitStructure(plan, chosen.method, context);
     if (!fitted.ok) return fitted;
     const seconds = (performance.now() - started) / 1000;
     return ok(document(plan, chosen, source, context, fitted.value, seconds));

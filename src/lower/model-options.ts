@@ -14,6 +14,8 @@ export const optionNames: Readonly<Record<string, keyof FitOptions>> = {
   max_iterations: 'maxIterations',
   init: 'init',
   truncation: 'truncation',
+  sampler: 'sampler',
+  auxiliary: 'auxiliary',
   seed: 'seed',
 };
 

@@ -30,7 +30,7 @@ export interface StandardUnits {
 
 /** Unless the caller wants the data's own units, to compare. */
 export function standardise(
-  family: AnyConjugateFamily,
+  family: Pick<AnyConjugateFamily, 'affine'>,
   table: ObservedTable,
   { standardize = true }: FitOptions,
 ): StandardUnits {

@@ -50,6 +50,20 @@ export interface MethodVerdict {
   readonly reason: string;
   /** Cost a step in words and symbols, where it is able: `N·K·D² a sweep`. */
   readonly cost: string | null;
+  /** Ways in which it can be run, the preferred one first, and why not the others (gibbs). */
+  readonly samplers?: readonly SamplerVerdict[];
+}
+
+/**
+ * `collapsed`: weights and parameters integrated out. `blocked`: weights, parameters and labels drawn in turn.
+ * `sequential`: weights integrated out, parameters drawn, rows one after the other (Neal 2000, algorithm 8).
+ */
+export type GibbsSampler = 'collapsed' | 'blocked' | 'sequential';
+
+export interface SamplerVerdict {
+  readonly sampler: GibbsSampler;
+  /** Why it cannot treat this model; null where it can. */
+  readonly fault: string | null;
 }
 
 export type StructurePlan = MixturePlan | ConjugatePlan | UnrecognisedPlan;
@@ -123,8 +137,11 @@ export interface EmissionPlan {
 
 /** The base measure: a family with its arguments, which may speak of the data (`mean(x)`). */
 export interface BasePlan {
+  /** `NIW`, or a product of priors: `Normal * InverseWishart`. */
   readonly family: string;
   readonly arguments: readonly ArgumentIr[];
+  /** The priors of parameters that are independent of each other; absent where one law draws them all. */
+  readonly factors?: readonly BasePlan[];
 }
 
 export interface ObservedPlan {

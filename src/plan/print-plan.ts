@@ -101,6 +101,7 @@ function printComponents(components: ComponentsPlan): string {
 }
 
 export function printBase(base: BasePlan): string {
+  if (base.factors !== undefined) return base.factors.map(printBase).join(' * ');
   return `${base.family}(${printArguments(base.arguments)})`;
 }
 

@@ -110,6 +110,8 @@ const optionsOfSamplers = [
   'tolerance',
   'truncation',
   'threads',
+  'sampler',
+  'auxiliary',
   'standardize',
   'backend',
 ] as const;

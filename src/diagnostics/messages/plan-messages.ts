@@ -19,6 +19,19 @@ export const planMessages = {
         ? `Use ${able.join(' or ')}; \`dimsum explain\` says what each method needs.`
         : 'No method treats it yet; `dimsum explain` says what each one needs.',
   }),
+  'sampler-unable': ({
+    option,
+    reason,
+    able,
+  }: {
+    readonly option: string;
+    readonly reason: string;
+    readonly able: readonly string[];
+  }): MessageText => ({
+    what: `${option} is not for this model`,
+    why: sentence(reason),
+    remedy: `Leave it out, or choose a sampler that is able: ${able.join(' or ')}.`,
+  }),
   'no-method': ({
     statement,
     reasons,

@@ -52,7 +52,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     this.#seed = kernelSeed(splitKey(key, 'labels'));
     this.#hyperparameters = weights.initial;
     this.#labels =
-      labels ?? scatteredLabels(family, data, weights.components, randomStream(splitKey(key, 'start')));
+      labels ?? scatteredLabels(family, data, weights.mostAtStart, randomStream(splitKey(key, 'start')));
     this.#components = componentsOf(this.#labels, problem).map((features) => ({
       parameters: family.drawPrior(prior, this.#variates),
       features,

@@ -10,6 +10,7 @@ export function dirichletWeights(concentrations: Vector): WeightsSampler {
       discount: 0,
     },
     components: concentrations.length,
+    mostAtStart: concentrations.length,
     draw(counts, hyperparameters, variates) {
       const weights = variates.dirichlet(concentrations.map((a, k) => a + counts[k]!));
       return {

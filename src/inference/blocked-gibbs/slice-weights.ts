@@ -33,6 +33,7 @@ export function sliceWeights(process: StickProcess): WeightsSampler {
   return {
     initial: initialParameters(process),
     components: null,
+    mostAtStart: null,
     draw(counts, hyperparameters, variates) {
       const occupied = counts.filter((count) => count > 0);
       const next = drawParameters(process, hyperparameters, Int32Array.from(occupied), variates);

@@ -9,15 +9,17 @@ import { logGamma } from '../../distributions/special-functions.js';
 import type { Variates } from '../../distributions/variates.js';
 import { type ComponentsPrior, logComponentsMass } from '../gibbs/components-prior.js';
 import { finiteMixturesCoefficient } from '../gibbs/finite-mixtures-coefficient.js';
-import type { WeightProcess } from '../gibbs/weight-process.js';
+import { mostClusters, type WeightProcess } from '../gibbs/weight-process.js';
 import { nothingBeside, placesOfOccupied, type WeightsSampler } from './weights-sampler.js';
 
 type FiniteMixtures = Extract<WeightProcess, { kind: 'MFM' }>;
 
-export function telescopingWeights({ components, concentration }: FiniteMixtures): WeightsSampler {
+export function telescopingWeights(process: FiniteMixtures): WeightsSampler {
+  const { components, concentration } = process;
   return {
     initial: { concentration, discount: 0 },
     components: null,
+    mostAtStart: mostClusters(process),
     draw(counts, hyperparameters, variates) {
       const occupied = counts.filter((count) => count > 0);
       const rows = occupied.reduce((sum, count) => sum + count, 0);

@@ -23,6 +23,7 @@ export function truncatedSticks(process: StickProcess, truncation: number): Weig
   return {
     initial: initialParameters(process),
     components: truncation,
+    mostAtStart: truncation,
     draw(counts, hyperparameters, variates) {
       const sticks = drawSticks(counts, hyperparameters, variates);
       /** The old place of the component at each place. */

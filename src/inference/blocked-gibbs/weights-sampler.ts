@@ -5,8 +5,10 @@ import type { ProcessParameters } from '../gibbs/weight-process.js';
 export interface WeightsSampler {
   /** Hyperparameters before the first draw. */
   readonly initial: ProcessParameters;
-  /** Components that a chain begins with; null where any number will do. */
+  /** Components that every draw has, with rows or without; null where their number changes. */
   readonly components: number | null;
+  /** The most components that a chain may begin with; null where any number will do. */
+  readonly mostAtStart: number | null;
   /** Hyperparameters and weights, given the rows of each component. */
   draw(counts: readonly number[], hyperparameters: ProcessParameters, variates: Variates): WeightsDraw;
 }

@@ -30,6 +30,12 @@ export interface ProcessParameters {
   readonly discount: number;
 }
 
+/** The most clusters that a partition may have; null where there is no bound. */
+export function mostClusters(process: WeightProcess): number | null {
+  if (process.kind === 'Dirichlet') return process.components;
+  return process.kind === 'MFM' && process.components.kind === 'Binomial' ? process.components.n + 1 : null;
+}
+
 /** Known hyperparameters, and the prior means of those that are learnt. */
 export function initialParameters(process: WeightProcess): ProcessParameters {
   if (process.kind === 'Dirichlet' || process.kind === 'MFM') {

@@ -22,6 +22,20 @@ export function sharingFault(factors: readonly FactorPlan[]): string | null {
   return 'components of tied covariance depend on each other through it and do not integrate out one by one; EM estimates them, and full, diag and spherical covariances integrate out';
 }
 
+/** Why some factor has neither a conjugate base nor one that is conjugate in parts, or null where each has one. */
+export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null {
+  const inParts = factors.find(({ base }) => base?.factors !== undefined);
+  if (inParts === undefined) return factorsFault(factors);
+  const { emission, base, observed } = inParts;
+  if (factors.length > 1) {
+    return `the priors of ${observed} are conjugate only in parts, which is for models that observe nothing else`;
+  }
+  const own = base?.family === 'Normal * InverseWishart' ? 'full' : 'diagonal';
+  return emission.covariance === own
+    ? null
+    : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}`;
+}
+
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
 export function conjugacyOf(factors: readonly FactorPlan[]): string {
   const pairs = new Set(factors.map(({ emission, base }) => `${base?.family} to ${emission.family}`));
@@ -41,6 +55,9 @@ function familyFault({ emission, base }: FactorPlan): string | null {
   const bases = findSignature(family)?.conjugateBases ?? [];
   if (bases.length === 0) return `${family} has no conjugate base`;
   if (base === null || family !== 'Normal') return null;
+  if (base.factors !== undefined) {
+    return `${base.family} are independent priors, which together are not conjugate to Normal; NIW, NormalGamma and NormalInverseGamma are`;
+  }
   if (covariance === 'any') {
     return 'a covariance structure is chosen by BIC at maximum likelihood, and the components have a prior';
   }

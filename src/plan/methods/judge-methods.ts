@@ -8,6 +8,7 @@ import type {
   WeightsPlan,
 } from '../inference-plan.js';
 import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
+import { judgeGibbs } from './judge-gibbs.js';
 import { concentrationFault, discountFault, processFault } from './judge-process.js';
 
 /** The verdicts, the preferred method first. */
@@ -120,19 +121,6 @@ function weightsFault(weights: WeightsPlan): string | null {
     default:
       return assertNever(weights);
   }
-}
-
-function judgeGibbs({ weights, factors }: MixturePlan): MethodVerdict {
-  if (factors.some(({ base }) => base === null)) {
-    return unable('gibbs', 'the components’ parameters have no prior to integrate them under');
-  }
-  const fault = processFault(weights) ?? sharingFault(factors) ?? factorsFault(factors);
-  if (fault !== null) return unable('gibbs', fault);
-  return able(
-    'gibbs',
-    `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`,
-    `${costOf(factors)} a sweep`,
-  );
 }
 
 function nameOf(weights: WeightsPlan): string {

@@ -25,6 +25,11 @@ export function processFault(weights: WeightsPlan): string | null {
   }
 }
 
+/** Why no sampler at all draws these weights, or null where one does. */
+export function weightsFault(weights: WeightsPlan): string | null {
+  return weights.kind === 'Dirichlet' ? rangeFault(weights.components) : processFault(weights);
+}
+
 export function concentrationFault(concentration: HyperparameterPlan): string | null {
   const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
   return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;

@@ -12,6 +12,7 @@ import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
+import { independentPriors } from './independent-priors.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import type { Obstacle } from './recognition.js';
 
@@ -33,14 +34,22 @@ export function recogniseEmission(
   const known = law.arguments
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
-  const parameter = parameterOf(model, observed, varying);
-  if (!parameter.ok) return parameter;
-  const parameters = parameter.value;
   const emissionUnder = (base: string | null): EmissionPlan => ({
     family: law.family,
     covariance: structureOf(law, base, known),
     known,
   });
+  const apart = independentPriors(model, law, varying);
+  if (apart !== null) {
+    if (!apart.ok) return apart;
+    const { base, parameters } = apart.value;
+    const factor = { observed: observed.name, emission: emissionUnder(base.family), base };
+    const stranger = choiceFault(model, varying, parameters);
+    return stranger === null ? ok({ factor, observed, parameters, standIn: null }) : err(stranger);
+  }
+  const parameter = parameterOf(model, observed, varying);
+  if (!parameter.ok) return parameter;
+  const parameters = parameter.value;
   const [node] = parameters;
   if (node?.kind !== 'random') {
     const factor = { observed: observed.name, emission: emissionUnder(null), base: null };
@@ -74,13 +83,8 @@ function parameterOf(
     }
     nodes.push(node);
   }
-  for (const [position, { value }] of varying.entries()) {
-    const by = value.kind === 'reference' ? chosenBy(model, value) : null;
-    const node = nodes[position];
-    if (by !== null && node !== undefined) {
-      return err({ node, reason: `there is one for each ${by}, which is not a label to be inferred` });
-    }
-  }
+  const stranger = choiceFault(model, varying, nodes);
+  if (stranger !== null) return err(stranger);
   const [first] = nodes;
   if (first === undefined)
     return err({ node: observed, reason: 'everything in it is known: there is nothing to infer' });
@@ -93,6 +97,22 @@ function parameterOf(
     node: observed,
     reason: `${names} have separate priors, which together are not conjugate to it`,
   });
+}
+
+/** An argument's quantity, one of several of which no label that is inferred picks this row's; null where there is none. */
+function choiceFault(
+  model: ModelIr,
+  varying: readonly ArgumentIr[],
+  nodes: readonly NodeIr[],
+): Obstacle | null {
+  for (const [position, { value }] of varying.entries()) {
+    const by = value.kind === 'reference' ? chosenBy(model, value) : null;
+    const node = nodes[position];
+    if (by !== null && node !== undefined) {
+      return { node, reason: `there is one for each ${by}, which is not a label to be inferred` };
+    }
+  }
+  return null;
 }
 
 /** What picks the element that a row uses, where it is not a random label: the row's own index, or given labels. */
@@ -191,7 +211,7 @@ function structureOf(
         return 'diagonal';
     }
   }
-  if (base === null || base === 'NIW') return 'full';
+  if (base === null || base === 'NIW' || base === 'Normal * InverseWishart') return 'full';
   return base === 'Normal' ? null : 'diagonal';
 }
 

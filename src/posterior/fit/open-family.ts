@@ -1,9 +1,19 @@
 /** The conjugate family that a fit's state names. */
 import { internalError } from '../../core/internal-error.js';
+import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
+import type { AnyConditionalFamily } from '../../distributions/families/conditional-family.js';
 import type { AnyConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { findFamily } from '../../distributions/families/families.js';
 import { productFamily } from '../../distributions/families/product-family.js';
 import type { FamilyChoice } from './predictive-state.js';
+
+/** The emission of a family that is conjugate only in parts. */
+export function openConditionalFamily({ emission, base, columns }: FamilyChoice): AnyConditionalFamily {
+  return (
+    findConditionalFamily(emission, base)?.family({ columns }) ??
+    internalError(`a fit names the family ${emission} under ${base}, which does not exist`)
+  );
+}
 
 export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
   if (choice.factors !== undefined) {

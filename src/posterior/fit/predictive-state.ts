@@ -5,7 +5,7 @@
  */
 import type { ParameterValue } from '../../distributions/parameter-value.js';
 
-export type PredictiveState = EstimateState | DrawsState | PosteriorState | MixtureState;
+export type PredictiveState = EstimateState | DrawsState | ParametersState | PosteriorState | MixtureState;
 
 /** Which conjugate family, and over how many columns; products are written as in the language, `Normal * Poisson`. */
 export interface FamilyChoice {
@@ -53,6 +53,29 @@ export interface DrawnCluster {
   readonly hyperparameters: unknown;
   /** Share of its rows that the point partition puts into each of its clusters; they sum to one. */
   readonly shares: readonly number[];
+}
+
+/** A mixture's posterior as draws of its partition and parameters, under priors that are conjugate only in parts. */
+export interface ParametersState {
+  readonly kind: 'parameters';
+  readonly family: FamilyChoice;
+  /** The law of a row of a new cluster is the mean of the densities under these. */
+  readonly unseen: readonly unknown[];
+  readonly draws: readonly ParametersDraw[];
+  /** Number of clusters of the point partition, to which predictions are reported. */
+  readonly clusters: number;
+}
+
+export interface ParametersDraw {
+  /** Probability that the next row is of none of the clusters. */
+  readonly newWeight: number;
+  readonly clusters: readonly {
+    /** Probability that the next row is of this one. */
+    readonly weight: number;
+    readonly parameters: unknown;
+    /** As those of a {@link DrawnCluster}. */
+    readonly shares: readonly number[];
+  }[];
 }
 
 /** One conjugate pair: the posterior of its parameter. */

@@ -1,9 +1,10 @@
 /** A written fit, read back: text → {@link FitDocument}, or why it is none. */
 import { err, ok, type Result } from '../../core/result.js';
+import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
 import { findFamily } from '../../distributions/families/families.js';
 import type { FitDocument } from './fit-document.js';
 
-const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'posterior', 'mixture']);
+const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'parameters', 'posterior', 'mixture']);
 
 export function readFit(text: string): Result<FitDocument, string> {
   let value: unknown;
@@ -27,7 +28,12 @@ export function readFit(text: string): Result<FitDocument, string> {
 function namesFamily(family: unknown): boolean {
   if (!isRecord(family)) return false;
   if (family.factors === undefined) {
-    return findFamily(String(family.emission), String(family.base), covarianceOf(family)) !== undefined;
+    const emission = String(family.emission);
+    const base = String(family.base);
+    return (
+      findFamily(emission, base, covarianceOf(family)) !== undefined ||
+      findConditionalFamily(emission, base) !== undefined
+    );
   }
   const { factors } = family;
   return Array.isArray(factors) && factors.every((factor) => isRecord(factor) && namesFamily(factor.choice));

@@ -10,8 +10,8 @@
  */
 import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
-import { openFamily } from '../fit/open-family.js';
-import type { PredictiveState } from '../fit/predictive-state.js';
+import { openConditionalFamily, openFamily } from '../fit/open-family.js';
+import type { ParametersState, PredictiveState } from '../fit/predictive-state.js';
 
 export interface Prediction {
   readonly rows: number;
@@ -28,8 +28,7 @@ export interface Prediction {
 }
 
 export function predict(state: PredictiveState, data: RowMatrix): Prediction {
-  const family = openFamily(state.family);
-  const terms = termsOf(state, family);
+  const terms = termsOf(state);
   const clusters = clustersOf(state);
   const prediction: Prediction = {
     rows: data.rows,
@@ -53,6 +52,7 @@ function clustersOf(state: PredictiveState): number {
     case 'posterior':
       return 1;
     case 'draws':
+    case 'parameters':
       return state.clusters;
     case 'estimate':
     case 'mixture':
@@ -68,7 +68,36 @@ interface Term {
   readonly shares: readonly number[] | null;
 }
 
-function termsOf(state: PredictiveState, family: AnyConjugateFamily): readonly Term[] {
+function termsOf(state: PredictiveState): readonly Term[] {
+  return state.kind === 'parameters'
+    ? termsOfParameters(state)
+    : termsOfFamily(state, openFamily(state.family));
+}
+
+function termsOfParameters({ family, draws, unseen }: ParametersState): readonly Term[] {
+  const { logDensity } = openConditionalFamily(family);
+  const perDraw = -Math.log(draws.length);
+  const fresh = draws.reduce((sum, draw) => sum + draw.newWeight, 0) / unseen.length;
+  return [
+    ...unseen.map((parameters) => ({
+      logWeight: Math.log(fresh) + perDraw,
+      logDensity: logDensity(parameters),
+      shares: null,
+    })),
+    ...draws.flatMap(({ clusters }) =>
+      clusters.map(({ weight, parameters, shares }) => ({
+        logWeight: Math.log(weight) + perDraw,
+        logDensity: logDensity(parameters),
+        shares,
+      })),
+    ),
+  ];
+}
+
+function termsOfFamily(
+  state: Exclude<PredictiveState, ParametersState>,
+  family: AnyConjugateFamily,
+): readonly Term[] {
   switch (state.kind) {
     case 'posterior':
       return [{ logWeight: 0, logDensity: family.logPredictive(state.hyperparameters), shares: [1] }];

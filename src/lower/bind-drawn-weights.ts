@@ -1,0 +1,59 @@
+/** A plan's weights for samplers that draw parameters: how they are drawn, and how they weigh the clusters of a draw. */
+import { internalError } from '../core/internal-error.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { weightsSampler } from '../inference/blocked-gibbs/choose-weights.js';
+import { dirichletWeights } from '../inference/blocked-gibbs/dirichlet-weights.js';
+import type { WeightsSampler } from '../inference/blocked-gibbs/weights-sampler.js';
+import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import { printExpression } from '../model/print-expression.js';
+import type { WeightsPlan } from '../plan/inference-plan.js';
+import { bindNumber } from './bind-arguments.js';
+import { bindProcess } from './bind-process.js';
+import { bindConcentrations } from './bind-weights-prior.js';
+import { type WeighClusters, weighByComponent, weighByProcess } from './cluster-weights.js';
+import type { FitContext } from './fit-context.js';
+
+export interface DrawnWeights {
+  readonly sampler: WeightsSampler;
+  readonly weigh: WeighClusters;
+  /** Null for a general Dirichlet, which is no law of a partition. */
+  readonly process: WeightProcess | null;
+}
+
+export function bindDrawnWeights(
+  weights: WeightsPlan,
+  context: FitContext,
+): Result<DrawnWeights, readonly Diagnostic[]> {
+  const general = weights.kind === 'Dirichlet' && weights.concentration.kind === 'list';
+  if (general) return bindGeneral(weights, context);
+  const process = bindProcess(weights, context);
+  if (!process.ok) return process;
+  return ok({
+    sampler: weightsSampler(process.value, context.options.truncation ?? null),
+    weigh: weighByProcess(process.value),
+    process: process.value,
+  });
+}
+
+function bindGeneral(
+  { components, concentration }: Extract<WeightsPlan, { kind: 'Dirichlet' }>,
+  context: FitContext,
+): Result<DrawnWeights, readonly Diagnostic[]> {
+  if (components.kind === 'range') return internalError('Gibbs was planned for a range of components');
+  const count = bindNumber(components.count, context.data);
+  if (!count.ok) return count;
+  const bound = bindConcentrations(concentration, context);
+  if (!bound.ok) return bound;
+  const concentrations = bound.value(count.value);
+  if (!concentrations.every((a) => a > 0 && a < Number.POSITIVE_INFINITY)) {
+    const argument = printExpression(concentration);
+    const reason = 'the concentrations of a Dirichlet must be above 0';
+    return err([diagnose('argument-not-evaluable', null, { argument, reason })]);
+  }
+  return ok({
+    sampler: dirichletWeights(concentrations),
+    weigh: weighByComponent(concentrations),
+    process: null,
+  });
+}

@@ -1,0 +1,170 @@
+/** Fits a mixture by Gibbs samplers that draw its parameters, blocked or sequential: chains, then what they say. */
+import { internalError } from '../core/internal-error.js';
+import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { sampledConjugate } from '../distributions/families/sampled-family.js';
+import { createVariates } from '../distributions/variates.js';
+import { runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
+import { type ChainOptions, type ChainRun, type MixtureDraw, runChains } from '../inference/run-chains.js';
+import { SequentialChain } from '../inference/sequential-gibbs/sequential-chain.js';
+import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
+import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
+import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
+import type { BoundConditional } from './bind-conditional.js';
+import type { DrawnWeights } from './bind-drawn-weights.js';
+import type { BoundFamily } from './bind-family.js';
+import { describeConditional } from './describe-conditional.js';
+import { describePartition } from './describe-partition.js';
+import { type DrawnPartition, drawsState } from './draws-state.js';
+import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { defaultChains, defaultSweeps, keptDraws, moments } from './fit-gibbs.js';
+import { parametersState } from './parameters-state.js';
+import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+
+/** Components that a row is offered beside those with rows; Neal's own experiments take 1 to 30. */
+const defaultAuxiliary = 3;
+
+/** Below this share of the sweeps in which the rows moved, the fit says so. */
+const leastMoves = 0.2;
+
+/** A family with its prior, conjugate as a whole or in parts. */
+export type BoundDrawn =
+  | { readonly kind: 'conjugate'; readonly bound: BoundFamily }
+  | { readonly kind: 'in-parts'; readonly bound: BoundConditional };
+
+export async function fitDrawnGibbs(
+  drawn: BoundDrawn,
+  weights: DrawnWeights,
+  sampler: 'blocked' | 'sequential',
+  context: FitContext,
+): Promise<Result<FitFields, readonly Diagnostic[]>> {
+  const units = standardise(drawn.bound.family, context.data, scalingOf(context.options));
+  const run = await runSampler(drawn, weights, sampler, units, context);
+  const draws = run.chains.flatMap((chain) => chain.draws);
+  if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
+  const key = splitKey(keyOf(context), 'partition');
+  const partition = pointPartition(
+    draws.map(({ labels }) => labels),
+    { loss: 'variation-of-information', starts: 2, key },
+  );
+  return ok({
+    ...chainFindings(run, weights, partition),
+    ...componentFindings(drawn, weights, units, draws, partition, context),
+  });
+}
+
+function keyOf({ options }: FitContext): ReturnType<typeof randomKey> {
+  return randomKey(options.seed ?? defaultSeed);
+}
+
+async function runSampler(
+  { kind, bound }: BoundDrawn,
+  weights: DrawnWeights,
+  sampler: 'blocked' | 'sequential',
+  units: StandardUnits,
+  context: FitContext,
+): Promise<ChainRun<unknown>> {
+  const family = kind === 'conjugate' ? sampledConjugate(bound.family) : bound.family;
+  const prior = units.standardHyperparameters(bound.prior);
+  const options = chainOptions(context, sampler);
+  if (sampler === 'blocked') {
+    const model = { family, prior, weights: weights.sampler };
+    return await runBlockedGibbs(context.backend, units.data, model, options);
+  }
+  const { process } = weights;
+  if (process === null) return internalError('rows were to be seated under a general Dirichlet');
+  const auxiliary = context.options.auxiliary ?? defaultAuxiliary;
+  const model = { family, prior, process, auxiliary };
+  return await runChains((key) => new SequentialChain(model, units.data, key), options);
+}
+
+function chainOptions(context: FitContext, sampler: string): ChainOptions {
+  const { chains = defaultChains, sweeps = defaultSweeps, burn, onProgress, signal } = context.options;
+  return {
+    key: splitKey(keyOf(context), sampler),
+    chains,
+    sweeps,
+    burn: burn ?? Math.ceil(sweeps / 4),
+    keepEvery: 1,
+    keepAbout: Math.ceil(keptDraws / chains),
+    ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
+    ...(signal && { signal }),
+  };
+}
+
+type ChainFindings = Omit<FitFields, 'components' | 'predictive'>;
+
+function chainFindings(
+  run: ChainRun<unknown>,
+  { process }: DrawnWeights,
+  partition: PointPartition,
+): ChainFindings {
+  const trace = (of: 'clusters' | 'logLikelihood' | 'concentration' | 'discount'): Float64Array[] =>
+    run.chains.map(({ traces }) => Float64Array.from(traces, (info) => info[of]));
+  const clusters = trace('clusters');
+  const concentration = trace('concentration');
+  const discount = trace('discount');
+  const diagnostics = chainDiagnostics({
+    clusters,
+    logLikelihood: trace('logLikelihood'),
+    ...(process !== null && { concentration }),
+    ...(process?.kind === 'PY' && { discount }),
+  });
+  const unconverged = chainWarnings(diagnostics);
+  return {
+    iterations: run.sweeps * run.chains.length,
+    converged: unconverged.length === 0,
+    interrupted: run.interrupted,
+    warnings: [...unconverged, ...stillWarnings(run)],
+    clusters: clusterSummary(clusters, {
+      method: 'VI',
+      sizes: partition.sizes,
+      labels: Array.from(partition.labels),
+    }),
+    ...(process !== null && { concentration: moments(concentration) }),
+    ...(process?.kind === 'PY' && { discount: moments(discount) }),
+    diagnostics,
+  };
+}
+
+/** Rows that slices let move too seldom. */
+function stillWarnings({ chains }: ChainRun<unknown>): readonly string[] {
+  const all = chains.flatMap(({ traces }) => traces);
+  const share = all.filter(({ moved }) => moved).length / all.length;
+  if (!(share < leastMoves)) return [];
+  const percent = `${(100 * share).toPrecision(2)} %`;
+  return [
+    `the rows moved in ${percent} of the sweeps only, since the weights' tail is too heavy for slices: use --sampler sequential`,
+  ];
+}
+
+function componentFindings(
+  { kind, bound }: BoundDrawn,
+  { weigh }: DrawnWeights,
+  units: StandardUnits,
+  draws: readonly MixtureDraw<unknown>[],
+  partition: PointPartition,
+  context: FitContext,
+): Pick<FitFields, 'components' | 'predictive'> {
+  const key = keyOf(context);
+  if (kind === 'conjugate') {
+    const partitions = draws.map(
+      ({ hyperparameters, labels, sizes, components }): DrawnPartition => ({
+        parameters: hyperparameters,
+        labels,
+        sizes,
+        components,
+      }),
+    );
+    return {
+      components: describePartition(bound, units, partition),
+      predictive: drawsState(bound, weigh, units, partitions, partition),
+    };
+  }
+  const variates = createVariates(randomStream(splitKey(key, 'components')));
+  return {
+    components: describeConditional(bound, units, partition, variates),
+    predictive: parametersState(bound, weigh, units, draws, partition, variates),
+  };
+}

@@ -1,0 +1,59 @@
+/** Which ways of Gibbs sampling can treat a mixture, and which is preferred. */
+import type { FactorPlan, MethodVerdict, MixturePlan, SamplerVerdict } from '../inference-plan.js';
+import {
+  conjugacyOf,
+  costOf,
+  drawnFactorsFault,
+  factorsFault,
+  sharingFault,
+} from './judge-factors.js';
+import { processFault, weightsFault } from './judge-process.js';
+
+export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
+  const { factors } = mixture;
+  const unable = (reason: string): MethodVerdict => ({ method: 'gibbs', able: false, reason, cost: null });
+  if (factors.some(({ base }) => base === null)) {
+    return unable('the components’ parameters have no prior to integrate them under');
+  }
+  const samplers = judgeSamplers(mixture);
+  const preferred = samplers.find(({ fault }) => fault === null);
+  if (preferred === undefined) return unable(samplers.find(({ fault }) => fault !== null)?.fault ?? '');
+  return {
+    method: 'gibbs',
+    able: true,
+    reason: reasonOf(preferred, samplers, factors),
+    cost: `${costOf(factors)} a sweep`,
+    samplers,
+  };
+}
+
+/** In order of preference; the last word on a model that none treats is that of blocked Gibbs, which asks for least. */
+function judgeSamplers({ weights, factors }: MixturePlan): readonly SamplerVerdict[] {
+  const drawn = sharingFault(factors) ?? drawnFactorsFault(factors);
+  const blocked: SamplerVerdict = { sampler: 'blocked', fault: weightsFault(weights) ?? drawn };
+  const collapsed: SamplerVerdict = {
+    sampler: 'collapsed',
+    fault: processFault(weights) ?? sharingFault(factors) ?? factorsFault(factors),
+  };
+  const sequential: SamplerVerdict = { sampler: 'sequential', fault: processFault(weights) ?? drawn };
+  return blocked.fault === null && collapsed.fault !== null
+    ? [blocked, sequential, collapsed]
+    : [collapsed, blocked, sequential];
+}
+
+function reasonOf(
+  { sampler }: SamplerVerdict,
+  samplers: readonly SamplerVerdict[],
+  factors: readonly FactorPlan[],
+): string {
+  if (sampler === 'collapsed') {
+    return `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`;
+  }
+  const parts = factors.some(({ base }) => base?.factors !== undefined);
+  const drawn = parts
+    ? `${factors[0]?.base?.family} are conjugate to Normal one given the other`
+    : conjugacyOf(factors);
+  const collapsed = samplers.find((other) => other.sampler === 'collapsed')?.fault;
+  const instead = parts ? '' : `, since ${collapsed}`;
+  return `${drawn}, so weights, parameters and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)${instead}`;
+}
