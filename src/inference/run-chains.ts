@@ -12,7 +12,7 @@ import { type RunControl, takeTurns } from './take-turns.js';
 /** One chain, whichever sampler drives it. */
 export interface MixtureChain<P> {
   /** One sweep. */
-  advance(): ChainInfo;
+  advance(): ChainInfo | Promise<ChainInfo>;
   /** Where it stands. */
   current(): MixtureDraw<P>;
 }
@@ -75,8 +75,8 @@ export async function runChains<P>(
   );
   const total = options.chains * (options.burn + options.sweeps);
   let done = 0;
-  const step = (): 'more' | 'done' => {
-    chains[done % chains.length]!.advance();
+  const step = async (): Promise<'more' | 'done'> => {
+    await chains[done % chains.length]!.advance();
     done++;
     return done < total ? 'more' : 'done';
   };
@@ -102,8 +102,8 @@ class RunningChain<P> {
     this.#mostDraws = 2 * (keepAbout ?? Number.POSITIVE_INFINITY);
   }
 
-  advance(): void {
-    const info = this.#chain.advance();
+  async advance(): Promise<void> {
+    const info = await this.#chain.advance();
     const sweep = this.#sweep++;
     if (sweep < 0) return;
     this.#traces.push(info);

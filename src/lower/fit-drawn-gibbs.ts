@@ -8,6 +8,7 @@ import { createVariates } from '../distributions/variates.js';
 import { runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
 import { type ChainOptions, type ChainRun, type MixtureDraw, runChains } from '../inference/run-chains.js';
 import { SequentialChain } from '../inference/sequential-gibbs/sequential-chain.js';
+import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
@@ -18,9 +19,9 @@ import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
 import { type DrawnPartition, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { defaultChains, defaultSweeps, keptDraws, moments } from './fit-gibbs.js';
+import { keptDraws, moments } from './fit-gibbs.js';
 import { parametersState } from './parameters-state.js';
-import { type StandardUnits, scalingOf, standardise } from './standardise.js';
+import { type StandardUnits, standardise } from './standardise.js';
 
 /** Components that a row is offered beside those with rows; Neal's own experiments take 1 to 30. */
 const defaultAuxiliary = 3;
@@ -39,7 +40,7 @@ export async function fitDrawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(drawn.bound.family, context.data, scalingOf(context.options));
+  const units = standardise(drawn.bound.family, context.data, context.options);
   const run = await runSampler(drawn, weights, sampler, units, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
@@ -80,12 +81,13 @@ async function runSampler(
 }
 
 function chainOptions(context: FitContext, sampler: string): ChainOptions {
-  const { chains = defaultChains, sweeps = defaultSweeps, burn, onProgress, signal } = context.options;
+  const { onProgress, signal } = context.options;
+  const { chains, sweeps, burn } = gibbsLengths(context.options);
   return {
     key: splitKey(keyOf(context), sampler),
     chains,
     sweeps,
-    burn: burn ?? Math.ceil(sweeps / 4),
+    burn,
     keepEvery: 1,
     keepAbout: Math.ceil(keptDraws / chains),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),

@@ -65,7 +65,9 @@ const processes: readonly WeightProcess[] = [
 export const enumeratedCases: readonly EnumeratedCase[] = [
   ...enumerated.flatMap((name) => {
     const { cases, ...enumeration } = readEnumeration(name);
-    return cases.map((entry): EnumeratedCase => [`${name}, ${entry.name}`, { ...enumeration, name }, entry.process]);
+    return cases.map(
+      (entry): EnumeratedCase => [`${name}, ${entry.name}`, { ...enumeration, name }, entry.process],
+    );
   }),
   ...others.flatMap((own) =>
     processes.map((process): EnumeratedCase => [`${own.name}, ${process.kind}`, own, process]),

@@ -53,8 +53,7 @@ function normalAndGamma(
     drawing: emission.drawing,
     describe: emission.describe,
     affine: affine && {
-      columns: affine.columns,
-      parameters: affine.parameters,
+      ...affine,
       hyperparameters: (prior, { shift, scale }) =>
         prior.map(({ mean, variance, shape, rate }, d) => ({
           mean: shift[d]! + scale[d]! * mean,

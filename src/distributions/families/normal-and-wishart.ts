@@ -50,8 +50,7 @@ function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, 
     drawing: emission.drawing,
     describe: emission.describe,
     affine: affine && {
-      columns: affine.columns,
-      parameters: affine.parameters,
+      ...affine,
       hyperparameters: ({ mean, covariance, dof, scale }, map) => ({
         mean: movedVector(mean, map.shift, map.scale),
         covariance: scaledMatrix(covariance, map.scale),

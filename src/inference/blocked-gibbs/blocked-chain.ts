@@ -59,14 +59,14 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     }));
   }
 
-  advance(): ChainInfo {
+  async advance(): Promise<ChainInfo> {
     const { weights } = this.#problem;
     const counts = this.#components.map(({ features }) => features[0]!);
     const drawn = weights.draw(counts, this.#hyperparameters, this.#variates);
     this.#hyperparameters = drawn.hyperparameters;
     this.#moveTo(drawn.places, drawn.logWeights?.length ?? null);
     this.#drawParameters();
-    const moved = drawn.logWeights !== null && this.#drawLabels(drawn, drawn.logWeights);
+    const moved = drawn.logWeights !== null && (await this.#drawLabels(drawn, drawn.logWeights));
     return {
       clusters: this.#components.filter(({ features }) => features[0]! > 0).length,
       logLikelihood: this.#logLikelihood(),
@@ -117,9 +117,9 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   }
 
   /** Whether the rows went where they were drawn to. */
-  #drawLabels({ logAuxiliary }: WeightsDraw, logWeights: readonly number[]): boolean {
+  async #drawLabels({ logAuxiliary }: WeightsDraw, logWeights: readonly number[]): Promise<boolean> {
     const before = this.#components.map(({ features }) => features[0]!);
-    const { labels, statistics } = this.#pass(logWeights);
+    const { labels, statistics } = await this.#pass(logWeights);
     const length = this.#problem.family.featureCount;
     const after = before.map((_, k) => statistics[k * length]!);
     const logRatio = logAuxiliary(after) - logAuxiliary(before);
@@ -132,14 +132,14 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     return true;
   }
 
-  #pass(logWeights: readonly number[]): AssignResult {
+  async #pass(logWeights: readonly number[]): Promise<AssignResult> {
     const { backend, placed, family } = this.#problem;
     const omega = new Float64Array(logWeights.length * family.featureCount);
     for (const [k, { parameters }] of this.#components.entries()) {
       omega.set(family.naturalParameters(parameters, logWeights[k]!), k * family.featureCount);
     }
     this.#iteration++;
-    return backend.assign(placed.data, {
+    return await backend.assign(placed.data, {
       features: placed.features,
       components: logWeights.length,
       omega,

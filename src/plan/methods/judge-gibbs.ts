@@ -1,12 +1,6 @@
 /** Which ways of Gibbs sampling can treat a mixture, and which is preferred. */
 import type { FactorPlan, MethodVerdict, MixturePlan, SamplerVerdict } from '../inference-plan.js';
-import {
-  conjugacyOf,
-  costOf,
-  drawnFactorsFault,
-  factorsFault,
-  sharingFault,
-} from './judge-factors.js';
+import { conjugacyOf, costOf, drawnFactorsFault, factorsFault, sharingFault } from './judge-factors.js';
 import { processFault, weightsFault } from './judge-process.js';
 
 export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
