@@ -22,14 +22,14 @@ import { partitionLaw } from './partition-law.js';
 import { restrictedGrowth } from './set-partitions.js';
 
 const falseAlarm = 1e-6;
-const draws = 600;
+const draws = 400;
 const backend = createWasmBackend();
 
 describe('blocked Gibbs draws from the posterior of', () => {
   test.each(enumeratedCases)('%s', async (_, problem, process) => {
     // Heavy tails and few components mix slowly.
     const slow = process.kind === 'Dirichlet' || process.kind === 'PY';
-    const distance = await distanceFromLaw(problem, process, weightsSampler(process, null), slow ? 12 : 4);
+    const distance = await distanceFromLaw(problem, process, weightsSampler(process, null), slow ? 8 : 3);
     expect(distance.autocorrelation).toBeLessThan(0.3 + 4 / Math.sqrt(draws));
     expect(distance.share).toBeLessThan(1.6);
   });
@@ -65,7 +65,7 @@ describe('the test itself', () => {
       true,
     ],
   ])('%s', async (_, weights, caught) => {
-    const { share } = await distanceFromLaw(problem, process, weights, 4, 5000);
+    const { share } = await distanceFromLaw(problem, process, weights, 4, 2500);
     expect(share > 1.2).toBe(caught);
   });
 });

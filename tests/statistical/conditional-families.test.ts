@@ -133,7 +133,9 @@ function moments(family: AnyConditionalFamily, parameters: unknown): number[] {
   const described = family.describe(parameters);
   const [a, b] = described.mean as [number, number];
   const [[v, c], [, w]] = described.covariance as [[number, number], [number, number]];
-  return [a, b, a * a, a * b, Math.log(v), Math.log(w), Math.log(v) ** 2, c / Math.sqrt(v * w)];
+  const ofEach = [a, b, a * a, a * b, Math.log(v), Math.log(w), Math.log(v) ** 2];
+  // What never varies has no standard error.
+  return c === 0 ? ofEach : [...ofEach, c / Math.sqrt(v * w)];
 }
 
 function bound(

@@ -6,9 +6,6 @@ import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 
-/** A family as code that serves all of them holds it. */
-export type AnySampledFamily = SampledFamily<unknown, unknown>;
-
 export interface SampledFamily<H, P> extends EmissionFacets<H, P> {
   /** θ ~ p(θ given H). */
   drawPrior(prior: H, variates: Variates): P;
