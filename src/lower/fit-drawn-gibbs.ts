@@ -10,6 +10,7 @@ import { type ChainOptions, type ChainRun, type MixtureDraw, runChains } from '.
 import { SequentialChain } from '../inference/sequential-gibbs/sequential-chain.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
+import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundConditional } from './bind-conditional.js';
@@ -44,13 +45,15 @@ export async function fitDrawnGibbs(
   const run = await runSampler(drawn, weights, sampler, units, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
+  const quantities = labelFreeDraws(run, weights);
+  context.options.onDraws?.(quantities);
   const key = splitKey(keyOf(context), 'partition');
   const partition = pointPartition(
     draws.map(({ labels }) => labels),
     { loss: 'variation-of-information', starts: 2, key },
   );
   return ok({
-    ...chainFindings(run, weights, partition),
+    ...chainFindings(run, quantities, partition),
     ...componentFindings(drawn, weights, units, draws, partition, context),
   });
 }
@@ -97,22 +100,24 @@ function chainOptions(context: FitContext, sampler: string): ChainOptions {
 
 type ChainFindings = Omit<FitFields, 'components' | 'predictive'>;
 
+function labelFreeDraws({ chains }: ChainRun<unknown>, { process }: DrawnWeights): LabelFreeDraws {
+  const trace = (of: 'clusters' | 'logLikelihood' | 'concentration' | 'discount'): Float64Array[] =>
+    chains.map(({ traces }) => Float64Array.from(traces, (info) => info[of]));
+  return {
+    clusters: trace('clusters'),
+    logLikelihood: trace('logLikelihood'),
+    ...(process !== null && { concentration: trace('concentration') }),
+    ...(process?.kind === 'PY' && { discount: trace('discount') }),
+  };
+}
+
 function chainFindings(
   run: ChainRun<unknown>,
-  { process }: DrawnWeights,
+  quantities: LabelFreeDraws,
   partition: PointPartition,
 ): ChainFindings {
-  const trace = (of: 'clusters' | 'logLikelihood' | 'concentration' | 'discount'): Float64Array[] =>
-    run.chains.map(({ traces }) => Float64Array.from(traces, (info) => info[of]));
-  const clusters = trace('clusters');
-  const concentration = trace('concentration');
-  const discount = trace('discount');
-  const diagnostics = chainDiagnostics({
-    clusters,
-    logLikelihood: trace('logLikelihood'),
-    ...(process !== null && { concentration }),
-    ...(process?.kind === 'PY' && { discount }),
-  });
+  const { clusters, concentration, discount } = quantities;
+  const diagnostics = chainDiagnostics({ ...quantities });
   const unconverged = chainWarnings(diagnostics);
   return {
     iterations: run.sweeps * run.chains.length,
@@ -124,8 +129,8 @@ function chainFindings(
       sizes: partition.sizes,
       labels: Array.from(partition.labels),
     }),
-    ...(process !== null && { concentration: moments(concentration) }),
-    ...(process?.kind === 'PY' && { discount: moments(discount) }),
+    ...(concentration && { concentration: moments(concentration) }),
+    ...(discount && { discount: moments(discount) }),
     diagnostics,
   };
 }

@@ -96,7 +96,10 @@ function findings(
   };
 }
 
-function labelFreeDraws(process: WeightProcess, { chains }: GibbsRun): LabelFreeDraws {
+function labelFreeDraws(
+  process: WeightProcess,
+  { chains }: GibbsRun,
+): LabelFreeDraws & { readonly concentration: Chains } {
   const traces = chains.map((chain) => chain.traces);
   return {
     clusters: traces.map((trace) => trace.clusters),
