@@ -2,6 +2,7 @@
 import type { Comparison, Rival } from './comparison.js';
 import { diagonalPass, type EmSize, fullStep } from './em-work.js';
 import { gaussianBlobs } from './gaussian-blobs.js';
+import { pythonWithScikitLearn } from './python-with-scikit-learn.js';
 import { output, printedNumber, type Workspace } from './workspace.js';
 
 interface Size extends EmSize {
@@ -32,7 +33,22 @@ export function emComparisons(workspace: Workspace): Comparison[] {
   return [
     ...fullSizes.map((size) => compared(size, 'full', 'EM step, full')),
     compared(diagonalSize, 'diag', 'EM pass, diagonal'),
+    againstMclust(workspace, fullSizes[0]!),
   ];
+}
+
+function againstMclust(workspace: Workspace, size: Size): Comparison {
+  const { rows, columns, components } = size;
+  const blobs = gaussianBlobs(rows, columns, components, 2);
+  const path = workspace.writeBlobs('em-mclust.bin', blobs);
+  const args = ['bench/rivals/mclust.R', path, rows, columns, components, 1].map(String);
+  const present = output('Rscript', ['-e', 'library(mclust)']) !== null;
+  return {
+    work: `EM step, full, ${rows} × ${columns}, K = ${components}`,
+    goal: { kind: 'times-as-fast', factor: 10 },
+    ours: fullStep(blobs, size),
+    rival: { name: 'mclust', run: present ? () => printedNumber('Rscript', args) : null },
+  };
 }
 
 function scikitLearn(
@@ -46,9 +62,4 @@ function scikitLearn(
     name: 'scikit-learn',
     run: python === null ? null : () => printedNumber(python, args.map(String)),
   };
-}
-
-function pythonWithScikitLearn(): string | null {
-  const pythons = ['python3', '/usr/bin/python3'];
-  return pythons.find((python) => output(python, ['-c', 'import sklearn']) !== null) ?? null;
 }

@@ -7,9 +7,11 @@ import { cpus } from 'node:os';
 import { columnSweepComparisons } from './column-sweep-comparisons.js';
 import { commandComparisons } from './command-comparisons.js';
 import { compare, type Outcome } from './comparison.js';
+import { effectiveDrawComparisons } from './effective-draw-comparisons.js';
 import { emComparisons } from './em-comparisons.js';
 import { sweepComparisons } from './sweep-comparisons.js';
 import { threadComparisons } from './thread-comparisons.js';
+import { variationalComparisons } from './variational-comparisons.js';
 import { Workspace } from './workspace.js';
 
 const workspace = new Workspace();
@@ -18,8 +20,10 @@ try {
     commandComparisons,
     emComparisons,
     threadComparisons,
+    variationalComparisons,
     sweepComparisons,
     columnSweepComparisons,
+    effectiveDrawComparisons,
   ];
   const outcomes: Outcome[] = [];
   for (const comparison of makers.flatMap((make) => make(workspace))) {

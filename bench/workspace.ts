@@ -13,7 +13,7 @@ export class Workspace {
   }
 
   /** Writes N × D float64 values and N 32-bit labels, as the rivals read them, and returns the file's path. */
-  writeBlobs(name: string, { values, labels }: Blobs): string {
+  writeBlobs(name: string, { values, labels }: Pick<Blobs, 'values' | 'labels'>): string {
     const path = this.path(name);
     writeFileSync(path, Buffer.concat([Buffer.from(values.buffer), Buffer.from(labels.buffer)]));
     return path;

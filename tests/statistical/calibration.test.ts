@@ -76,7 +76,9 @@ test('variational inference is not: it takes the concentration for too small, an
       { key: randomKey(simulation), restarts: 1, start: null, maxIterations: 200, tolerance: 1e-6 },
     );
     const approximate = found?.weights.concentration;
-    if (typeof approximate !== 'object' || approximate === null) throw new Error('no q of the concentration');
+    if (typeof approximate !== 'object' || approximate === null || !('shape' in approximate)) {
+      throw new Error('no q of the concentration');
+    }
     const own = Array.from({ length: draws }, () => variates.gamma(approximate.shape, approximate.rate));
     if (rankOf(concentration, own, variates) === draws) above++;
   }
@@ -119,7 +121,7 @@ function drawPosterior(
   let state = { chain, variates, parameters, law };
   const kept: Omit<World, 'rows'>[] = [];
   for (let sweep = 1; kept.length < draws; sweep++) {
-    state = { ...state, ...stepGibbs(model, state, sweep % 4 === 0 ? 1 : 0).state };
+    state = { ...state, ...stepGibbs(backend, model, [state], [sweep % 4 === 0 ? 1 : 0])[0]!.state };
     if (sweep >= 60 && sweep % 10 === 0) {
       kept.push({ ...state.parameters, labels: restrictedGrowth(chain.labels()) });
     }
