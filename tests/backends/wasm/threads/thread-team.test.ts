@@ -56,15 +56,9 @@ describe('a worker thread', () => {
     const team = new ThreadTeam(kernels, 2, { ...place, start: idle, startCost: 1 });
     expect(() => team.run(impossible, 1e9)).toThrow(/failed at assignBlock: .*out of bounds/);
 
-    const dying = {
-      get advanceChain() {
-        return () => {};
-      },
-      get assignBlock() {
-        return takeAnother;
-      },
-    };
+    // What a worker that dies would have done: taken an item that nobody finishes.
     const takeAnother = () => void new JobBoard(place.memory, place.board).take();
+    const dying = { assignBlock: takeAnother, advanceChain: takeAnother };
     const left = new ThreadTeam(dying, 2, { ...place, start: idle, startCost: 1, patience: 20 });
     expect(() => left.run({ ...impossible, items: 2 }, 1e9)).toThrow(/took work and has not answered/);
   });
