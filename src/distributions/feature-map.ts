@@ -9,10 +9,16 @@ export type FeatureMap = 'linear' | 'diagonal-quadratic' | 'quadratic';
  * What a family may declare: a feature map, or features that no backend knows. Rows of the latter are spread over
  * as many columns as there are features first, of which the family is `linear` (`inference/place-rows.ts`).
  */
-export type EmissionFeatures = FeatureMap | OneHotFeatures | ConcatenatedFeatures;
+export type EmissionFeatures = FeatureMap | OneHotFeatures | IncompleteFeatures | ConcatenatedFeatures;
 
-/** (1, [x = 0], [x = 1], …) of one column of codes. */
+/** (1, [x = 0], [x = 1], …) of one column of codes; all 0 where it is missing. */
 export type OneHotFeatures = 'one-hot';
+
+/**
+ * Of rows with missing cells, o_d = 1 where column d is observed and 0 where it is not, and x_d = 0 there:
+ * `zeroed-linear` (1, x), `counted-linear` (1, o, x), `counted-diagonal-quadratic` (1, o, x, x²).
+ */
+export type IncompleteFeatures = 'zeroed-linear' | 'counted-linear' | 'counted-diagonal-quadratic';
 
 /** (1, T_1(x_1), T_2(x_2), …) of parts of a row, each without its count. */
 export interface ConcatenatedFeatures {
@@ -23,6 +29,6 @@ export interface ConcatenatedFeatures {
 /** Consecutive columns of a row; `length` counts their features without the count. */
 export interface FeaturePart {
   readonly columns: number;
-  readonly features: FeatureMap | OneHotFeatures;
+  readonly features: Exclude<EmissionFeatures, ConcatenatedFeatures>;
   readonly length: number;
 }

@@ -1,6 +1,6 @@
 /** Sufficient statistics of rows, by a family's declared features. */
 import type { AnyConjugateFamily } from './families/conjugate-family.js';
-import type { ConcatenatedFeatures, EmissionFeatures } from './feature-map.js';
+import type { ConcatenatedFeatures, EmissionFeatures, IncompleteFeatures } from './feature-map.js';
 import { type Row, type RowMatrix, rowOf, weightOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';
 
@@ -47,7 +47,11 @@ function addTerms(
   weight: number,
 ): void {
   if (map === 'one-hot') {
-    into[next + row[from]!]! += weight;
+    if (!Number.isNaN(row[from]!)) into[next + row[from]!]! += weight;
+    return;
+  }
+  if (map === 'zeroed-linear' || map === 'counted-linear' || map === 'counted-diagonal-quadratic') {
+    addObserved(map, row, from, to, into, next, weight);
     return;
   }
   for (let a = from; a < to; a++) into[next++]! += weight * row[a]!;
@@ -57,5 +61,26 @@ function addTerms(
     for (let a = from; a < to; a++) {
       for (let b = a; b < to; b++) into[next++]! += weight * row[a]! * row[b]!;
     }
+  }
+}
+
+/** The same of cells that may be missing. */
+function addObserved(
+  map: IncompleteFeatures,
+  row: Row,
+  from: number,
+  to: number,
+  into: Float64Array,
+  next: number,
+  weight: number,
+): void {
+  const width = to - from;
+  const sums = map === 'zeroed-linear' ? next : next + width;
+  for (let d = 0; d < width; d++) {
+    const x = row[from + d]!;
+    if (Number.isNaN(x)) continue;
+    if (map !== 'zeroed-linear') into[next + d]! += weight;
+    into[sums + d]! += weight * x;
+    if (map === 'counted-diagonal-quadratic') into[sums + width + d]! += weight * x * x;
   }
 }

@@ -53,7 +53,7 @@ function withoutPrior(
   known: Arguments,
 ): Result<BoundFamily, readonly Diagnostic[]> {
   const base = baseWithoutPrior(emission);
-  const setting = { columns: own.columns.length, levels: levelsIn(own), known };
+  const setting = { columns: own.columns.length, levels: levelsIn(own), known, ...incompleteness(own) };
   const definition = findFamily(emission.family, base, emission.covariance);
   if (definition === undefined) return internalError(`${emission.family} was planned without a family`);
   const family = definition.family(setting);
@@ -71,11 +71,13 @@ function baseWithoutPrior({ family, covariance }: EmissionPlan): string {
   return covariance === 'diagonal' || covariance === 'spherical' ? 'NormalInverseGamma' : 'NIW';
 }
 
-function choiceOf(
-  { emission, base, covariance }: AnyFamilyDefinition,
-  { columns, levels, known }: FamilySetting,
-): FamilyChoice {
-  return { emission, base, columns, ...(covariance && { covariance }), levels, known };
+function choiceOf({ emission, base, covariance }: AnyFamilyDefinition, setting: FamilySetting): FamilyChoice {
+  return { emission, base, ...(covariance && { covariance }), ...setting };
+}
+
+/** Said of a family only where it is so. */
+function incompleteness({ missing }: ObservedTable): { readonly incomplete?: true } {
+  return missing > 0 ? { incomplete: true } : {};
 }
 
 /** The names of a column of texts; of whole numbers the labels 0, 1, … up to the largest. */
@@ -83,8 +85,9 @@ function levelsIn({ columns, values }: ObservedTable): number | readonly string[
   const [only, another] = columns;
   if (only === undefined || another !== undefined) return null;
   if (only.kind === 'text') return only.levels;
-  if (!values.every((value) => Number.isSafeInteger(value) && value >= 0)) return null;
-  return values.reduce((most, value) => Math.max(most, value), 0) + 1;
+  const observed = values.filter((value) => !Number.isNaN(value));
+  if (!observed.every((value) => Number.isSafeInteger(value) && value >= 0)) return null;
+  return observed.reduce((most, value) => Math.max(most, value), 0) + 1;
 }
 
 function withPrior(
@@ -99,12 +102,12 @@ function withPrior(
   const written = bindArguments(base.arguments, data, columns);
   if (!written.ok) return written;
   const asWritten = { name: base.family, given: written.value };
-  const { name, given } = kernels === 'niw' ? inOneDimension(asWritten, columns) : asWritten;
+  const { name, given } = suited(asWritten, emission, own, kernels);
   const definition = findFamily(emission.family, name, name === base.family ? emission.covariance : null);
   if (definition === undefined) {
     return err([baseShape(base, own, `${emission.family} under ${base.family} is not part of this version`)]);
   }
-  const setting = { columns, levels: levelsUnder(given, own), known };
+  const setting = { columns, levels: levelsUnder(given, own), known, ...incompleteness(own) };
   const bound = bindFamily(definition, given, setting);
   if (!bound.ok) return err([baseShape(base, own, `${bound.error.argument} ${bound.error.reason}`)]);
   const { family, prior } = bound.value;
@@ -119,6 +122,25 @@ function levelsUnder({ a, K: count }: Arguments, own: ObservedTable): number | r
   const found = levelsIn(own);
   if (typeof found === 'object' && found !== null) return found;
   return typeof count === 'number' ? count : Array.isArray(a) ? a.length : found;
+}
+
+/** Where cells of a single column are missing, the base that is updated column by column; one shared by components is none. */
+function suited(
+  base: NamedBase,
+  { covariance }: EmissionPlan,
+  { columns, missing }: ObservedTable,
+  kernels: 'any' | 'niw',
+): NamedBase {
+  if (missing > 0) return columns.length === 1 && covariance !== 'tied' ? outOfNiw(base) : base;
+  return kernels === 'niw' ? inOneDimension(base, columns.length) : base;
+}
+
+/** NIW(m, κ, n, s) in one dimension is NormalInverseGamma(m, κ, n/2, s/2). */
+function outOfNiw(base: NamedBase): NamedBase {
+  const { mean, kappa, dof, scale } = base.given;
+  if (base.name !== 'NIW' || mean === undefined || kappa === undefined) return base;
+  if (typeof dof !== 'number' || typeof scale !== 'number') return base;
+  return { name: 'NormalInverseGamma', given: { mean, kappa, shape: dof / 2, scale: scale / 2 } };
 }
 
 interface NamedBase {

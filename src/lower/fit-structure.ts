@@ -1,6 +1,6 @@
 /** Hands a plan's structure, bound to the data, to the method that was chosen. */
 import { assertNever, internalError } from '../core/internal-error.js';
-import { ok, type Result } from '../core/result.js';
+import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { InferencePlan, MethodName, MixturePlan } from '../plan/inference-plan.js';
 import { sticks } from '../plan/methods/run-lengths.js';
@@ -11,6 +11,7 @@ import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
+import { checkMethodIntegrates, checkSamplerIntegrates } from './check-missing.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
 import { type BoundDrawn, fitDrawnGibbs } from './fit-drawn-gibbs.js';
@@ -33,6 +34,8 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   const kernels = method === 'gibbs' ? 'niw' : 'any';
   const bound = bindFactors(structure.factors, context.data, kernels);
   if (!bound.ok) return bound;
+  const unintegrated = checkMethodIntegrates(bound.value, method, context.data);
+  if (unintegrated.length > 0) return err(unintegrated);
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
     case 'gibbs': {
@@ -59,6 +62,8 @@ async function drawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Fitted {
+  const unintegrated = checkSamplerIntegrates(context.data);
+  if (unintegrated.length > 0) return err(unintegrated);
   const drawn = bindDrawn(mixture, context);
   if (!drawn.ok) return drawn;
   const weights = bindDrawnWeights(mixture.weights, context);

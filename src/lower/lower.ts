@@ -8,6 +8,7 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { checkColumnsObserved } from './check-missing.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
@@ -61,6 +62,8 @@ async function runFit(
   options: FitOptions,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
+  const unobserved = checkColumnsObserved(data);
+  if (unobserved.length > 0) return err(unobserved);
   const opened = await openBackend(options.backend ?? 'auto', options.threads);
   if (!opened.ok) return opened;
   const backend = opened.value;

@@ -19,7 +19,10 @@ export interface StandardUnits {
   readonly data: RowMatrix;
   /** How many rows they count as. */
   readonly mass: number;
-  /** log density in the data's units is that in standard units minus this. */
+  /**
+   * log density of a row in the data's units is that in standard units minus this, on average over the rows: a missing
+   * cell has no share in it.
+   */
   readonly logJacobian: number;
   /** Hyperparameters from the data's units to the standard ones. */
   standardHyperparameters(hyperparameters: unknown): unknown;
@@ -55,8 +58,10 @@ function ownUnits(data: RowMatrix): StandardUnits {
 
 function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): StandardUnits {
   const { scales } = affine;
-  const mean = columnMeans(data).map((value, d) => (scales[d] === null ? 0 : value));
-  const deviations = columnDeviations(data, mean);
+  const observed = columnCounts(data);
+  const total = totalWeight(data);
+  const mean = columnMeans(data, observed).map((value, d) => (scales[d] === null ? 0 : value));
+  const deviations = columnDeviations(data, observed, mean);
   const sd = scales.map((scale) =>
     scale === null ? 1 : rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)),
   );
@@ -71,40 +76,56 @@ function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): St
   });
   return {
     data: { ...data, values },
-    mass: totalWeight(data),
-    logJacobian: sd.reduce((sum, value) => sum + Math.log(value), 0),
+    mass: total,
+    logJacobian: sd.reduce((sum, value, d) => sum + (observed[d]! / total) * Math.log(value), 0),
     standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
     dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
     dataParameters: (parameters) => affine.parameters(parameters, toData),
   };
 }
 
-/** Two passes: the second takes away what rounding the first left over. */
-function columnMeans(data: RowMatrix): number[] {
+/** How many cells of each column are not missing, each times its row's case weight. */
+function columnCounts(data: RowMatrix): number[] {
   const { values, rows, columns } = data;
-  const total = totalWeight(data);
+  const counts = new Array<number>(columns).fill(0);
+  for (let row = 0; row < rows; row++) {
+    const weight = weightOf(data, row);
+    for (let d = 0; d < columns; d++) if (!Number.isNaN(values[row * columns + d]!)) counts[d]! += weight;
+  }
+  return counts;
+}
+
+/** Two passes: the second takes away what rounding the first left over. */
+function columnMeans(data: RowMatrix, observed: readonly number[]): number[] {
+  const { values, rows, columns } = data;
   const mean = new Array<number>(columns).fill(0);
   for (let pass = 0; pass < 2; pass++) {
     const excess = new Array<number>(columns).fill(0);
     for (let row = 0; row < rows; row++) {
       const weight = weightOf(data, row);
-      for (let d = 0; d < columns; d++) excess[d]! += weight * (values[row * columns + d]! - mean[d]!);
+      for (let d = 0; d < columns; d++)
+        excess[d]! += weight * deviation(values[row * columns + d]!, mean[d]!);
     }
-    for (let d = 0; d < columns; d++) mean[d]! += excess[d]! / total;
+    for (let d = 0; d < columns; d++) mean[d]! += excess[d]! / observed[d]!;
   }
   return mean;
 }
 
 /** Standard deviations; 1 for a column that does not vary, which then is only centred. */
-function columnDeviations(data: RowMatrix, mean: readonly number[]): number[] {
+function columnDeviations(data: RowMatrix, observed: readonly number[], mean: readonly number[]): number[] {
   const { values, rows, columns } = data;
-  const total = totalWeight(data);
   const squares = new Array<number>(columns).fill(0);
   for (let row = 0; row < rows; row++) {
     const weight = weightOf(data, row);
-    for (let d = 0; d < columns; d++) squares[d]! += weight * (values[row * columns + d]! - mean[d]!) ** 2;
+    for (let d = 0; d < columns; d++)
+      squares[d]! += weight * deviation(values[row * columns + d]!, mean[d]!) ** 2;
   }
-  return squares.map((square) => (square > 0 ? Math.sqrt(square / total) : 1));
+  return squares.map((square, d) => (square > 0 ? Math.sqrt(square / observed[d]!) : 1));
+}
+
+/** Of a cell from its column's mean; a missing one has none. */
+function deviation(value: number, mean: number): number {
+  return Number.isNaN(value) ? 0 : value - mean;
 }
 
 function rootMeanSquare(values: readonly number[]): number {

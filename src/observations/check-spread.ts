@@ -6,13 +6,18 @@ import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from './observed-table.js';
 
-/** Columns with one value in all rows, whose variance is zero. */
+/** Columns with one value in all rows that have any, whose variance is zero. */
 export function checkSpread(table: ObservedTable, span: Span | null): Diagnostic[] {
   const width = table.columns.length;
   return table.columns.flatMap(({ name }, c) => {
-    const value = table.values[c];
+    let value: number | undefined;
+    for (let i = c; i < table.values.length; i += width) {
+      const cell = table.values[i]!;
+      if (Number.isNaN(cell)) continue;
+      value ??= cell;
+      if (cell !== value) return [];
+    }
     if (value === undefined) return [];
-    for (let i = c; i < table.values.length; i += width) if (table.values[i] !== value) return [];
     return [diagnose('constant-column', span, { column: name, value, rows: table.rows })];
   });
 }

@@ -26,8 +26,8 @@ export interface VariableRequest {
 export type TextRule = 'refused' | 'levels' | Readonly<Record<string, readonly string[]>>;
 
 /**
- * Reads the columns of every variable whole. A number must be finite and a text one of the levels; each column with
- * other cells is reported with the rows, at `span`.
+ * Reads the columns of every variable whole. A cell may be missing; else a number must be finite and a text one of the
+ * levels, and each column with other cells is reported with the rows, at `span`.
  */
 export async function observeVariables(
   source: ObservationSource,
@@ -64,7 +64,7 @@ export async function observeVariables(
     rows: source.rows,
     columns,
     values,
-    missing: 0,
+    missing: values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0),
     notes: [...source.notes, ...notes],
   });
 }

@@ -23,7 +23,7 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
 }
 
 function understood(fit: FitDocument, plan: InferencePlan): string {
-  const { rows, columns, weights } = fit.data;
+  const { rows, columns, missing, weights } = fit.data;
   const counting =
     weights === undefined ? '' : `, by ${weights.column} counting as ${formatNumber(weights.sum)}`;
   const reason = plan.verdicts.find(({ method }) => method === fit.method)?.reason ?? '';
@@ -32,6 +32,9 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
   return [
     `model         ${describeStructure(plan.structure)}`,
     `data          ${counted(rows, 'row')} of ${columns.join(', ')}${counting}`,
+    ...(missing > 0
+      ? [`missing       ${counted(missing, 'cell')}, taken to be missing at random: integrated out`]
+      : []),
     `method        ${fit.method}: ${reason}`,
     ...(fit.revised === undefined ? [] : [`              ${fit.revised}`]),
     `ran           ${counted(fit.iterations, 'iteration')} in ${fit.timing.seconds.toFixed(2)} s` +

@@ -116,7 +116,7 @@ describe('what does not go together', () => {
     ['text where numbers are needed', { x: c, c }, ['text-column']],
     ['a variable without data', { x }, ['no-data']],
     ['a variable that is not observed', { x, c, y: c }, ['observe-unknown']],
-    ['missing labels', { x, c: ['wet', null, 'wet', 'dry', 'dry', 'dry'] }, ['missing-cells']],
+    ['labels of which none is known', { x, c: x.map(() => Number.NaN) }, ['column-unobserved']],
     ['more levels than the prior has', { x, c: ['a', 'b', 'c', 'a', 'b', 'c'] }, ['base-shape']],
   ])('%s', async (_, data, codes) => {
     expect(await mistakes((await compile(mixture)).fit(data))).toEqual(codes);

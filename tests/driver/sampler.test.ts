@@ -102,10 +102,10 @@ describe('a mistake of the user', () => {
     ['no data', {}],
     ['data for a stranger', { y: [[1, 2]] }],
     [
-      'a missing cell',
+      'a column without a cell',
       {
         x: [
-          [1, 2],
+          [1, null],
           [3, null],
         ],
       },

@@ -136,7 +136,6 @@ const cases: Cases = {
     reading(['grouped.csv']),
     reading(['nested.jsonl'], ['b']),
   ],
-  'missing-cells': [reading(['missing.csv']), reading(['part-1.csv', 'part-2.csv'])],
   'infinite-cells': [reading(['infinite.csv'])],
   'column-magnitude': [observing(() => inMemory([1, 1e80], 'x')), observing(() => inMemory([0, 1e-90], 'x'))],
   'dependent-columns': [

@@ -1,7 +1,7 @@
 /** How each kind of column is laid out for the kernels: its planes, its numbers, and what is computed for it once. */
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { type ColumnPredictive, columnsTaken } from '../../distributions/collapsed-predictive.js';
-import { type ColumnField, columnKinds, leadingPlanes } from './column-record.js';
+import { type ColumnField, columnKinds, countsPlane, leadingPlanes } from './column-record.js';
 import { packScale, predictiveConstants } from './niw-prior.js';
 
 export interface ColumnLayout {
@@ -11,6 +11,8 @@ export interface ColumnLayout {
   /** First plane, and how many. */
   readonly plane: number;
   readonly planes: number;
+  /** Plane of a cluster's rows with a cell in the column: that of all its rows where none is missing. */
+  readonly counts: number;
   readonly fields: Readonly<Partial<Record<ColumnField, number>>>;
   /** Numbers by a cluster's size or by level, and others behind them; null where the kind has none. */
   readonly constants: Float64Array | null;
@@ -21,8 +23,15 @@ export interface ColumnLayout {
 type OfKind<Kind extends ColumnPredictive['kind']> = Extract<ColumnPredictive, { readonly kind: Kind }>;
 type Numbers = Pick<ColumnLayout, 'planes' | 'fields' | 'shifts' | 'constants'>;
 
-/** Layouts from left to right; columns of equal constants share them. `rows` is the largest size of a cluster. */
-export function layOutColumns(columns: readonly ColumnPredictive[], rows: number): readonly ColumnLayout[] {
+/**
+ * Layouts from left to right; columns of equal constants share them. `rows` is the largest size of a cluster, `missing`
+ * says whether a column of the data has a missing cell.
+ */
+export function layOutColumns(
+  columns: readonly ColumnPredictive[],
+  rows: number,
+  missing: (column: number) => boolean,
+): readonly ColumnLayout[] {
   const known = new Map<string, Float64Array>();
   const bySize: BySize = (key, count, value) => {
     const constants =
@@ -35,10 +44,20 @@ export function layOutColumns(columns: readonly ColumnPredictive[], rows: number
   return columns.map((column) => {
     const predictive = asLevels(column);
     const numbers = numbersOf(predictive, rows, bySize);
-    const fields = { ...numbers.fields, kind: columnKinds[predictive.kind], offset, plane };
-    const layout = { predictive: column, offset, plane, ...numbers, fields };
+    const own = missing(offset);
+    const counts = own ? plane + numbers.planes : countsPlane;
+    const fields = {
+      ...numbers.fields,
+      kind: columnKinds[predictive.kind],
+      offset,
+      plane,
+      counts,
+      incomplete: Number(own),
+    };
+    const planes = numbers.planes + (own ? 1 : 0);
+    const layout = { predictive: column, offset, plane, ...numbers, planes, counts, fields };
     offset += columnsTaken(column);
-    plane += numbers.planes;
+    plane += planes;
     return layout;
   });
 }

@@ -43,12 +43,14 @@ export type ColumnField =
   | 'offset'
   | 'plane'
   | 'cells'
+  | 'counts'
+  | 'incomplete'
   | 'constants'
   | 'tables';
 
 export const columnFields: RecordFields<ColumnField> = {
   floats: ['first', 'second', 'third', 'fourth'],
-  words: ['kind', 'offset', 'plane', 'cells', 'constants', 'tables'],
+  words: ['kind', 'offset', 'plane', 'cells', 'counts', 'incomplete', 'constants', 'tables'],
 };
 export const columnBytes: number = 8 * columnFields.floats.length + 4 * columnFields.words.length;
 
@@ -70,6 +72,9 @@ export const columnKinds: Readonly<Record<ColumnPredictive['kind'], number>> = {
   niw: 8,
   spherical: 9,
 };
+
+/** The clusters' counts. */
+export const countsPlane = 0;
 
 /** Planes before the columns' own: the clusters' counts and the weights of their seats. */
 export const leadingPlanes = 2;

@@ -63,6 +63,9 @@ function largestSums(
 
 function columnSum(data: Float64Array, width: number, column: number): number {
   let sum = 0;
-  for (let index = column; index < data.length; index += width) sum += data[index]!;
+  for (let index = column; index < data.length; index += width) {
+    const cell = data[index]!;
+    if (!Number.isNaN(cell)) sum += cell;
+  }
   return sum;
 }

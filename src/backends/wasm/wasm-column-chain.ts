@@ -36,7 +36,7 @@ export class WasmColumnChain implements CollapsedChain {
     this.#memory = memory;
     this.#team = team;
     this.#data = data;
-    this.#layouts = layOutColumns(task.columns, data.rows);
+    this.#layouts = layOutColumns(task.columns, data.rows, (column) => this.#isMissingIn(column));
     this.#logBaseMeasure = this.#sumBaseMeasures();
     this.#blocks = new ColumnBlocks(memory, kernels, data, task, this.#layouts);
     this.#blocks.reserve(clusters + 1);
@@ -73,11 +73,12 @@ export class WasmColumnChain implements CollapsedChain {
 
   logMarginal(): number {
     const sizes = this.sizes();
-    return this.#layouts.reduce((sum, { predictive, plane, planes }) => {
+    return this.#layouts.reduce((sum, { predictive, plane, planes, counts }) => {
       const own = Array.from({ length: planes }, (_, index) => this.#blocks.plane(plane + index));
+      const observed = this.#blocks.plane(counts);
       return sizes.reduce(
-        (clusters, size, position) =>
-          clusters + logMarginalOf(predictive, size, (index) => own[index]![position]!),
+        (clusters, _, position) =>
+          clusters + logMarginalOf(predictive, observed[position]!, (index) => own[index]![position]!),
         sum,
       );
     }, this.#logBaseMeasure);
@@ -115,13 +116,27 @@ export class WasmColumnChain implements CollapsedChain {
     this.#blocks.writeSeating(seating);
   }
 
-  #sumBaseMeasures(): number {
+  get #values(): Float64Array {
     const { rows, columns } = this.#data;
-    const values = this.#memory.floats(this.#data.addressIn(this.#memory), rows * columns);
+    return this.#memory.floats(this.#data.addressIn(this.#memory), rows * columns);
+  }
+
+  #isMissingIn(column: number): boolean {
+    const values = this.#values;
+    for (let index = column; index < values.length; index += this.#data.columns) {
+      if (Number.isNaN(values[index]!)) return true;
+    }
+    return false;
+  }
+
+  #sumBaseMeasures(): number {
+    const { columns } = this.#data;
+    const values = this.#values;
     let sum = 0;
     for (const { predictive, offset } of this.#layouts) {
       for (let start = offset; start < values.length; start += columns) {
-        sum += logBaseMeasureOf(predictive, (index) => values[start + index]!);
+        if (!Number.isNaN(values[start]!))
+          sum += logBaseMeasureOf(predictive, (index) => values[start + index]!);
       }
     }
     return sum;

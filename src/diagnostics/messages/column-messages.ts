@@ -101,15 +101,6 @@ export const columnMessages = {
         : `${appearanceNote[d.appearance].why} ${counted(d.numbers, 'cell')} of ${d.rows} ${d.numbers === 1 ? 'is a number' : 'are numbers'}. ${counting}`,
     remedy: appearanceNote[d.appearance].remedy,
   }),
-  'missing-cells': (d: {
-    column: string;
-    places: readonly Omit<CellPlace, 'column'>[];
-    count: number;
-  }): MessageText => ({
-    what: `column ${quote(d.column)} has ${counted(d.count, 'missing cell')}: ${places(d.places, d.count)}`,
-    why: `A model is fitted to complete rows for now. ${counting}`,
-    remedy: 'Fill the cells or leave out those rows. Missing cells are accepted by a later version.',
-  }),
   'infinite-cells': (d: {
     column: string;
     places: readonly Omit<CellPlace, 'column'>[];

@@ -60,6 +60,31 @@ export const fitMessages = {
     why: `${column ?? 'The row'} ${reason}: its density is zero whatever the parameters.`,
     remedy: 'Correct the row, leave it out, or choose a family that covers such values.',
   }),
+  'column-unobserved': ({
+    column,
+    rows,
+  }: {
+    readonly column: string;
+    readonly rows: number;
+  }): MessageText => ({
+    what: `column ${column} is missing in all ${rows} rows`,
+    why: 'A column without a cell has neither location nor spread: nothing can be learnt of it.',
+    remedy: 'Observe other columns.',
+  }),
+  'missing-unintegrated': ({
+    columns,
+    method,
+    reason,
+  }: {
+    readonly columns: readonly string[];
+    readonly method: string;
+    readonly reason: string;
+  }): MessageText => ({
+    what: `${method} cannot integrate out the missing cells of ${columns.join(', ')}`,
+    why: reason,
+    remedy:
+      'Use --method variational (of a Normal without a mixture, as a mixture with weights pi ~ Dirichlet(1, 1)), or make the covariance diagonal.',
+  }),
   'components-invalid': ({
     count,
     rows,

@@ -7,11 +7,12 @@ import { naturalLog } from '../special-functions.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 import type { FamilyDefinition } from './family-definition.js';
 import { readConcentration } from './read-arguments.js';
-import { outsideColumns, outsideRange } from './supports.js';
+import { outsideObserved, outsideRange } from './supports.js';
 
 function categoricalDirichlet(
   levels: number,
   names: readonly string[] | null,
+  incomplete: boolean,
 ): ConjugateFamily<DirichletHyperparameters, Vector> {
   return {
     emission: 'Categorical',
@@ -20,20 +21,24 @@ function categoricalDirichlet(
     features: 'one-hot',
     featureCount: 1 + levels,
     freeParameters: levels - 1,
-    outsideSupport: (row) => outsideColumns(row, (value) => outsideRange(value, levels - 1)),
+    outsideSupport: (row) => outsideObserved(row, (value) => outsideRange(value, levels - 1)),
     logBaseMeasure: () => 0,
     law: dirichletLaw,
     update: (prior, { features }) => ({
       concentration: prior.concentration.map((a, level) => a + features[1 + level]!),
     }),
-    maximumLikelihood: ({ features }) =>
-      features[0]! > 0
-        ? ok(Array.from(features.subarray(1), (count) => count / features[0]!))
-        : err({ reason: 'it has no rows', columns: [] }),
-    logDensity: (p) => (row) => Math.log(p[row[0]!]!),
+    maximumLikelihood({ features }) {
+      // Rows without a level are no part of the count.
+      const counts = Array.from(features.subarray(1));
+      const observed = incomplete ? counts.reduce((sum, count) => sum + count, 0) : features[0]!;
+      return observed > 0
+        ? ok(counts.map((count) => count / observed))
+        : err({ reason: 'it has no rows', columns: [] });
+    },
+    logDensity: (p) => (row) => (Number.isNaN(row[0]!) ? 0 : Math.log(p[row[0]!]!)),
     logPredictive: ({ concentration }) => {
       const total = concentration.reduce((sum, a) => sum + a, 0);
-      return (row) => Math.log(concentration[row[0]!]! / total);
+      return (row) => (Number.isNaN(row[0]!) ? 0 : Math.log(concentration[row[0]!]! / total));
     },
     collapsed: ({ concentration }) => ({
       kind: 'columns',
@@ -57,7 +62,7 @@ function byName(names: readonly string[], p: Vector): Readonly<Record<string, nu
 export const categoricalDirichletDefinition: FamilyDefinition<DirichletHyperparameters, Vector> = {
   emission: 'Categorical',
   base: 'Dirichlet',
-  family({ columns, levels }) {
+  family({ columns, levels, incomplete = false }) {
     if (columns !== 1) {
       return err({ argument: 'p', reason: 'is of one column; observe each column as a variable of its own' });
     }
@@ -66,8 +71,8 @@ export const categoricalDirichletDefinition: FamilyDefinition<DirichletHyperpara
     }
     return ok(
       typeof levels === 'number'
-        ? categoricalDirichlet(levels, null)
-        : categoricalDirichlet(levels.length, levels),
+        ? categoricalDirichlet(levels, null, incomplete)
+        : categoricalDirichlet(levels.length, levels, incomplete),
     );
   },
   prior(base, { levels }) {

@@ -16,6 +16,8 @@ export interface FamilySetting {
   readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a variance, a number of trials. */
   readonly known: Arguments;
+  /** Whether cells may be missing among the rows that statistics are gathered of. */
+  readonly incomplete?: boolean;
 }
 
 export interface FamilyDefinition<H, P> {
@@ -47,7 +49,7 @@ export function defineCoordinatewise<H, P>(definition: {
     base: definition.base,
     family(setting) {
       const pairs = definition.pairs(setting);
-      return pairs.ok ? ok(independentCoordinates(pairs.value)) : pairs;
+      return pairs.ok ? ok(independentCoordinates(pairs.value, setting.incomplete ?? false)) : pairs;
     },
     prior: (base, { columns }) => definition.priors(base, columns),
   };

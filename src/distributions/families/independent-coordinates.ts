@@ -3,6 +3,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
+import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { AffineMap, ConjugateFamily, PointFault } from './conjugate-family.js';
 import type {
@@ -11,32 +12,37 @@ import type {
   CoordinateStatistics,
   NaturalCoordinate,
 } from './coordinate-family.js';
-import { outsideColumns } from './supports.js';
+import { outsideObserved } from './supports.js';
 
 /**
  * The family of rows of D such numbers, the column d under its own hyperparameters H_d. `columns` are the
- * pairs, one a column: alike but for what is known of each (a variance, a number of trials).
+ * pairs, one a column: alike but for what is known of each (a variance, a number of trials). Where rows may be
+ * `incomplete` every column keeps a count of its own, since a missing cell says nothing of the column's θ_d.
  */
 export function independentCoordinates<H, P>(
   columns: readonly CoordinateFamily<H, P>[],
+  incomplete = false,
 ): ConjugateFamily<readonly H[], readonly P[]> {
   const first = columns[0] ?? internalError('a family of rows has at least one column');
   const { affine, variance } = first;
-  const featureCount = 1 + columns.length * (first.features === 'linear' ? 1 : 2);
+  const sums = 1 + (incomplete ? columns.length : 0);
+  const squares = sums + columns.length;
+  const featureCount = first.features === 'linear' ? squares : squares + columns.length;
 
   const statisticsOf = ({ features }: SufficientStatistics): CoordinateStatistics[] =>
     columns.map((_, d) => ({
-      count: features[0]!,
-      sum: features[1 + d]!,
-      sumOfSquares: features[1 + columns.length + d] ?? 0,
+      count: features[incomplete ? 1 + d : 0]!,
+      sum: features[sums + d]!,
+      sumOfSquares: features[squares + d] ?? 0,
     }));
 
   const omega = (natural: readonly NaturalCoordinate[], logWeight: number): Float64Array => {
     const row = new Float64Array(featureCount);
-    row[0] = natural.reduce((sum, { constant }) => sum + constant, logWeight);
-    natural.forEach(({ linear, quadratic }, d) => {
-      row[1 + d] = linear;
-      if (first.features === 'diagonal-quadratic') row[1 + columns.length + d] = quadratic;
+    row[0] = incomplete ? logWeight : natural.reduce((sum, { constant }) => sum + constant, logWeight);
+    natural.forEach(({ constant, linear, quadratic }, d) => {
+      if (incomplete) row[1 + d] = constant;
+      row[sums + d] = linear;
+      if (first.features === 'diagonal-quadratic') row[squares + d] = quadratic;
     });
     return row;
   };
@@ -45,12 +51,12 @@ export function independentCoordinates<H, P>(
     emission: first.emission,
     base: first.base,
     columns: columns.length,
-    features: first.features,
+    features: incomplete ? `counted-${first.features}` : first.features,
     featureCount,
     freeParameters: sumOver(columns, (column) => column.freeParameters),
     law: independentLaw(columns.map(({ law }) => law)),
-    outsideSupport: (row) => outsideColumns(row, (value, d) => columns[d]!.outsideSupport(value)),
-    logBaseMeasure: (row) => sumOver(columns, (column, d) => column.logBaseMeasure(row[d]!)),
+    outsideSupport: (row) => outsideObserved(row, (value, d) => columns[d]!.outsideSupport(value)),
+    logBaseMeasure: (row) => sumOverObserved(row, (x, d) => columns[d]!.logBaseMeasure(x)),
     update(prior, statistics) {
       const byColumn = statisticsOf(statistics);
       return columns.map((column, d) => column.update(prior[d]!, byColumn[d]!));
@@ -58,13 +64,19 @@ export function independentCoordinates<H, P>(
     maximumLikelihood(statistics): Result<P[], PointFault> {
       if (!(statistics.features[0]! > 0)) return err({ reason: 'it has no rows', columns: [] });
       const byColumn = statisticsOf(statistics);
-      return allColumns(columns.map((column, d) => column.maximumLikelihood(byColumn[d]!)));
+      return allColumns(
+        columns.map((column, d) =>
+          byColumn[d]!.count > 0
+            ? column.maximumLikelihood(byColumn[d]!)
+            : err('none of its cells is observed'),
+        ),
+      );
     },
     logDensity: (parameters) => (row) =>
-      sumOver(columns, (column, d) => column.logDensity(parameters[d]!, row[d]!)),
+      sumOverObserved(row, (x, d) => columns[d]!.logDensity(parameters[d]!, x)),
     logPredictive(hyperparameters) {
       const byColumn = columns.map((column, d) => predictiveOf(column, hyperparameters[d]!));
-      return (row) => sumOver(byColumn, (predictive, d) => predictive(row[d]!));
+      return (row) => sumOverObserved(row, (x, d) => byColumn[d]!(x));
     },
     collapsed: (hyperparameters) => ({
       kind: 'columns',
@@ -157,4 +169,11 @@ function mergeDescriptions(columns: readonly CoordinateDescription[]): Parameter
 
 function sumOver<T>(items: readonly T[], term: (item: T, index: number) => number): number {
   return items.reduce((sum, item, index) => sum + term(item, index), 0);
+}
+
+/** A missing cell is integrated out, and its density with it. */
+function sumOverObserved(row: Row, term: (x: number, column: number) => number): number {
+  let sum = 0;
+  for (let d = 0; d < row.length; d++) if (!Number.isNaN(row[d]!)) sum += term(row[d]!, d);
+  return sum;
 }

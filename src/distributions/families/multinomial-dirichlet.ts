@@ -1,7 +1,8 @@
 /**
  * x ~ Multinomial(total, p) over D columns of counts, p ~ Dirichlet(a):
  * log f = Σ_d x_d log p_d + log of the multinomial coefficient. A row's total is given: by the model, or by
- * the row itself.
+ * the row itself. The counts of a row are observed together or missing together: with some of them missing the rest
+ * have no conjugate law, since how many of the total they are is not known.
  */
 
 import { err, ok } from '../../core/result.js';
@@ -19,16 +20,17 @@ import { outsideColumns, outsideCounts } from './supports.js';
 function multinomialDirichlet(
   columns: number,
   total: number | null,
+  incomplete: boolean,
 ): ConjugateFamily<DirichletHyperparameters, Vector> {
   return {
     emission: 'Multinomial',
     base: 'Dirichlet',
     columns,
-    features: 'linear',
+    features: incomplete ? 'zeroed-linear' : 'linear',
     featureCount: 1 + columns,
     freeParameters: columns - 1,
-    outsideSupport: (row) => outsideColumns(row, outsideCounts) ?? outsideTotal(row, total),
-    logBaseMeasure: logCoefficient,
+    outsideSupport: (row) => (isMissing(row) ? null : outsideCounted(row, total)),
+    logBaseMeasure: (row) => (isMissing(row) ? 0 : logCoefficient(row)),
     law: dirichletLaw,
     update: (prior, { features }) => ({
       concentration: prior.concentration.map((a, d) => a + features[1 + d]!),
@@ -40,11 +42,14 @@ function multinomialDirichlet(
         ? ok(counts.map((count) => count / sum))
         : err({ reason: 'all its counts are 0', columns: counts.map((_, d) => d) });
     },
-    logDensity: (p) => (row) => p.reduce((sum, value, d) => sum + xLogY(row[d]!, value), logCoefficient(row)),
+    logDensity: (p) => (row) =>
+      isMissing(row) ? 0 : p.reduce((sum, value, d) => sum + xLogY(row[d]!, value), logCoefficient(row)),
     logPredictive: ({ concentration }) => {
       const before = logMultivariateBeta(concentration);
       return (row) =>
-        logMultivariateBeta(concentration.map((a, d) => a + row[d]!)) - before + logCoefficient(row);
+        isMissing(row)
+          ? 0
+          : logMultivariateBeta(concentration.map((a, d) => a + row[d]!)) - before + logCoefficient(row);
     },
     collapsed: ({ concentration }) => ({
       kind: 'columns',
@@ -58,6 +63,18 @@ function multinomialDirichlet(
     affine: null,
     describe: (p) => ({ probabilities: p }),
   };
+}
+
+function isMissing(row: Row): boolean {
+  for (let d = 0; d < row.length; d++) if (!Number.isNaN(row[d]!)) return false;
+  return true;
+}
+
+function outsideCounted(row: Row, total: number | null): SupportFault | null {
+  const partly = outsideColumns(row, (value) =>
+    Number.isNaN(value) ? 'is missing, and other counts of its row are not' : outsideCounts(value),
+  );
+  return partly ?? outsideTotal(row, total);
 }
 
 function outsideTotal(row: Row, total: number | null): SupportFault | null {
@@ -96,10 +113,10 @@ function drawCounts(total: number, p: Vector, variates: Variates): number[] {
 export const multinomialDirichletDefinition: FamilyDefinition<DirichletHyperparameters, Vector> = {
   emission: 'Multinomial',
   base: 'Dirichlet',
-  family({ columns, known }) {
-    if (known.n === undefined) return ok(multinomialDirichlet(columns, null));
+  family({ columns, known, incomplete = false }) {
+    if (known.n === undefined) return ok(multinomialDirichlet(columns, null, incomplete));
     const total = readNumber(known, 'n', positiveWhole);
-    return total.ok ? ok(multinomialDirichlet(columns, total.value)) : total;
+    return total.ok ? ok(multinomialDirichlet(columns, total.value, incomplete)) : total;
   },
   prior(base, { columns }) {
     const concentration = readConcentration(base, columns);

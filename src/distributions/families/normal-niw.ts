@@ -10,12 +10,13 @@ import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
-import type { ConjugateFamily } from './conjugate-family.js';
+import type { ConjugateFamily, RowFunction } from './conjugate-family.js';
 import { estimateNormal } from './estimate-normal.js';
 import type { FamilyDefinition } from './family-definition.js';
 import { normalMoments } from './normal-moments.js';
+import { blockOf, entriesOf, observedColumns, observedDensity } from './observed-block.js';
 import { anyReal, positive, readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
-import { outsideColumns, outsideReal } from './supports.js';
+import { outsideObserved, outsideReal } from './supports.js';
 
 const logTwoPi: number = Math.log(2 * Math.PI);
 
@@ -28,17 +29,17 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     features: 'quadratic',
     featureCount: 1 + columns + covarianceEntries,
     freeParameters: columns + covarianceEntries,
-    outsideSupport: (row) => outsideColumns(row, outsideReal),
-    logBaseMeasure: () => (-columns * logTwoPi) / 2,
+    outsideSupport: (row) => outsideObserved(row, outsideReal),
+    logBaseMeasure: (row) => (-observedColumns(row).length * logTwoPi) / 2,
     law: niwLaw,
     update: updateNiw,
     maximumLikelihood: (statistics) => estimateNormal(statistics, columns),
-    logDensity({ mean, covariance }) {
-      const factor = factorOf(covariance);
-      const constant = -(columns * logTwoPi + factor.logDeterminant) / 2;
-      return (row) => constant - factor.squaredDistance(row, mean) / 2;
-    },
-    logPredictive,
+    logDensity: ({ mean, covariance }) =>
+      observedDensity(logNormalDensity({ mean, covariance }), (own) =>
+        logNormalDensity({ mean: entriesOf(mean, own), covariance: blockOf(covariance, own, own) }),
+      ),
+    logPredictive: (prior) =>
+      observedDensity(logStudent(prior), (own) => logStudent(niwOfColumns(prior, own))),
     collapsed: (prior) => ({ kind: 'niw', prior }),
     naturalParameters({ mean, covariance }, logWeight) {
       const factor = factorOf(covariance);
@@ -77,8 +78,27 @@ export function drawNormal({ mean, covariance }: MeanAndCovariance, variates: Va
   return mean.map((value, d) => value + offset[d]!);
 }
 
+function logNormalDensity({ mean, covariance }: MeanAndCovariance): RowFunction {
+  const factor = factorOf(covariance);
+  const constant = -(mean.length * logTwoPi + factor.logDeterminant) / 2;
+  return (row) => constant - factor.squaredDistance(row, mean) / 2;
+}
+
+/** The law of the mean and covariance of some of the columns: Σ_oo ~ IW(dof − D + |o|, scale_oo). */
+function niwOfColumns(
+  { mean, kappa, dof, scale }: NiwHyperparameters,
+  columns: readonly number[],
+): NiwHyperparameters {
+  return {
+    mean: entriesOf(mean, columns),
+    kappa,
+    dof: dof - mean.length + columns.length,
+    scale: blockOf(scale, columns, columns),
+  };
+}
+
 /** The multivariate Student-t with dof − D + 1 degrees of freedom. */
-function logPredictive({ mean, kappa, dof, scale }: NiwHyperparameters): (row: ArrayLike<number>) => number {
+function logStudent({ mean, kappa, dof, scale }: NiwHyperparameters): RowFunction {
   const dimension = mean.length;
   const freedom = dof - dimension + 1;
   const factor = factorOf(scale);

@@ -16,6 +16,7 @@ import { logGamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { ConjugateFamily, PointFault, RowFunction } from './conjugate-family.js';
 import type { FamilyDefinition } from './family-definition.js';
+import { entriesOf, observedColumns, observedDensity } from './observed-block.js';
 import {
   type ArgumentFault,
   type Arguments,
@@ -24,7 +25,7 @@ import {
   positive,
   readColumns,
 } from './read-arguments.js';
-import { outsideColumns, outsideReal } from './supports.js';
+import { outsideObserved, outsideReal } from './supports.js';
 
 type BaseName = 'NormalGamma' | 'NormalInverseGamma';
 
@@ -42,16 +43,17 @@ export function normalSpherical(
     features: 'diagonal-quadratic',
     featureCount: 1 + 2 * columns,
     freeParameters: columns + 1,
-    outsideSupport: (row) => outsideColumns(row, outsideReal),
-    logBaseMeasure: () => (-columns * logTwoPi) / 2,
+    outsideSupport: (row) => outsideObserved(row, outsideReal),
+    logBaseMeasure: (row) => (-observedColumns(row).length * logTwoPi) / 2,
     law,
     update: updateSpherical,
     maximumLikelihood: (statistics) => estimateSpherical(statistics, columns),
-    logDensity: ({ mean, precision }) => {
-      const constant = (columns * (Math.log(precision) - logTwoPi)) / 2;
-      return (row) => constant - (precision * squaredDistance(row, mean)) / 2;
-    },
-    logPredictive,
+    logDensity: ({ mean, precision }) =>
+      observedDensity(logNormalDensity({ mean, precision }), (own) =>
+        logNormalDensity({ mean: entriesOf(mean, own), precision }),
+      ),
+    logPredictive: (prior) =>
+      observedDensity(logStudent(prior), (own) => logStudent({ ...prior, mean: entriesOf(prior.mean, own) })),
     collapsed: (prior) => ({ kind: 'columns', columns: [{ kind: 'spherical', ...prior }] }),
     naturalParameters: ({ mean, precision }, logWeight) =>
       omegaRow(mean, precision, logWeight + (columns * Math.log(precision)) / 2),
@@ -84,8 +86,13 @@ export function normalSpherical(
   };
 }
 
+function logNormalDensity({ mean, precision }: MeansAndPrecision): RowFunction {
+  const constant = (mean.length * (Math.log(precision) - logTwoPi)) / 2;
+  return (row) => constant - (precision * squaredDistance(row, mean)) / 2;
+}
+
 /** The multivariate Student-t with 2·shape degrees of freedom. */
-function logPredictive({ mean, kappa, shape, rate }: SphericalHyperparameters): RowFunction {
+function logStudent({ mean, kappa, shape, rate }: SphericalHyperparameters): RowFunction {
   const half = mean.length / 2;
   const stretch = (2 * rate * (kappa + 1)) / kappa;
   const constant = logGamma(shape + half) - logGamma(shape) - half * Math.log(Math.PI * stretch);

@@ -25,7 +25,15 @@ export function outsideRange(x: number, last: number): string | null {
   return outsideCounts(x) ?? (x > last ? `is larger than ${last}` : null);
 }
 
-/** The first cell of a row that is outside a support shared by all columns. */
+/** The first cell of a row, of those that are not missing, that is outside its column's support. */
+export function outsideObserved(
+  row: Row,
+  outside: (value: number, column: number) => string | null,
+): SupportFault | null {
+  return outsideColumns(row, (value, column) => (Number.isNaN(value) ? null : outside(value, column)));
+}
+
+/** The first cell of a row that is outside its column's support. */
 export function outsideColumns(
   row: Row,
   outside: (value: number, column: number) => string | null,

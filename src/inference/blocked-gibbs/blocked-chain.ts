@@ -133,14 +133,13 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   }
 
   async #pass(logWeights: readonly number[]): Promise<AssignResult> {
-    const { backend, placed, family } = this.#problem;
+    const { placed, family } = this.#problem;
     const omega = new Float64Array(logWeights.length * family.featureCount);
     for (const [k, { parameters }] of this.#components.entries()) {
       omega.set(family.naturalParameters(parameters, logWeights[k]!), k * family.featureCount);
     }
     this.#iteration++;
-    return await backend.assign(placed.data, {
-      features: placed.features,
+    return await placed.assign({
       components: logWeights.length,
       omega,
       mode: { kind: 'sampled', seed: this.#seed, iteration: this.#iteration },

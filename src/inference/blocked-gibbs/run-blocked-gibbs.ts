@@ -27,6 +27,6 @@ export async function runBlockedGibbs<H, P>(
     const problem = { backend, placed, data, logBaseMeasure, ...model };
     return await runChains((key) => new BlockedChain(problem, key), options);
   } finally {
-    placed.data.dispose();
+    placed.dispose();
   }
 }

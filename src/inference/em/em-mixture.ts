@@ -3,8 +3,9 @@ import type { Backend } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
-import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { type RowMatrix, rowOf, weightOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { fillCells } from '../missing/fill-cells.js';
 import { placeRows } from '../place-rows.js';
 import { type CollapseTest, collapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
@@ -37,10 +38,18 @@ export function openProblem<H, P>(
   mixture: EmMixture<H, P>,
 ): Result<EmProblem<P>, EmFault> {
   const { estimator } = mixture;
-  const all = gatherStatistics(mixture.family, data);
+  let logBaseMeasure = 0;
+  for (let row = 0; row < data.rows; row++) {
+    logBaseMeasure += weightOf(data, row) * mixture.family.logBaseMeasure(rowOf(data, row));
+  }
   let collapsed: CollapseTest | null = null;
   if (estimator.unbounded !== null) {
-    const tested = testAgainstAllRows(data, mixture.components, estimator, all);
+    const tested = testAgainstAllRows(
+      data,
+      mixture.components,
+      estimator,
+      gatherStatistics(mixture.family, fillCells(data)),
+    );
     if (!tested.ok) return tested;
     collapsed = tested.value;
   }
@@ -49,7 +58,7 @@ export function openProblem<H, P>(
     placed: placeRows(backend, mixture.family, data),
     estimator,
     weightsPrior: mixture.weightsPrior,
-    logBaseMeasure: all.logBaseMeasure,
+    logBaseMeasure,
     collapsed,
   });
 }

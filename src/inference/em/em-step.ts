@@ -3,10 +3,11 @@
  * `Backend.assign`, the M step an estimator's. The state is an estimate; the info tells of the estimate that
  * the step set out from, since that is what its pass over the data evaluated.
  */
-import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
+import type { Backend } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Vector } from '../../distributions/parameter-value.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { PassResult, PassTask } from '../pass-task.js';
 import type { PlacedRows } from '../place-rows.js';
 import type { CollapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
@@ -78,17 +79,16 @@ export async function evaluate<P>(
 }
 
 function assign<P>(
-  { backend, placed, estimator }: EmProblem<P>,
+  { placed, estimator }: EmProblem<P>,
   { weights, components }: EmState<P>,
-  want: Pick<AssignTask, 'wantLabels'> = {},
-): AssignResult | Promise<AssignResult> {
+  want: Pick<PassTask, 'wantLabels'> = {},
+): PassResult | Promise<PassResult> {
   const omega = new Float64Array(components.length * estimator.featureCount);
   components.forEach((parameters, k) => {
     const row = estimator.naturalParameters(parameters, Math.log(weights[k]!));
     omega.set(row, k * estimator.featureCount);
   });
-  return backend.assign(placed.data, {
-    features: placed.features,
+  return placed.assign({
     components: components.length,
     omega,
     mode: { kind: 'soft' },
@@ -99,7 +99,7 @@ function assign<P>(
 function infoOf<P>(
   { estimator, weightsPrior, logBaseMeasure }: EmProblem<P>,
   { weights, components }: EmState<P>,
-  pass: AssignResult,
+  pass: PassResult,
 ): EmInfo {
   const logLikelihood = pass.logNormaliser + logBaseMeasure;
   const logPrior = estimator.logPrior(components) + logWeightsPrior(weights, weightsPrior);

@@ -88,7 +88,7 @@ export async function runEm<H, P>(
     if (climb === undefined) return err(dropped[0] ?? { kind: 'interrupted' });
     return ok(await describe(problem, climb, dropped, freeParametersOf(mixture)));
   } finally {
-    problem.placed.data.dispose();
+    problem.placed.dispose();
   }
 }
 

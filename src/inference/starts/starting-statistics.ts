@@ -10,6 +10,7 @@ import type { ConjugateFamily } from '../../distributions/families/conjugate-fam
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { fillCells } from '../missing/fill-cells.js';
 import { drawRows } from './draw-rows.js';
 import { roughPartition, type StartKind } from './rough-partition.js';
 import { spreadLevels } from './spread-levels.js';
@@ -28,7 +29,7 @@ export function startingStatistics<H, P>(
   key: RandomKey,
 ): readonly SufficientStatistics[] {
   const stream = randomStream(key);
-  const sample = sampleRows(data, stream);
+  const sample = sampleRows(fillCells(data), stream);
   const points = spreadLevels(family.features, sample, family.featureCount);
   const labels = roughPartition(points, components, start, stream);
 

@@ -14,10 +14,7 @@ export async function countOccupied<H, P>(
 ): Promise<Float64Array> {
   const seed = kernelSeed(key);
   const { featureCount } = problem.family;
-  const length = Math.max(
-    draws.least,
-    Math.min(draws.most, Math.floor(rowsDrawn / problem.placed.data.rows)),
-  );
+  const length = Math.max(draws.least, Math.min(draws.most, Math.floor(rowsDrawn / problem.placed.rows)));
   const counts = new Float64Array(length);
   for (let iteration = 0; iteration < length; iteration++) {
     const mode = { kind: 'sampled', seed, iteration } as const;

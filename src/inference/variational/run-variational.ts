@@ -85,7 +85,7 @@ export async function runVariational<H, P>(
     const { winner } = tournament;
     return winner === null ? null : await describe(problem, winner, options.key);
   } finally {
-    problem.placed.data.dispose();
+    problem.placed.dispose();
   }
 }
 

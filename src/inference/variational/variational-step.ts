@@ -9,9 +9,10 @@
  * which is its value right after q(z) was updated, never falls. A row of case weight w has its term of the first sum, and
  * its share of the statistics, times w.
  */
-import type { AssignResult, AssignTask, Backend } from '../../backends/backend.js';
+import type { Backend } from '../../backends/backend.js';
 import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { PassResult, PassTask } from '../pass-task.js';
 import type { PlacedRows } from '../place-rows.js';
 import { type WeightsFactor, weightsTerm } from './weights-factor.js';
 
@@ -100,18 +101,17 @@ export function countsOf(statistics: readonly SufficientStatistics[]): number[] 
 
 /** q(z) given the other factors, by one pass over the rows; −∞ for an expected log weight shuts a component out. */
 export function assignRows<H, P>(
-  { backend, placed, family }: VariationalProblem<H, P>,
+  { placed, family }: VariationalProblem<H, P>,
   expectedLogWeights: readonly number[],
   components: readonly H[],
-  task: Partial<Pick<AssignTask, 'mode' | 'wantLabels'>> = {},
-): AssignResult | Promise<AssignResult> {
+  task: Partial<Pick<PassTask, 'mode' | 'wantLabels'>> = {},
+): PassResult | Promise<PassResult> {
   const omega = new Float64Array(components.length * family.featureCount);
   components.forEach((component, k) => {
     const row = family.expectedNaturalParameters(component, expectedLogWeights[k]!);
     omega.set(row, k * family.featureCount);
   });
-  return backend.assign(placed.data, {
-    features: placed.features,
+  return placed.assign({
     components: components.length,
     omega,
     mode: { kind: 'soft' },
@@ -120,7 +120,7 @@ export function assignRows<H, P>(
 }
 
 /** The components' statistics in a pass; `length` is F. */
-export function statisticsOf({ statistics }: AssignResult, length: number): SufficientStatistics[] {
+export function statisticsOf({ statistics }: PassResult, length: number): SufficientStatistics[] {
   return Array.from({ length: statistics.length / length }, (_, k) => ({
     features: statistics.subarray(k * length, (k + 1) * length),
     logBaseMeasure: 0,

@@ -2,7 +2,8 @@
  * `mean`, `var`, `cov` of the data's columns: one number each where there is one column, so that a model reads
  * the same in one dimension and in several. Divisor N − 1 for `var` and `cov`; rows with case weights
  * count as so many, and N is the weights' sum. `levels` of one column of labels
- * 0, 1, …: how many there are.
+ * 0, 1, …: how many there are. Missing cells (NaN) are left out column by column; a covariance of two columns is the sum
+ * over the rows that have both, divided as if those that lack one added 0, so that the matrix is positive semidefinite.
  */
 
 import type { TypeIr } from '../model-ir.js';
@@ -46,9 +47,10 @@ export const functionsOfData: readonly LanguageFunction[] = [
 function countLevels(argument: Value | DataMatrix): Evaluation {
   const data = asData(argument);
   if (data?.columns !== 1) return invalid('levels takes one column of labels');
-  const stranger = data.values.find((label) => !Number.isSafeInteger(label) || label < 0);
+  const labels = data.values.filter((label) => !Number.isNaN(label));
+  const stranger = labels.find((label) => !Number.isSafeInteger(label) || label < 0);
   if (stranger !== undefined) return invalid(`levels takes labels 0, 1, …, and one is ${stranger}`);
-  return finite(numberValue(data.values.reduce((most, label) => Math.max(most, label), 0) + 1), 'levels');
+  return finite(numberValue(labels.reduce((most, label) => Math.max(most, label), 0) + 1), 'levels');
 }
 
 function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => Value): LanguageFunction {
@@ -105,18 +107,36 @@ function countOf({ rows, weights }: DataMatrix): number {
   return weights === undefined ? rows : weights.reduce((sum, weight) => sum + weight, 0);
 }
 
+/** The same of the cells of each column that are not missing. */
+function cellCounts({ rows, columns, values, weights }: DataMatrix): readonly number[] {
+  const counts = new Array<number>(columns).fill(0);
+  for (let i = 0; i < rows; i++) {
+    const weight = weights?.[i] ?? 1;
+    for (let d = 0; d < columns; d++) if (!Number.isNaN(values[i * columns + d]!)) counts[d]! += weight;
+  }
+  return counts;
+}
+
+/** Of a cell from a centre; 0 of a missing one. */
+function deviation(value: number, centre: number): number {
+  return Number.isNaN(value) ? 0 : value - centre;
+}
+
 function means(data: DataMatrix): readonly number[] {
   const { rows, columns, values, weights } = data;
   const sums = new Array<number>(columns).fill(0);
   for (let i = 0; i < rows; i++) {
     const weight = weights?.[i] ?? 1;
-    for (let d = 0; d < columns; d++) sums[d]! += weight * values[i * columns + d]!;
+    for (let d = 0; d < columns; d++) sums[d]! += weight * deviation(values[i * columns + d]!, 0);
   }
-  const count = countOf(data);
-  return sums.map((sum) => sum / count);
+  const observed = cellCounts(data);
+  return sums.map((sum, d) => sum / observed[d]!);
 }
 
-/** Σ_i w_i (x_i − x̄)(x_i − x̄)ᵀ / (N − 1), in two passes, so that a large offset costs no digits. */
+/**
+ * Σ_i w_i (x_i − x̄)(x_i − x̄)ᵀ / (N − 1), in two passes, so that a large offset costs no digits. A variance is divided by
+ * its own number of cells less one, which can only enlarge the diagonal.
+ */
 function covariances(data: DataMatrix): readonly (readonly number[])[] {
   const { rows, columns, values, weights } = data;
   const mean = means(data);
@@ -124,10 +144,13 @@ function covariances(data: DataMatrix): readonly (readonly number[])[] {
   for (let i = 0; i < rows; i++) {
     const weight = weights?.[i] ?? 1;
     for (let a = 0; a < columns; a++) {
-      const deviation = weight * (values[i * columns + a]! - mean[a]!);
-      for (let b = 0; b <= a; b++) sums[a]![b]! += deviation * (values[i * columns + b]! - mean[b]!);
+      const own = weight * deviation(values[i * columns + a]!, mean[a]!);
+      for (let b = 0; b <= a; b++) sums[a]![b]! += own * deviation(values[i * columns + b]!, mean[b]!);
     }
   }
-  const divisor = countOf(data) - 1;
-  return sums.map((_, a) => sums.map((_, b) => sums[Math.max(a, b)]![Math.min(a, b)]! / divisor));
+  const count = countOf(data);
+  const observed = cellCounts(data);
+  return sums.map((_, a) =>
+    sums.map((_, b) => sums[Math.max(a, b)]![Math.min(a, b)]! / ((a === b ? observed[a]! : count) - 1)),
+  );
 }

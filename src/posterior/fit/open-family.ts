@@ -21,8 +21,8 @@ export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
       choice.factors.map((factor) => ({ name: factor.name, family: openFamily(factor.choice) })),
     );
   }
-  const { emission, base, covariance, columns, levels, known } = choice;
-  const opened = findFamily(emission, base, covariance)?.family({ columns, levels, known });
+  const { emission, base, covariance, ...setting } = choice;
+  const opened = findFamily(emission, base, covariance)?.family(setting);
   if (opened?.ok) return opened.value;
   return internalError(`a fit names the family ${emission} under ${base}, which does not exist`);
 }

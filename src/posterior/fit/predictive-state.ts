@@ -18,6 +18,8 @@ export interface FamilyChoice {
   readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a Normal's variance, a Binomial's n. */
   readonly known: Readonly<Record<string, ParameterValue>>;
+  /** Whether cells were missing among the rows that it was fitted to. */
+  readonly incomplete?: boolean;
   /** The factors of a product, with the names of their variables; absent where it is one family. */
   readonly factors?: readonly { readonly name: string; readonly choice: FamilyChoice }[];
 }

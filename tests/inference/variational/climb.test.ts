@@ -83,7 +83,7 @@ describe.each(backends)('on $name', (backend) => {
         for await (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
         expect(climb.end).toEqual({ kind: 'converged' });
         if (climb.bounds.length > 1) expect(rise(climb.bounds)).toBeGreaterThanOrEqual(0);
-        climb.problem.placed.data.dispose();
+        climb.problem.placed.dispose();
       }),
       { seed: 1, numRuns: 25 },
     );
@@ -103,7 +103,7 @@ describe.each(backends)('on $name', (backend) => {
     const occupied = countsOf(climb.current.state.statistics).filter((count) => count > 0.5);
     expect(occupied.map(Math.round)).toEqual([60, 60, 60, 60, 60, 60]);
     expect(kept.length).toBeGreaterThan(0);
-    climb.problem.placed.data.dispose();
+    climb.problem.placed.dispose();
   });
 
   test('a finite mixture with no component to spare still gets unstuck', async () => {
@@ -113,7 +113,7 @@ describe.each(backends)('on $name', (backend) => {
     const climb = await climbFrom(backend, data, labels, dirichletWeights([1, 1, 1]));
     for await (const _pass of climbWithMoves(climb, data, randomKey(1), () => {}));
     expect(countsOf(climb.current.state.statistics).map(Math.round)).toEqual([100, 100, 100]);
-    climb.problem.placed.data.dispose();
+    climb.problem.placed.dispose();
   });
 
   test('components are ordered by size', async () => {
@@ -132,7 +132,7 @@ describe.each(backends)('on $name', (backend) => {
     for await (const _pass of climbWithMoves(climb, subset, randomKey(1), () => {}));
     const counts = countsOf(climb.current.state.statistics);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
-    climb.problem.placed.data.dispose();
+    climb.problem.placed.dispose();
   });
 
   test('same seed, same bytes', async () => {
@@ -193,8 +193,8 @@ describe.each(backends)('on $name', (backend) => {
       await other.advance();
     }
     expect(Math.abs(one.current.info.bound - other.current.info.bound)).toBeLessThan(1e-9);
-    one.problem.placed.data.dispose();
-    other.problem.placed.data.dispose();
+    one.problem.placed.dispose();
+    other.problem.placed.dispose();
   });
 });
 
@@ -211,7 +211,7 @@ test('the bound of statistics is below the bound once q(z) has followed', async 
   );
   const before = boundOfStatistics(problem, statistics, 0, weights);
   expect((await settle(problem, statistics, weights)).info.bound).toBeGreaterThan(before);
-  problem.placed.data.dispose();
+  problem.placed.dispose();
 });
 
 test('a backend whose sums are wrong is found out', async () => {

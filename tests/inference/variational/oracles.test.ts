@@ -80,7 +80,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
       ({ statistics, weights } = state);
       entropy = info.entropy;
     }
-    problem.placed.data.dispose();
+    problem.placed.dispose();
   });
 
   test.each(cases)('the best of many starts: $label', async ({ run, backend }) => {
@@ -121,7 +121,7 @@ async function polish(
     const statistics = statisticsOf(pass, problem.family.featureCount);
     ({ weights, components } = (await settle(problem, statistics, weights)).state);
   }
-  problem.placed.data.dispose();
+  problem.placed.dispose();
   return { weights, components };
 }
 

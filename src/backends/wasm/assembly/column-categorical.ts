@@ -3,7 +3,7 @@
  * log p(x = l) = log(a_l + n_l) + base, base = −log(A + n), A = Σ a_l.
  * Planes: base; n_l and log(a_l + n_l) by level. Constants: a_l.
  */
-import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { logarithmOf } from './logarithm';
 import { NUMBER, VECTOR } from './panel';
 
@@ -28,7 +28,7 @@ export function moveCategorical(chain: ColumnChain, column: Column, position: i3
 }
 
 export function refreshCategorical(chain: ColumnChain, column: Column, position: i32): void {
-  const n = f64.load(countOf(chain, position));
+  const n = f64.load(observedIn(chain, column, position));
   f64.store(entryOf(chain, column.plane, position), -logarithmOf(column.first + n));
 }
 

@@ -8,7 +8,7 @@
  * less (c − 1) log x − log Γ(c). Planes: base, power, ratio; Σx as high and low part.
  */
 import { addNumber } from './double-double';
-import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { logarithm, logarithmOf } from './logarithm';
 import { NUMBER, VECTOR } from './panel';
 
@@ -36,7 +36,7 @@ export function moveGamma(chain: ColumnChain, column: Column, position: i32, x: 
 export function refreshGamma(chain: ColumnChain, column: Column, position: i32): void {
   const plane = <usize>chain.capacity * NUMBER;
   const base = entryOf(chain, column.plane, position);
-  const n = f64.load(countOf(chain, position));
+  const n = f64.load(observedIn(chain, column, position));
   const events = column.first;
   const rate = column.third + f64.load(base + 3 * plane);
   f64.store(base, f64.load(column.constants + <usize>n * NUMBER) - events * logarithmOf(rate));

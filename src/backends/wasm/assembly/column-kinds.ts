@@ -16,16 +16,18 @@ import {
   NIW,
   NORMAL,
   NORMAL_MEAN,
+  observedIn,
   POISSON,
   SPHERICAL,
 } from './column-record';
 import { NUMBER } from './panel';
 
-/** Adds log p(x given a cluster's rows) to every cluster's score. */
+/** Adds log p(x given a cluster's rows) to every cluster's score; a missing cell (NaN) adds nothing. */
 export function scoreColumns(chain: ColumnChain, row: usize): void {
   for (let index = 0; index < chain.columnCount; index++) {
     const column = columnAt(chain, index);
     const x = row + <usize>column.offset * NUMBER;
+    if (isMissing(column, x)) continue;
     switch (column.kind) {
       case NORMAL: {
         scoreNormal(chain, column, f64.load(x));
@@ -66,6 +68,8 @@ export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign:
   for (let index = 0; index < chain.columnCount; index++) {
     const column = columnAt(chain, index);
     const x = row + <usize>column.offset * NUMBER;
+    if (isMissing(column, x)) continue;
+    countCell(chain, column, position, sign);
     switch (column.kind) {
       case NORMAL: {
         moveNormal(chain, column, position, f64.load(x), sign);
@@ -146,4 +150,18 @@ export function resetColumns(chain: ColumnChain, position: i32): void {
     if (column.kind == CATEGORICAL) resetCategorical(chain, column, position);
   }
   refreshColumns(chain, position);
+}
+
+/** Of a multinomial the whole row is missing, or none of it. */
+@inline
+function isMissing(column: Column, x: usize): bool {
+  return column.incomplete != 0 && isNaN<f64>(f64.load(x));
+}
+
+/** Columns without a missing cell share the cluster's own count. */
+@inline
+function countCell(chain: ColumnChain, column: Column, position: i32, sign: f64): void {
+  if (column.incomplete == 0) return;
+  const count = observedIn(chain, column, position);
+  f64.store(count, f64.load(count) + sign);
 }

@@ -4,7 +4,7 @@
  * less −½ log 2π. Planes: base, mean, half; Σx as high and low part.
  */
 import { addNumber } from './double-double';
-import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { logarithmOf } from './logarithm';
 import { NUMBER, VECTOR } from './panel';
 
@@ -31,7 +31,7 @@ export function moveNormalMean(chain: ColumnChain, column: Column, position: i32
 export function refreshNormalMean(chain: ColumnChain, column: Column, position: i32): void {
   const plane = <usize>chain.capacity * NUMBER;
   const base = entryOf(chain, column.plane, position);
-  const n = f64.load(countOf(chain, position));
+  const n = f64.load(observedIn(chain, column, position));
   const priorMean = column.first;
   const noise = column.third;
   const precision = 1 / column.second + n / noise;

@@ -8,7 +8,7 @@
  * less −½ log 2π. Planes: base, mean, power, ratio; Σx and Σx² as high and low parts.
  */
 import { addNumber, productError } from './double-double';
-import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { logarithm, logarithmOf } from './logarithm';
 import { NUMBER, VECTOR } from './panel';
 
@@ -41,7 +41,7 @@ export function moveNormal(chain: ColumnChain, column: Column, position: i32, x:
 export function refreshNormal(chain: ColumnChain, column: Column, position: i32): void {
   const plane = <usize>chain.capacity * NUMBER;
   const base = entryOf(chain, column.plane, position);
-  const n = f64.load(countOf(chain, position));
+  const n = f64.load(observedIn(chain, column, position));
   const priorMean = column.first;
   const priorKappa = column.second;
   const kappa = priorKappa + n;

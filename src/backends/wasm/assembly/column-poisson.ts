@@ -5,7 +5,7 @@
  *
  * less −log x!, with (a)_x the rising factorial. Planes: base, slope; Σx. Constants: log(1 + 1/b) and log(b + 1) by n.
  */
-import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { NUMBER } from './panel';
 import { logRisingFactorial, tableAt } from './rising-factorial';
 
@@ -29,7 +29,7 @@ export function movePoisson(chain: ColumnChain, column: Column, position: i32, x
 export function refreshPoisson(chain: ColumnChain, column: Column, position: i32): void {
   const plane = <usize>chain.capacity * NUMBER;
   const base = entryOf(chain, column.plane, position);
-  const constants = column.constants + 2 * NUMBER * <usize>f64.load(countOf(chain, position));
+  const constants = column.constants + 2 * NUMBER * <usize>f64.load(observedIn(chain, column, position));
   f64.store(base, -(column.first + f64.load(base + 2 * plane)) * f64.load(constants));
   f64.store(base + plane, f64.load(constants, 8));
 }

@@ -60,6 +60,10 @@ export class Column {
   plane: i32 = 0;
   /** Cells of a Dirichlet, columns of a block of Normals. */
   cells: i32 = 0;
+  /** Plane of a cluster's rows whose cell is not missing; that of its rows where no cell of the column is. */
+  counts: i32 = 0;
+  /** Whether a cell of the column is missing, 0 or 1. */
+  incomplete: i32 = 0;
   /** Numbers by a cluster's size that the host computed, and others, or 0. */
   constants: usize = 0;
   /** Tables of log-gamma, one a cell and one for their total, or 0. */
@@ -102,6 +106,11 @@ export function countOf(chain: ColumnChain, position: i32): usize {
 
 export function seatOf(chain: ColumnChain, position: i32): usize {
   return entryOf(chain, SEATS, position);
+}
+
+/** A cluster's rows that have a cell in the column. */
+export function observedIn(chain: ColumnChain, column: Column, position: i32): usize {
+  return entryOf(chain, column.counts, position);
 }
 
 /** The row of data. */
