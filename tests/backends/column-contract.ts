@@ -82,21 +82,29 @@ const emissions: Readonly<Record<ColumnPredictive['kind'] | 'trial', Emission>> 
 
 const kinds = Object.keys(emissions) as readonly (keyof typeof emissions)[];
 
-/** Every kind by itself and in products; three groups of rows, some rows equal; every kind of start. */
+/**
+ * Every kind by itself and in products; three groups of rows, some rows equal, some with cells missing, up to all of them;
+ * every kind of start.
+ */
 const problems: fc.Arbitrary<Problem> = fc
   .record({
     chosen: fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 4 }),
     rows: fc.integer({ min: 1, max: 30 }),
+    missing: fc.constantFrom(0, 0.3),
     start: fc.constantFrom('unseated', 'together', 'apart', 'mixed'),
     concentration: fc.double({ min: 0.05, max: 20, noNaN: true }),
     rule: fc.constantFrom('DP', 'PY', 'Dirichlet'),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   })
-  .map(({ chosen, rows, start, concentration, rule, seed }) => {
+  .map(({ chosen, rows, missing, start, concentration, rule, seed }) => {
     const cells = Array.from({ length: rows }, (_, row) =>
-      chosen.flatMap((kind, index) =>
-        emissions[kind].cells(row % 3, row % 5 === 4 ? 0.5 : uniformAt([seed, 1], row, index, 2)),
-      ),
+      chosen.flatMap((kind, index) => {
+        const cells = emissions[kind].cells(
+          row % 3,
+          row % 5 === 4 ? 0.5 : uniformAt([seed, 1], row, index, 2),
+        );
+        return uniformAt([seed, 3], row, index, 2) < missing ? cells.map(() => Number.NaN) : cells;
+      }),
     );
     const labels = Int32Array.from({ length: rows }, (_, row) => {
       if (start === 'together') return 0;

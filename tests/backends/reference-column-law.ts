@@ -81,6 +81,11 @@ function bind(
 ): BoundFamily {
   const definition = findFamily(emission, base, covariance) ?? internalError(`no ${emission} under ${base}`);
   const levels = 'a' in given && Array.isArray(given.a) ? given.a.length : null;
-  const bound = bindFamily(definition, { ...given } as Arguments, { columns, levels, known });
+  const bound = bindFamily(definition, { ...given } as Arguments, {
+    columns,
+    levels,
+    known,
+    incomplete: true,
+  });
   return bound.ok ? bound.value : internalError(`${bound.error.argument} ${bound.error.reason}`);
 }
