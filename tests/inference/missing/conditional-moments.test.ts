@@ -8,13 +8,13 @@ import {
 } from '../../../src/distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../../../src/distributions/families/families.js';
 import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
+import { normalSpherical } from '../../../src/distributions/families/normal-spherical.js';
 import { gatherStatistics } from '../../../src/distributions/gather-statistics.js';
 import type { NiwHyperparameters } from '../../../src/distributions/laws/niw-law.js';
 import { type RowMatrix, rowMatrix, rowOf } from '../../../src/distributions/row-matrix.js';
 import { createVariates } from '../../../src/distributions/variates.js';
 import { maximumLikelihoodEstimator } from '../../../src/inference/em/component-estimator.js';
 import { runEm } from '../../../src/inference/em/run-em.js';
-import { sphericalEstimator } from '../../../src/inference/em/spherical-estimator.js';
 import { tiedEstimator } from '../../../src/inference/em/tied-estimator.js';
 import { dirichletWeights } from '../../../src/inference/variational/dirichlet-weights.js';
 import { runVariational } from '../../../src/inference/variational/run-variational.js';
@@ -90,22 +90,23 @@ describe('EM', () => {
     for (const [index, value] of expected.entries()) expect(actual[index]).toBeCloseTo(value, 3);
   });
 
-  const diagonal = findFamily('Normal', 'NormalInverseGamma')!.family({
+  const uncounted = findFamily('Normal', 'NormalInverseGamma')!.family({
     columns: 3,
     levels: null,
     known: {},
   });
-  const spherical = diagonal.ok ? diagonal.value : normalNiw(3);
+  const diagonal = uncounted.ok ? uncounted.value : normalNiw(3);
+  const spherical = normalSpherical('NormalInverseGamma', 3);
   const full = normalNiw(3);
   test.each([
     ['full', full as AnyConjugateFamily, maximumLikelihoodEstimator(full as AnyConjugateFamily)],
     ['tied', full as AnyConjugateFamily, tiedEstimator(3)],
-    ['spherical', spherical as AnyConjugateFamily, sphericalEstimator(3)],
     [
-      'diagonal',
+      'spherical',
       spherical as AnyConjugateFamily,
       maximumLikelihoodEstimator(spherical as AnyConjugateFamily),
     ],
+    ['diagonal', diagonal as AnyConjugateFamily, maximumLikelihoodEstimator(diagonal as AnyConjugateFamily)],
   ])(
     'under a %s covariance climbs to a stationary point of the observed cells’ likelihood',
     async (_, family, estimator) => {
