@@ -104,7 +104,7 @@ export interface NiwChainTask extends ChainStart {
 /**
  * Collapsed Gibbs for rows whose columns are independent given the cluster, each of an emission and a conjugate prior
  * of its own: a row's predictive is the product of its columns'. A NaN is a missing cell, which adds nothing: to its row's
- * predictive, nor to what the cluster keeps of the column. A multinomial's cells are missing together.
+ * predictive, nor to what the cluster keeps of the column. A multinomial's cells are missing together, a block of Normals has none.
  */
 export interface ColumnChainTask extends ChainStart {
   /** They take all columns of the data, from left to right. */

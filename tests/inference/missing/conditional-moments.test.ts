@@ -140,9 +140,12 @@ function nearby(parameters: unknown, step: number): readonly unknown[] {
       ),
     );
   }
-  const { mean, covariance } = parameters as { mean: number[]; covariance: number[][] };
-  return mean.flatMap((_, d) =>
-    [step, -step].map((by) => ({ mean: mean.map((value, e) => (d === e ? value + by : value)), covariance })),
+  const normal = parameters as { readonly mean: readonly number[] };
+  return normal.mean.flatMap((_, d) =>
+    [step, -step].map((by) => ({
+      ...normal,
+      mean: normal.mean.map((value, e) => (d === e ? value + by : value)),
+    })),
   );
 }
 
