@@ -97,6 +97,6 @@ describe('the bound', () => {
     });
     expect(climb.current.info.bound).toBeLessThan(logEvidence);
     expect(climb.current.info.bound).toBeGreaterThan(logEvidence - 6);
-    problem.placed.data.dispose();
+    problem.placed.dispose();
   });
 });
