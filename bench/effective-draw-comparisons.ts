@@ -45,7 +45,7 @@ async function costOfDraw({ values, rows, columns }: Data): Promise<number> {
   const prior = { mean: new Array<number>(columns).fill(0), kappa: 0.05, dof: columns + 2, scale };
   const model: GibbsModel = {
     predictive: { kind: 'niw', prior },
-    process: { kind: 'DP', concentration: { kind: 'Gamma', shape: 1, rate: 1 } },
+    process: { kind: 'DP', concentration: { kind: 'fixed', value: 1 } },
   };
   const counts: Float64Array[] = [];
   let milliseconds = 0;

@@ -3,8 +3,9 @@
 #   dirichlet-process.R FILE N D TRUNCATION CHAINS BURN SWEEPS
 #
 # reads N x D doubles from FILE. Of each component, mu given Omega ~ N(0, (Omega / 20)^-1) and Omega ~ Wishart of D + 2 degrees
-# of freedom and scale I: NIW(0, 0.05, D + 2, I). Prints the milliseconds of the sweeps after burn-in, then for each chain
-# and sweep the number of components that hold rows.
+# of freedom and scale I: NIW(0, 0.05, D + 2, I), its mean written as a multiple of an offset, without which JAGS finds no
+# sampler for Omega. The concentration is 1: where it is learnt, JAGS's slicer gets stuck. Prints the milliseconds of the
+# sweeps after burn-in, then for each chain and sweep the number of components that hold rows.
 suppressMessages(library(rjags))
 args <- commandArgs(TRUE)
 sizes <- as.integer(args[-1])
@@ -15,7 +16,7 @@ values <- matrix(readBin(file, "double", sizes[["N"]] * columns), ncol = columns
 close(file)
 
 weights <- "
-  alpha ~ dgamma(1, 1)
+  alpha <- 1
   for (k in 1:(T - 1)) { stick[k] ~ dbeta(1, alpha) }
   stick[T] <- 1
   left[1] <- 1
@@ -28,8 +29,8 @@ one <- "
 several <- "
   for (k in 1:T) {
     Omega[k, 1:D, 1:D] ~ dwish(scale, D + 2)
-    precision[k, 1:D, 1:D] <- 0.05 * Omega[k, 1:D, 1:D]
-    mu[k, 1:D] ~ dmnorm(zero, precision[k, 1:D, 1:D])
+    offset[k, 1:D] ~ dmnorm(zero, Omega[k, 1:D, 1:D])
+    mu[k, 1:D] <- sqrt(20) * offset[k, 1:D]
   }
   for (i in 1:N) { x[i, 1:D] ~ dmnorm(mu[z[i], 1:D], Omega[z[i], 1:D, 1:D]) }"
 
