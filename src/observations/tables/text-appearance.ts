@@ -1,5 +1,5 @@
 /** What a text that stands where a number belongs looks like, so that a message can say what to do. */
-import type { TextAppearance } from '../../diagnostics/messages/column-messages.js';
+import type { TextAppearance } from '../../diagnostics/messages/cell-messages.js';
 
 const appearances: readonly (readonly [TextAppearance, RegExp])[] = [
   ['boolean', /^(?:true|false|yes|no|t|f)$/i],

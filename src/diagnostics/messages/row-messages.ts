@@ -1,0 +1,46 @@
+/** What can be wrong with the rows of data: how many they are, how much each counts, and the shape of what holds them. */
+import type { MessageText } from './message-text.js';
+import { counted, enumerate, quote, sentence } from './phrases.js';
+
+export const rowMessages = {
+  'rows-unequal': (d: {
+    first: string;
+    firstRows: number;
+    other: string;
+    otherRows: number;
+  }): MessageText => ({
+    what: `${d.first} has ${counted(d.firstRows, 'row')} and ${d.other} has ${d.otherRows}`,
+    why: 'The variables are observed together, one row of each at a time.',
+    remedy: 'Give as many rows for each, in the same order.',
+  }),
+  'too-few-rows': (d: { rows: number; needed: number; reason: string }): MessageText => ({
+    what: `${counted(d.rows, 'row')} of data ${d.rows === 1 ? 'is' : 'are'} too few; ${d.needed} are needed`,
+    why: sentence(d.reason),
+    remedy: 'Give more rows, or observe fewer columns.',
+  }),
+  'case-weights-columns': (d: { variable: string; columns: readonly string[] }): MessageText => ({
+    what: `the case weights ${d.variable} are ${counted(d.columns.length, 'column')}: ${enumerate(d.columns, 'and')}`,
+    why: 'One number a row says how many equal rows it counts as.',
+    remedy: 'Name one column.',
+  }),
+  'case-weight-invalid': (d: { column: string; row: number; value: number }): MessageText => ({
+    what: `the case weight ${quote(d.column)} is ${Number.isNaN(d.value) ? 'missing' : d.value} in row ${d.row}`,
+    why: 'A row counts as so many equal ones: none or more, and not fewer.',
+    remedy: 'Write 0 for a row that is not to count, or correct the cell.',
+  }),
+  'case-weights-zero': (d: { column: string }): MessageText => ({
+    what: `the case weights ${quote(d.column)} are 0 in every row`,
+    why: 'A row of weight 0 does not count, so that there would be nothing to fit to.',
+    remedy: 'Give some row a positive weight, or leave the weights out of the model.',
+  }),
+  'data-shape': (d: { label: string; found: string }): MessageText => ({
+    what: `${d.label} cannot be read as a table: it is ${d.found}`,
+    why: 'Data are an array of numbers (one column), an array of rows, an object of columns, or { values, rows, columns } over a Float64Array.',
+    remedy: 'Give one of these.',
+  }),
+  'data-length': (d: { label: string; values: number; rows: number; columns: number }): MessageText => ({
+    what: `${d.label} has ${counted(d.values, 'value')} where ${d.rows} × ${d.columns} are promised`,
+    why: 'The values of a table stand row after row, and their number is rows × columns.',
+    remedy: 'Correct rows or columns.',
+  }),
+} as const;
