@@ -8,11 +8,11 @@ import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { type Bound, bindKnown, bindPrior } from './bind-hyperparameter.js';
-import type { FitContext } from './fit-context.js';
+import type { DataContext } from './fit-context.js';
 
 export function bindFiniteDirichlet(
   { components, concentration }: Extract<WeightsPlan, { kind: 'Dirichlet' }>,
-  context: FitContext,
+  context: DataContext,
 ): Bound<WeightProcess> {
   if (components.kind === 'range') return internalError('Gibbs was planned for a range of components');
   const count = bindCount(components.count, context);
@@ -23,7 +23,7 @@ export function bindFiniteDirichlet(
 
 export function bindFiniteMixtures(
   { components, concentration }: Extract<WeightsPlan, { kind: 'MFM' }>,
-  context: FitContext,
+  context: DataContext,
 ): Bound<WeightProcess> {
   if (components.kind === 'fixed') return internalError('a random number of components is known');
   const prior = bindComponentsPrior(components, context);
@@ -35,7 +35,7 @@ export function bindFiniteMixtures(
 /** Of K − 1. */
 function bindComponentsPrior(
   plan: Extract<HyperparameterPlan, { kind: 'random' }>,
-  context: FitContext,
+  context: DataContext,
 ): Bound<ComponentsPrior> {
   switch (plan.family) {
     case 'Poisson': {
@@ -73,13 +73,13 @@ function unusable(plan: Extract<HyperparameterPlan, { kind: 'random' }>, reason:
 }
 
 /** There may be more weights than rows: some stay without any. */
-function bindCount(count: ExpressionIr, context: FitContext): Bound<number> {
+function bindCount(count: ExpressionIr, context: DataContext): Bound<number> {
   const rule = 'a number of components must be a whole number of at least 1';
   const bound = bindKnown(count, rule, (value) => Number.isSafeInteger(value) && value >= 1, context);
   return bound.ok ? ok(bound.value.value) : bound;
 }
 
-function bindEach(concentration: ExpressionIr, context: FitContext): Bound<number> {
+function bindEach(concentration: ExpressionIr, context: DataContext): Bound<number> {
   const each = concentration.kind === 'list' ? concentration.elements[0]! : concentration;
   const bound = bindKnown(each, 'a concentration must be above 0', (value) => value > 0, context);
   return bound.ok ? ok(bound.value.value) : bound;

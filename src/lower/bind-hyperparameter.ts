@@ -6,7 +6,7 @@ import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan } from '../plan/inference-plan.js';
 import { bindArguments, bindNumber } from './bind-arguments.js';
-import type { FitContext } from './fit-context.js';
+import type { DataContext } from './fit-context.js';
 
 export type Bound<T> = Result<T, readonly Diagnostic[]>;
 
@@ -15,7 +15,7 @@ export function bindKnown(
   value: ExpressionIr,
   rule: string,
   allowed: (value: number) => boolean,
-  { data }: FitContext,
+  { data }: DataContext,
 ): Bound<{ readonly kind: 'fixed'; readonly value: number }> {
   const bound = bindNumber(value, data);
   if (!bound.ok) return bound;
@@ -28,7 +28,7 @@ export function bindKnown(
 export function bindPrior<Name extends string>(
   plan: Extract<HyperparameterPlan, { kind: 'random' }>,
   names: readonly Name[],
-  { data }: FitContext,
+  { data }: DataContext,
 ): Bound<Readonly<Record<Name, number>>> {
   const given = bindArguments(plan.arguments, data);
   if (!given.ok) return given;

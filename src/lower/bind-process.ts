@@ -10,9 +10,9 @@ import type {
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { bindFiniteDirichlet, bindFiniteMixtures } from './bind-finite-process.js';
 import { type Bound, bindKnown, bindPrior } from './bind-hyperparameter.js';
-import type { FitContext } from './fit-context.js';
+import type { DataContext } from './fit-context.js';
 
-export function bindProcess(weights: WeightsPlan, context: FitContext): Bound<WeightProcess> {
+export function bindProcess(weights: WeightsPlan, context: DataContext): Bound<WeightProcess> {
   switch (weights.kind) {
     case 'DP':
     case 'PY':
@@ -30,7 +30,7 @@ export function bindProcess(weights: WeightsPlan, context: FitContext): Bound<We
 
 type StickPlan = Extract<WeightsPlan, { kind: 'DP' | 'PY' }>;
 
-export function bindStickProcess(weights: StickPlan, context: FitContext): Bound<StickProcess> {
+export function bindStickProcess(weights: StickPlan, context: DataContext): Bound<StickProcess> {
   const discount = weights.kind === 'DP' ? null : bindDiscount(weights.discount, context);
   if (discount?.ok === false) return discount;
   const least = discount?.value.kind === 'fixed' ? -discount.value.value : 0;
@@ -47,7 +47,7 @@ export function bindStickProcess(weights: StickPlan, context: FitContext): Bound
 function bindConcentration(
   plan: HyperparameterPlan,
   least: number,
-  context: FitContext,
+  context: DataContext,
 ): Bound<ConcentrationPrior> {
   if (plan.kind === 'fixed')
     return bindKnown(plan.value, `a concentration must be above ${least}`, (x) => x > least, context);
@@ -55,7 +55,7 @@ function bindConcentration(
   return prior.ok ? ok({ kind: 'Gamma', ...prior.value }) : prior;
 }
 
-function bindDiscount(plan: HyperparameterPlan, context: FitContext): Bound<DiscountPrior> {
+function bindDiscount(plan: HyperparameterPlan, context: DataContext): Bound<DiscountPrior> {
   if (plan.kind === 'fixed') {
     return bindKnown(plan.value, 'a discount must be in [0, 1)', (x) => x >= 0 && x < 1, context);
   }

@@ -10,6 +10,9 @@ export interface FitContext {
   readonly options: FitOptions;
 }
 
+/** All that binding a plan's expressions to numbers asks for. */
+export type DataContext = Pick<FitContext, 'data'>;
+
 /** What a method finds; `lower.ts` adds what is the same for all: model, data, backend, timing. */
 export type FitFields = Omit<
   FitDocument,

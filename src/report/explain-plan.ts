@@ -1,4 +1,5 @@
 /** A plan in sentences: what was understood, what was assumed, which method was chosen and why not the others. */
+import type { ClusterCountLaw } from '../inference/exact/cluster-count-law.js';
 import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference-plan.js';
 import type { DataSize } from '../plan/methods/data-size.js';
 import type { CostEstimate, CostEstimates } from '../plan/methods/estimate-cost.js';
@@ -7,7 +8,12 @@ import { printDuration } from '../plan/methods/print-duration.js';
 import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
 import { describeStructure } from './describe-structure.js';
 
-export function explainPlan(plan: InferencePlan, met: PlanOnData | null = null): string {
+/** `clusters` is the prior law of their number among the data's rows, where the plan has met data and there is one. */
+export function explainPlan(
+  plan: InferencePlan,
+  met: PlanOnData | null = null,
+  clusters: ClusterCountLaw | null = null,
+): string {
   const { structure, assumed, inputs } = plan;
   const sections = [
     `This is ${describeStructure(structure)}.`,
@@ -15,11 +21,29 @@ export function explainPlan(plan: InferencePlan, met: PlanOnData | null = null):
     plan.caseWeights === null ? '' : `A row counts as many times as ${plan.caseWeights.name} says.`,
     list('Assumed, since the model does not say:', assumed),
     list('To be given before a fit (--set name=value):', inputs),
+    met === null || clusters === null ? '' : explainClusters(met.data, clusters),
     met === null ? '' : explainSize(met.data),
     explainMethods(met?.plan ?? plan, met?.costs ?? {}),
     explainChoice(met?.plan ?? plan),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
+}
+
+/** `Before the data, 272 rows are expected in 6.2 clusters, and with 95 % probability in 2 to 13.` */
+function explainClusters({ rows }: DataSize, { mean, probabilities }: ClusterCountLaw): string {
+  const [least, most] = countInterval(probabilities);
+  const many = `${Number(mean.toPrecision(3))} cluster${mean === 1 ? '' : 's'}`;
+  return `Before the data, ${rows} row${rows === 1 ? ' is' : 's are'} expected in ${many}, and with 95 % probability in ${least} to ${most}.`;
+}
+
+/** The numbers at which 2.5 % and 97.5 % of the probability are reached. */
+function countInterval(probabilities: Float64Array): readonly [number, number] {
+  let sum = 0;
+  const cumulative = probabilities.map((p) => {
+    sum += p;
+    return sum;
+  });
+  return [cumulative.findIndex((p) => p >= 0.025), cumulative.findIndex((p) => p >= 0.975)];
 }
 
 function explainSize({ rows, columns }: DataSize): string {

@@ -231,6 +231,15 @@ describe('dimsum explain', () => {
     expect((await dimsum(['explain', faithful, '--data', 'nowhere.csv'])).status).toBe(1);
   });
 
+  it('says how many clusters the model expects among so many rows', async () => {
+    const model = 'alpha = 1; G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)';
+    const args = ['explain', '-e', model, '--data', 'models/data/faithful.csv'];
+    expect((await dimsum(args)).printed).toContain('272 rows are expected in 6.18 clusters');
+    const { priorClusters } = JSON.parse((await dimsum([...args, '--json'])).printed);
+    const harmonic = Array.from({ length: 272 }, (_, i) => 1 / (1 + i)).reduce((a, b) => a + b);
+    expect(priorClusters.mean).toBeCloseTo(harmonic, 6);
+  });
+
   it('prints the plan as JSON', async () => {
     const { printed } = await dimsum(['explain', faithful, '--json']);
     expect(JSON.parse(printed)).toMatchObject({ version: 1, method: 'gibbs' });

@@ -1,11 +1,14 @@
 /** `dimsum explain`: what was understood of a model, which method was chosen, and why not the others. */
-import { ok, type Result } from '../../core/result.js';
+import type { Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { planModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
+import type { ClusterCountLaw } from '../../inference/exact/cluster-count-law.js';
+import { priorClusters } from '../../lower/prior-clusters.js';
+import type { ObservedTable } from '../../observations/observed-table.js';
 import type { InferencePlan } from '../../plan/inference-plan.js';
-import { type DataSize, sizeOf } from '../../plan/methods/data-size.js';
-import { planOnData } from '../../plan/methods/plan-on-data.js';
+import { sizeOf } from '../../plan/methods/data-size.js';
+import { type PlanOnData, planOnData } from '../../plan/methods/plan-on-data.js';
 import { explainPlan } from '../../report/explain-plan.js';
 import type { ExplainArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -25,21 +28,33 @@ export async function explainCommand(
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
   const plan = planModel(model.value.text, { method: options.method, set: set.value });
   if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
-  const size = options.data.length === 0 ? null : await sizeOfData(plan.value, options.data);
-  if (size?.ok === false) return printDiagnostics(size.error, null, terminal);
-  const met = size === null ? null : planOnData(plan.value, size.value);
-  const { data, costs, plan: own } = met ?? { plan: plan.value };
+  const table = options.data.length === 0 ? null : await readData(plan.value, options.data);
+  if (table?.ok === false) return printDiagnostics(table.error, null, terminal);
+  const met = table === null ? null : planOnData(plan.value, sizeOf(table.value));
+  const clusters = table === null ? null : priorClusters(plan.value, table.value);
   terminal.print(
-    options.json ? JSON.stringify({ ...own, data, costs }, null, 2) : explainPlan(plan.value, met),
+    options.json
+      ? JSON.stringify(document(plan.value, met, clusters), null, 2)
+      : explainPlan(plan.value, met, clusters),
   );
   return exitStatus.done;
 }
 
-/** What N and D are in the costs. */
-async function sizeOfData(
+function document(plan: InferencePlan, met: PlanOnData | null, clusters: ClusterCountLaw | null): object {
+  const { data, costs, plan: own } = met ?? { plan };
+  if (clusters === null) return { ...own, data, costs };
+  const { mean, variance, probabilities } = clusters;
+  return {
+    ...own,
+    data,
+    costs,
+    priorClusters: { mean, sd: Math.sqrt(variance), probabilities: Array.from(probabilities) },
+  };
+}
+
+async function readData(
   plan: InferencePlan,
   paths: readonly string[],
-): Promise<Result<DataSize, readonly Diagnostic[]>> {
-  const data = await observe(plan, { paths, columns: {}, resolve: (path) => path });
-  return data.ok ? ok(sizeOf(data.value)) : data;
+): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
+  return await observe(plan, { paths, columns: {}, resolve: (path) => path });
 }
