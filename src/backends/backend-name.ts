@@ -1,4 +1,4 @@
 /** What a user may ask for as `--backend`. */
-export const backendNames = ['auto', 'wasm', 'tensorflow', 'tfjs-wasm', 'tfjs-cpu'] as const;
+export const backendNames = ['auto', 'wasm', 'webgpu', 'tensorflow', 'tfjs-wasm', 'tfjs-cpu'] as const;
 
 export type BackendName = (typeof backendNames)[number];

@@ -1,6 +1,7 @@
 /** Plan → {@link CompiledSampler}: the language wing's last word and the numeric wing's first. */
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
+import { BackendFailure } from '../backends/backend-failure.js';
 import { openBackend } from '../backends/open-backend.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
@@ -73,6 +74,9 @@ async function runFit(
     if (!fitted.ok) return fitted;
     const seconds = (performance.now() - started) / 1000;
     return ok(document(plan, chosen, source, context, fitted.value, seconds));
+  } catch (error) {
+    if (!(error instanceof BackendFailure)) throw error;
+    return err([diagnose('backend-failed', null, { backend: backend.name, reason: error.message })]);
   } finally {
     backend.dispose();
   }

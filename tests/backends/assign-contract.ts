@@ -62,7 +62,7 @@ async function run(
   }
 }
 
-export function describeAssign(backend: Backend, tolerance: number): void {
+export function describeAssign(backend: Backend, tolerance: number, runs: number = 300): void {
   const reference = new ReferenceBackend();
 
   describe('assign', () => {
@@ -78,7 +78,7 @@ export function describeAssign(backend: Backend, tolerance: number): void {
           expectClose(actual.responsibilities!, expected.responsibilities!, tolerance);
           expect(actual.labels).toEqual(expected.labels);
         }),
-        { seed: 20, numRuns: 300 },
+        { seed: 20, numRuns: runs },
       );
     });
 

@@ -3,14 +3,16 @@ import { ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Backend } from '../backend.js';
 import { loadTfjs } from './load-tfjs.js';
-import type { ImportPackage, TfjsName } from './packages.js';
+import { type ImportPackage, importPackage, type TfjsName } from './packages.js';
 import { TfjsBackend } from './tfjs-backend.js';
+import { createWebgpuBackend } from './webgpu/create-webgpu-backend.js';
 
 /** `load` is a test's way to packages. */
 export async function createTfjsBackend(
   name: TfjsName,
-  load?: ImportPackage,
+  load: ImportPackage = importPackage,
 ): Promise<Result<Backend, readonly Diagnostic[]>> {
+  if (name === 'webgpu') return await createWebgpuBackend(load);
   const device = await loadTfjs(name, load);
   return device.ok ? ok(new TfjsBackend(device.value)) : device;
 }

@@ -8,7 +8,7 @@ export type TfjsName = 'webgpu' | 'tensorflow' | 'tfjs-wasm' | 'tfjs-cpu';
 export const packagesOf: Readonly<Record<TfjsName, readonly (readonly string[])[]>> = {
   'tfjs-cpu': [['@tensorflow/tfjs-core'], ['@tensorflow/tfjs-backend-cpu']],
   'tfjs-wasm': [['@tensorflow/tfjs-core'], ['@tensorflow/tfjs-backend-wasm']],
-  webgpu: [['@tensorflow/tfjs-core'], ['@tensorflow/tfjs-backend-webgpu'], ['webgpu']],
+  webgpu: [['@tensorflow/tfjs-core'], ['webgpu'], ['@tensorflow/tfjs-backend-webgpu']],
   tensorflow: [['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node']],
 };
 

@@ -1,6 +1,6 @@
 /** Messages about what is to compute: packages and devices that are not there, and work that they cannot do. */
 import type { MessageText } from './message-text.js';
-import { listed } from './phrases.js';
+import { listed, sentence } from './phrases.js';
 
 /** What a backend's packages need of the machine. */
 const needs: Readonly<Record<string, string>> = {
@@ -34,6 +34,22 @@ export const backendMessages = {
     what: `the backend ${backend} does not start`,
     why: `${name} is installed, but ${reason}.`,
     remedy: [`Install ${name} anew, or leave --backend out`, needs[backend]].filter(Boolean).join('. '),
+  }),
+  'backend-no-adapter': ({ looked }: { readonly looked: string }): MessageText => ({
+    what: 'there is no GPU for the backend webgpu',
+    why: `No driver answered. Looked for: ${looked}.`,
+    remedy: "Install the driver of the machine's GPU, or leave --backend out: wasm runs everywhere.",
+  }),
+  'backend-failed': ({
+    backend,
+    reason,
+  }: {
+    readonly backend: string;
+    readonly reason: string;
+  }): MessageText => ({
+    what: `the backend ${backend} could not go on`,
+    why: `${sentence(reason)}`,
+    remedy: 'Run it again, or with --backend wasm, which has no device to lose.',
   }),
   'backend-cannot': ({
     backend,

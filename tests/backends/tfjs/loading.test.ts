@@ -1,7 +1,8 @@
 /** Backends that are absent, broken or there: what their users are told. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backend.js';
 import type { ImportPackage, TfjsName } from '../../../src/backends/tfjs/packages.js';
+import { diagnose } from '../../../src/diagnostics/diagnostic.js';
 import { backendMessages } from '../../../src/diagnostics/messages/backend-messages.js';
 import { refuseBackend } from '../../../src/lower/refuse-backend.js';
 import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
@@ -13,6 +14,14 @@ async function toldOf(name: TfjsName, load: ImportPackage) {
   const opened = await createTfjsBackend(name, load);
   return opened.ok ? [] : opened.error;
 }
+
+/** Everything is installed, but no driver answers. */
+const withoutAdapter = installedDouble({
+  '@tensorflow/tfjs-core': tensorflowPeerDouble,
+  webgpu: () => ({ globals: {}, create: () => ({ requestAdapter: async () => null }) }),
+  '@tensorflow/tfjs-backend-webgpu': () => ({}),
+});
+vi.stubEnv('VK_ICD_FILENAMES', 'gpu.json');
 
 const cases = {
   'backend-missing': [() => toldOf('tensorflow', nothing), () => toldOf('tfjs-wasm', nothing)],
@@ -27,6 +36,10 @@ const cases = {
         }),
       ),
     () => toldOf('tensorflow', installedDouble({ [gpuPeer]: () => ({ default: peerWithoutBackend }) })),
+  ],
+  'backend-no-adapter': [() => toldOf('webgpu', withoutAdapter)],
+  'backend-failed': [
+    async () => [diagnose('backend-failed', null, { backend: 'webgpu', reason: 'the device was lost' })],
   ],
   'backend-cannot': [async () => refuseBackend('gibbs', 'tfjs-cpu')],
 };

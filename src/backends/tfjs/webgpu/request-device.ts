@@ -1,0 +1,59 @@
+/** The WebGPU device of the `webgpu` package (Dawn), and what TensorFlow.js needs beside it. */
+
+/** What the `webgpu` package exports, as far as it is used. */
+export interface DawnPackage {
+  create(options: string[]): GPU;
+  /** GPUBuffer, GPUBufferUsage and the other names that a browser has globally. */
+  readonly globals: object;
+}
+
+export interface RequestedDevice {
+  /** To be kept for as long as the device is used: Dawn ends with it. */
+  readonly gpu: GPU;
+  readonly device: GPUDevice;
+  readonly info: GPUAdapterInfo;
+  /** In words. */
+  readonly description: string;
+  /** Whether it is a processor that plays the part of a GPU. */
+  readonly software: boolean;
+}
+
+/** `use` is called while the names are there under which TensorFlow.js looks for WebGPU. Null where no driver answers. */
+export async function requestDevice<T>(
+  dawn: DawnPackage,
+  use: (requested: RequestedDevice) => T,
+): Promise<T | null> {
+  Object.assign(globalThis, dawn.globals);
+  const gpu = dawn.create([]);
+  const withdraw = lendGpu(gpu);
+  try {
+    return await useFirst(gpu, use);
+  } finally {
+    // Node does not end while a GPU is within reach.
+    withdraw();
+  }
+}
+
+async function useFirst<T>(gpu: GPU, use: (requested: RequestedDevice) => T): Promise<T | null> {
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (adapter === null) return null;
+  const { info, limits } = adapter;
+  const { maxStorageBufferBindingSize, maxBufferSize } = limits;
+  const device = await adapter.requestDevice({
+    requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+  });
+  const software =
+    info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(info.description);
+  const name = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'WebGPU';
+  return use({ gpu, device, info, description: software ? `${name} (software)` : name, software });
+}
+
+/** Puts the GPU where a browser has it. */
+function lendGpu(gpu: GPU): () => void {
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu }, configurable: true });
+  return () => {
+    if (before === undefined) Reflect.deleteProperty(globalThis, 'navigator');
+    else Object.defineProperty(globalThis, 'navigator', before);
+  };
+}
