@@ -58,6 +58,12 @@ export class CholeskyFactor {
     return distance;
   }
 
+  /** L⁻¹ by rows, each up to its pivot, one after the other. */
+  inverseRows(): number[] {
+    const columns = this.#rows.map((_, b) => this.#inverseColumn(b));
+    return this.#rows.flatMap((row, a) => row.map((_, b) => columns[b]![a - b]!));
+  }
+
   /** M⁻¹ = L⁻ᵀ L⁻¹, its upper triangle row by row: the order of `quadratic` features. */
   inverseEntries(): number[] {
     // L⁻¹ by columns, each from its pivot on.

@@ -9,6 +9,7 @@
  */
 import type { Result } from '../../core/result.js';
 import type { CollapsedPredictive } from '../collapsed-predictive.js';
+import type { EllipticalBlock } from '../elliptical-density.js';
 import type { EmissionFeatures } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
@@ -54,6 +55,8 @@ export interface ConjugateFamily<H, P> {
   logDensity(parameters: P): RowFunction;
   /** x ↦ log ∫ f(x given θ) p(θ given H) dθ. */
   logPredictive(hyperparameters: H): RowFunction;
+  /** Both as plain numbers, for many rows; absent where they are not elliptical. */
+  readonly elliptical?: EllipticalFacet<H, P> | null;
   /** That law as plain numbers for a collapsed sampler; null where no backend runs it. */
   collapsed(hyperparameters: H): CollapsedPredictive | null;
   /**
@@ -111,6 +114,12 @@ export interface DrawingFacet<P> {
 export interface SpreadFacet<P> {
   /** Covariance of a row: as it becomes singular the density grows without bound. */
   covariance(parameters: P): SquareMatrix;
+}
+
+/** Densities of rows without missing cells. */
+export interface EllipticalFacet<H, P> {
+  density(parameters: P): readonly EllipticalBlock[];
+  predictive(hyperparameters: H): readonly EllipticalBlock[];
 }
 
 /** From the law of x to the law of y = shift + scale ∘ x. */

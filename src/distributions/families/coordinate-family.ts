@@ -7,6 +7,7 @@ import type { Result } from '../../core/result.js';
 import type { ColumnPredictive } from '../collapsed-predictive.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { Variates } from '../variates.js';
+import type { EllipticalFacet } from './conjugate-family.js';
 
 export interface CoordinateFamily<H, P> {
   readonly emission: string;
@@ -24,6 +25,8 @@ export interface CoordinateFamily<H, P> {
   maximumLikelihood(statistics: CoordinateStatistics): Result<P, string>;
   /** log f(x given θ). */
   logDensity(parameters: P, value: number): number;
+  /** Its densities as plain numbers, in one block of one column; absent where they are not elliptical. */
+  readonly elliptical?: EllipticalFacet<H, P>;
   /** The law of a number with θ integrated out, for a collapsed sampler. */
   collapsed(hyperparameters: H): ColumnPredictive;
   naturalParameters(parameters: P): NaturalCoordinate;

@@ -1,11 +1,12 @@
 /** The family of rows whose columns are independent given θ and a priori, from a conjugate pair a column. */
 import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
+import { shiftBlocks } from '../elliptical-density.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
-import type { AffineMap, ConjugateFamily, PointFault } from './conjugate-family.js';
+import type { AffineMap, ConjugateFamily, EllipticalFacet, PointFault } from './conjugate-family.js';
 import type {
   CoordinateDescription,
   CoordinateFamily,
@@ -78,6 +79,7 @@ export function independentCoordinates<H, P>(
       const byColumn = columns.map((column, d) => predictiveOf(column, hyperparameters[d]!));
       return (row) => sumOverObserved(row, (x, d) => byColumn[d]!(x));
     },
+    elliptical: ellipticalOf(columns),
     collapsed: (hyperparameters) => ({
       kind: 'columns',
       columns: columns.map((column, d) => column.collapsed(hyperparameters[d]!)),
@@ -105,6 +107,18 @@ export function independentCoordinates<H, P>(
       hyperparameters: (hyperparameters, map) => moveColumns(hyperparameters, map, affine.hyperparameters),
     },
     describe: (parameters) => mergeDescriptions(columns.map((column, d) => column.describe(parameters[d]!))),
+  };
+}
+
+/** A block a column, where every column has one. */
+function ellipticalOf<H, P>(
+  columns: readonly CoordinateFamily<H, P>[],
+): EllipticalFacet<readonly H[], readonly P[]> | null {
+  const facets = columns.flatMap(({ elliptical }) => (elliptical === undefined ? [] : [elliptical]));
+  if (facets.length < columns.length) return null;
+  return {
+    density: (parameters) => facets.flatMap((facet, d) => shiftBlocks(facet.density(parameters[d]!), d)),
+    predictive: (priors) => facets.flatMap((facet, d) => shiftBlocks(facet.predictive(priors[d]!), d)),
   };
 }
 

@@ -5,6 +5,8 @@
 
 import { Matrix } from 'ml-matrix';
 import { ok } from '../../core/result.js';
+import type { CholeskyFactor } from '../cholesky-factor.js';
+import { type EllipticalBlock, ellipticalBlock } from '../elliptical-density.js';
 import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
@@ -40,6 +42,7 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
       ),
     logPredictive: (prior) =>
       observedDensity(logStudent(prior), (own) => logStudent(niwOfColumns(prior, own))),
+    elliptical: { density: normalBlocks, predictive: studentBlocks },
     collapsed: (prior) => ({ kind: 'niw', prior }),
     naturalParameters({ mean, covariance }, logWeight) {
       const factor = factorOf(covariance);
@@ -84,6 +87,12 @@ function logNormalDensity({ mean, covariance }: MeanAndCovariance): RowFunction 
   return (row) => constant - factor.squaredDistance(row, mean) / 2;
 }
 
+function normalBlocks({ mean, covariance }: MeanAndCovariance): readonly EllipticalBlock[] {
+  const factor = factorOf(covariance);
+  const constant = -(mean.length * logTwoPi + factor.logDeterminant) / 2;
+  return [ellipticalBlock({ constant, power: Number.POSITIVE_INFINITY, spread: 1 }, factor, mean)];
+}
+
 /** The law of the mean and covariance of some of the columns: Σ_oo ~ IW(dof − D + |o|, scale_oo). */
 function niwOfColumns(
   { mean, kappa, dof, scale }: NiwHyperparameters,
@@ -98,7 +107,25 @@ function niwOfColumns(
 }
 
 /** The multivariate Student-t with dof − D + 1 degrees of freedom. */
-function logStudent({ mean, kappa, dof, scale }: NiwHyperparameters): RowFunction {
+function logStudent(prior: NiwHyperparameters): RowFunction {
+  const { factor, spread, constant, power } = studentOf(prior);
+  return (row) => constant - power * Math.log1p(factor.squaredDistance(row, prior.mean) / spread);
+}
+
+function studentBlocks(prior: NiwHyperparameters): readonly EllipticalBlock[] {
+  const { factor, ...numbers } = studentOf(prior);
+  return [ellipticalBlock(numbers, factor, prior.mean)];
+}
+
+interface Student {
+  readonly factor: CholeskyFactor;
+  readonly spread: number;
+  readonly constant: number;
+  readonly power: number;
+}
+
+/** log p(x) = constant − power · log(1 + (x − mean)ᵀ scale⁻¹ (x − mean) / spread). */
+function studentOf({ mean, kappa, dof, scale }: NiwHyperparameters): Student {
   const dimension = mean.length;
   const freedom = dof - dimension + 1;
   const factor = factorOf(scale);
@@ -107,8 +134,7 @@ function logStudent({ mean, kappa, dof, scale }: NiwHyperparameters): RowFunctio
     logGamma((freedom + dimension) / 2) -
     logGamma(freedom / 2) -
     (dimension * Math.log(Math.PI * spread) + factor.logDeterminant) / 2;
-  return (row) =>
-    constant - ((freedom + dimension) / 2) * Math.log1p(factor.squaredDistance(row, mean) / spread);
+  return { factor, spread, constant, power: (freedom + dimension) / 2 };
 }
 
 /** The scatter is taken about the rows' own mean, so that nothing cancels against the prior's. */

@@ -4,6 +4,7 @@
  */
 
 import { err, ok, type Result } from '../../core/result.js';
+import { roundBlock } from '../elliptical-density.js';
 import { expectedLogGamma } from '../laws/gamma-law.js';
 import {
   type MeanAndPrecision,
@@ -12,6 +13,7 @@ import {
   normalInverseGammaLaw,
 } from '../laws/normal-gamma-law.js';
 import { logNormal } from '../laws/normal-law.js';
+import { logGamma } from '../special-functions.js';
 import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
 import { anyReal, positive } from './read-arguments.js';
@@ -34,6 +36,19 @@ export function normalNormalGamma(
     update: updateNormalGamma,
     maximumLikelihood: estimateNormal,
     logDensity: ({ mean, precision }, x) => logNormal(x, mean, 1 / precision),
+    elliptical: {
+      density: ({ mean, precision }) => {
+        const constant = (Math.log(precision) - logTwoPi) / 2;
+        const scale = Math.sqrt(precision);
+        return [roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale }, [mean])];
+      },
+      // Student-t with 2·shape degrees of freedom.
+      predictive: ({ mean, kappa, shape, rate }) => {
+        const stretch = (2 * rate * (kappa + 1)) / kappa;
+        const constant = logGamma(shape + 1 / 2) - logGamma(shape) - Math.log(Math.PI * stretch) / 2;
+        return [roundBlock({ constant, power: shape + 1 / 2, scale: 1 / Math.sqrt(stretch) }, [mean])];
+      },
+    },
     collapsed: (prior) => ({ kind: 'normal', ...prior }),
     naturalParameters: ({ mean, precision }) =>
       natural(precision, precision * mean, precision * mean ** 2, Math.log(precision)),

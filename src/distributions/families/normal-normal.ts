@@ -4,6 +4,7 @@
  */
 
 import { ok } from '../../core/result.js';
+import { type EllipticalBlock, roundBlock } from '../elliptical-density.js';
 import { logNormal, type NormalHyperparameters, normalLaw } from '../laws/normal-law.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
@@ -25,6 +26,10 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
     },
     maximumLikelihood: ({ count, sum }) => ok(sum / count),
     logDensity: (mean, x) => logNormal(x, mean, variance),
+    elliptical: {
+      density: (mean) => [normalBlock(mean, variance)],
+      predictive: (prior) => [normalBlock(prior.mean, prior.variance + variance)],
+    },
     collapsed: (prior) => ({ kind: 'normal-mean', ...prior, noise: variance }),
     naturalParameters: (mean) => natural(mean, mean ** 2),
     expectedNaturalParameters: (posterior) =>
@@ -39,6 +44,11 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
   function natural(mean: number, meanSquared: number): NaturalCoordinate {
     return { constant: -meanSquared / (2 * variance), linear: mean / variance, quadratic: 0 };
   }
+}
+
+function normalBlock(mean: number, variance: number): EllipticalBlock {
+  const constant = -Math.log(2 * Math.PI * variance) / 2;
+  return roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale: 1 / Math.sqrt(variance) }, [mean]);
 }
 
 export const normalNormalDefinition: FamilyDefinition<readonly NormalHyperparameters[], readonly number[]> =

@@ -4,6 +4,7 @@
  * log f = τμ·x − τ/2 |x|² + (D log τ − τ|μ|²)/2 − D log(2π)/2.
  */
 import { err, ok, type Result } from '../../core/result.js';
+import { type EllipticalBlock, roundBlock } from '../elliptical-density.js';
 import { expectedLogGamma } from '../laws/gamma-law.js';
 import {
   type MeansAndPrecision,
@@ -54,6 +55,7 @@ export function normalSpherical(
       ),
     logPredictive: (prior) =>
       observedDensity(logStudent(prior), (own) => logStudent({ ...prior, mean: entriesOf(prior.mean, own) })),
+    elliptical: { density: normalBlocks, predictive: studentBlocks },
     collapsed: (prior) => ({ kind: 'columns', columns: [{ kind: 'spherical', ...prior }] }),
     naturalParameters: ({ mean, precision }, logWeight) =>
       omegaRow(mean, precision, logWeight + (columns * Math.log(precision)) / 2),
@@ -91,12 +93,33 @@ function logNormalDensity({ mean, precision }: MeansAndPrecision): RowFunction {
   return (row) => constant - (precision * squaredDistance(row, mean)) / 2;
 }
 
+function normalBlocks({ mean, precision }: MeansAndPrecision): readonly EllipticalBlock[] {
+  const constant = (mean.length * (Math.log(precision) - logTwoPi)) / 2;
+  const scale = Math.sqrt(precision);
+  return [roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale }, mean)];
+}
+
 /** The multivariate Student-t with 2·shape degrees of freedom. */
-function logStudent({ mean, kappa, shape, rate }: SphericalHyperparameters): RowFunction {
+function logStudent(prior: SphericalHyperparameters): RowFunction {
+  const { constant, power, stretch } = studentOf(prior);
+  return (row) => constant - power * Math.log1p(squaredDistance(row, prior.mean) / stretch);
+}
+
+function studentBlocks(prior: SphericalHyperparameters): readonly EllipticalBlock[] {
+  const { constant, power, stretch } = studentOf(prior);
+  return [roundBlock({ constant, power, scale: 1 / Math.sqrt(stretch) }, prior.mean)];
+}
+
+/** log p(x) = constant − power · log(1 + |x − mean|² / stretch). */
+function studentOf({ mean, kappa, shape, rate }: SphericalHyperparameters): {
+  readonly constant: number;
+  readonly power: number;
+  readonly stretch: number;
+} {
   const half = mean.length / 2;
   const stretch = (2 * rate * (kappa + 1)) / kappa;
   const constant = logGamma(shape + half) - logGamma(shape) - half * Math.log(Math.PI * stretch);
-  return (row) => constant - (shape + half) * Math.log1p(squaredDistance(row, mean) / stretch);
+  return { constant, power: shape + half, stretch };
 }
 
 /** Squares are taken about the rows' own mean, so that nothing cancels against the prior's. */

@@ -9,6 +9,7 @@
 import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { productPredictive } from '../collapsed-predictive.js';
+import { shiftBlocks } from '../elliptical-density.js';
 import type { EmissionFeatures, FeaturePart } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { ParameterDescription, SquareMatrix } from '../parameter-value.js';
@@ -18,6 +19,7 @@ import type {
   AffineMap,
   AnyConjugateFamily,
   ConjugateFamily,
+  EllipticalFacet,
   NamedFamily,
   RowFunction,
 } from './conjugate-family.js';
@@ -90,6 +92,7 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
     logDensity: (parameters) => rowFunctions(({ family }, v) => family.logDensity(parameters[v])),
     logPredictive: (hyperparameters) =>
       rowFunctions(({ family }, v) => family.logPredictive(hyperparameters[v])),
+    elliptical: ellipticalOf(placed),
     collapsed: (hyperparameters) =>
       productPredictive(placed.map(({ family }, v) => family.collapsed(hyperparameters[v]))),
     naturalParameters: (parameters, logWeight) =>
@@ -134,6 +137,20 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
           family.describe(parameters[v]),
         ]),
       ),
+  };
+}
+
+/** The factors' blocks side by side, where every factor has them. */
+function ellipticalOf(placed: readonly PlacedFactor[]): EllipticalFacet<Each, Each> | null {
+  const facets = placed.flatMap(({ family, column }) =>
+    family.elliptical ? [{ facet: family.elliptical, column }] : [],
+  );
+  if (facets.length < placed.length) return null;
+  return {
+    density: (parameters) =>
+      facets.flatMap(({ facet, column }, v) => shiftBlocks(facet.density(parameters[v]), column)),
+    predictive: (hyperparameters) =>
+      facets.flatMap(({ facet, column }, v) => shiftBlocks(facet.predictive(hyperparameters[v]), column)),
   };
 }
 

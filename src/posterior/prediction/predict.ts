@@ -8,10 +8,10 @@
  * so densities are averaged, never plugged in. A drawn cluster's probability goes to the clusters of the point
  * partition in proportion to the rows it shares with each, which no relabelling of a draw can change.
  */
-import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
-import { openConditionalFamily, openFamily } from '../fit/open-family.js';
-import type { ParametersState, PredictiveState } from '../fit/predictive-state.js';
+import type { PredictiveState } from '../fit/predictive-state.js';
+import { type EllipticalTerms, ellipticalTerms } from './elliptical-terms.js';
+import { clustersOf, type PredictiveTerm, predictiveTerms } from './predictive-terms.js';
 
 export interface Prediction {
   readonly rows: number;
@@ -27,127 +27,109 @@ export interface Prediction {
   readonly newCluster: Float64Array;
 }
 
-export function predict(state: PredictiveState, data: RowMatrix): Prediction {
-  const terms = termsOf(state);
+/** A fit made ready to be asked, as often as one likes: rows may come in blocks. */
+export interface Predictor {
+  readonly clusters: number;
+  predict(data: RowMatrix): Prediction;
+}
+
+export function openPredictor(state: PredictiveState): Predictor {
+  const terms = predictiveTerms(state);
   const clusters = clustersOf(state);
-  const prediction: Prediction = {
-    rows: data.rows,
-    clusters,
-    labels: new Int32Array(data.rows),
-    probabilities: new Float64Array(data.rows * clusters),
-    logDensity: new Float64Array(data.rows),
-    newCluster: new Float64Array(data.rows),
-  };
+  const elliptical = ellipticalOf(terms);
+  const shares = sharesOf(terms, clusters);
   const logTerms = new Float64Array(terms.length);
-  for (let index = 0; index < data.rows; index++) {
-    const row = rowOf(data, index);
-    for (let t = 0; t < terms.length; t++) logTerms[t] = terms[t]!.logWeight + terms[t]!.logDensity(row);
-    predictRow(terms, logTerms, index, prediction);
-  }
-  return prediction;
+  return {
+    clusters,
+    predict(data) {
+      const prediction = emptyPrediction(data.rows, clusters);
+      for (let row = 0; row < data.rows; row++) {
+        const start = row * data.columns;
+        const largest =
+          elliptical !== null && isWhole(data, start)
+            ? elliptical.evaluate(data.values, start, logTerms)
+            : evaluateEach(terms, rowOf(data, row), logTerms);
+        summarise(logTerms, largest, shares, row, prediction);
+      }
+      return prediction;
+    },
+  };
 }
 
-function clustersOf(state: PredictiveState): number {
-  switch (state.kind) {
-    case 'posterior':
-      return 1;
-    case 'draws':
-    case 'parameters':
-      return state.clusters;
-    case 'estimate':
-    case 'mixture':
-      return state.components.length;
-  }
+/** One question of a fit. */
+export function predict(state: PredictiveState, data: RowMatrix): Prediction {
+  return openPredictor(state).predict(data);
 }
 
-/** One weighted density of the mixture that the state is, and where its probability goes. */
-interface Term {
-  readonly logWeight: number;
-  readonly logDensity: RowFunction;
-  /** Shares of the clusters; null for a new one. */
-  readonly shares: readonly number[] | null;
+function emptyPrediction(rows: number, clusters: number): Prediction {
+  return {
+    rows,
+    clusters,
+    labels: new Int32Array(rows),
+    probabilities: new Float64Array(rows * clusters),
+    logDensity: new Float64Array(rows),
+    newCluster: new Float64Array(rows),
+  };
 }
 
-function termsOf(state: PredictiveState): readonly Term[] {
-  return state.kind === 'parameters'
-    ? termsOfParameters(state)
-    : termsOfFamily(state, openFamily(state.family));
+function ellipticalOf(terms: readonly PredictiveTerm[]): EllipticalTerms | null {
+  const all = terms.flatMap(({ weight, blocks }) => (blocks === null ? [] : [{ weight, blocks }]));
+  return all.length < terms.length ? null : ellipticalTerms(all);
 }
 
-function termsOfParameters({ family, draws, unseen }: ParametersState): readonly Term[] {
-  const { logDensity } = openConditionalFamily(family);
-  const perDraw = -Math.log(draws.length);
-  const fresh = draws.reduce((sum, draw) => sum + draw.newWeight, 0) / unseen.length;
-  return [
-    ...unseen.map((parameters) => ({
-      logWeight: Math.log(fresh) + perDraw,
-      logDensity: logDensity(parameters),
-      shares: null,
-    })),
-    ...draws.flatMap(({ clusters }) =>
-      clusters.map(({ weight, parameters, shares }) => ({
-        logWeight: Math.log(weight) + perDraw,
-        logDensity: logDensity(parameters),
-        shares,
-      })),
-    ),
-  ];
-}
-
-function termsOfFamily(
-  state: Exclude<PredictiveState, ParametersState>,
-  family: AnyConjugateFamily,
-): readonly Term[] {
-  switch (state.kind) {
-    case 'posterior':
-      return [{ logWeight: 0, logDensity: family.logPredictive(state.hyperparameters), shares: [1] }];
-    case 'estimate':
-      return state.components.map(({ weight, parameters }, own) => ({
-        logWeight: Math.log(weight),
-        logDensity: family.logDensity(parameters),
-        shares: state.components.map((_, other) => (other === own ? 1 : 0)),
-      }));
-    case 'mixture':
-      return [...state.components, ...state.rest].map(({ weight, hyperparameters }, own) => ({
-        logWeight: Math.log(weight),
-        logDensity: family.logPredictive(hyperparameters),
-        shares:
-          own < state.components.length ? state.components.map((_, other) => (other === own ? 1 : 0)) : null,
-      }));
-    case 'draws': {
-      const perDraw = -Math.log(state.draws.length);
-      const unseen = family.logPredictive(state.prior);
-      const fresh = state.draws.reduce((sum, draw) => sum + draw.newWeight, 0);
-      return [
-        { logWeight: Math.log(fresh) + perDraw, logDensity: unseen, shares: null },
-        ...state.draws.flatMap((draw) =>
-          draw.clusters.map(({ weight, hyperparameters, shares }) => ({
-            logWeight: Math.log(weight) + perDraw,
-            logDensity: family.logPredictive(hyperparameters),
-            shares,
-          })),
-        ),
-      ];
-    }
-  }
-}
-
-function predictRow(terms: readonly Term[], logTerms: Float64Array, row: number, into: Prediction): void {
-  const largest = logTerms.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  let total = 0;
-  const start = row * into.clusters;
-  terms.forEach(({ shares }, t) => {
-    const probability = Math.exp(logTerms[t]! - largest);
-    total += probability;
-    if (shares === null) into.newCluster[row]! += probability;
-    else
-      shares.forEach((share, c) => {
-        into.probabilities[start + c]! += share * probability;
-      });
+/** T × (C + 1): of each term the clusters' shares, and last a new one's. */
+function sharesOf(terms: readonly PredictiveTerm[], clusters: number): Float64Array {
+  const shares = new Float64Array(terms.length * (clusters + 1));
+  terms.forEach((term, t) => {
+    shares.set(term.shares ?? [], t * (clusters + 1));
+    if (term.shares === null) shares[t * (clusters + 1) + clusters] = 1;
   });
-  into.newCluster[row]! /= total;
-  for (let c = 0; c < into.clusters; c++) into.probabilities[start + c]! /= total;
-  const own = into.probabilities.subarray(start, start + into.clusters);
-  into.labels[row] = own.reduce((best, p, c) => (p > own[best]! ? c : best), 0);
-  into.logDensity[row] = largest + Math.log(total);
+  return shares;
+}
+
+function isWhole({ values, columns }: RowMatrix, start: number): boolean {
+  for (let d = start; d < start + columns; d++) if (Number.isNaN(values[d]!)) return false;
+  return true;
+}
+
+function evaluateEach(terms: readonly PredictiveTerm[], row: Float64Array, into: Float64Array): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < terms.length; t++) {
+    const { weight, logDensity } = terms[t]!;
+    into[t] = Math.log(weight) + logDensity(row);
+    largest = Math.max(largest, into[t]!);
+  }
+  return largest;
+}
+
+/** Below this, a term adds nothing to a sum that is 1 or more. */
+const negligible = -45;
+
+function summarise(
+  logTerms: Float64Array,
+  largest: number,
+  shares: Float64Array,
+  row: number,
+  { clusters, labels, probabilities, logDensity, newCluster }: Prediction,
+): void {
+  const start = row * clusters;
+  let total = 0;
+  let fresh = 0;
+  for (let t = 0; t < logTerms.length; t++) {
+    const exponent = logTerms[t]! - largest;
+    if (exponent < negligible) continue;
+    const probability = Math.exp(exponent);
+    total += probability;
+    const own = t * (clusters + 1);
+    for (let c = 0; c < clusters; c++) probabilities[start + c]! += shares[own + c]! * probability;
+    fresh += shares[own + clusters]! * probability;
+  }
+  let best = 0;
+  for (let c = 0; c < clusters; c++) {
+    probabilities[start + c]! /= total;
+    if (probabilities[start + c]! > probabilities[start + best]!) best = c;
+  }
+  newCluster[row] = fresh / total;
+  labels[row] = best;
+  logDensity[row] = largest + Math.log(total);
 }
