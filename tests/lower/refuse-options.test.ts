@@ -7,7 +7,7 @@ import type { MethodName } from '../../src/plan/inference-plan.js';
 
 const cases: readonly [MethodName, FitOptions, string, string[]][] = [
   ['em', { chains: 4 }, '--chains', ['gibbs']],
-  ['em', { truncation: 9 }, '--truncation', ['variational']],
+  ['em', { truncation: 9 }, '--truncation', ['variational', 'gibbs']],
   ['gibbs', { restarts: 3 }, '--restarts', ['em', 'variational']],
   ['gibbs', { maxIterations: 3 }, '--max-iterations', ['em', 'variational']],
   ['gibbs', { init: 'kmeans' }, '--init kmeans', ['em', 'variational']],
@@ -30,6 +30,7 @@ describe('refuseOptions', () => {
     ['em', { restarts: 3, init: 'random', tolerance: 1e-6, maxIterations: 5 }],
     ['variational', { restarts: 3, init: 'kmeans', truncation: 5 }],
     ['gibbs', { chains: 2, sweeps: 10, burn: 5, init: 'random' }],
+    ['gibbs', { sampler: 'blocked', truncation: 5 }],
     ['exact', { seed: 3 }],
     ['gibbs', { restarts: undefined } as unknown as FitOptions],
   ])('%s takes %o', (method, options) => {
