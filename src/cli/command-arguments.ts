@@ -25,6 +25,16 @@ export interface FitArguments
   readonly quiet?: boolean;
 }
 
+export interface ScoreArguments extends PredictArguments {
+  /** The column that says which rows are out. */
+  readonly labels?: string;
+  /** Its levels that are in the distribution. */
+  readonly known?: readonly string[];
+  readonly falseAlarm?: number;
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
 export interface PredictArguments {
   readonly data: readonly string[];
   readonly out?: string;

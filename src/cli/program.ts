@@ -5,7 +5,12 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { backendNames } from '../backends/backend-name.js';
-import type { ExplainArguments, FitArguments, PredictArguments } from './command-arguments.js';
+import type {
+  ExplainArguments,
+  FitArguments,
+  PredictArguments,
+  ScoreArguments,
+} from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
 import type { Terminal } from './terminal.js';
 
@@ -52,6 +57,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declareCheck(program, terminal, report);
   declareFmt(program, terminal, report);
   declarePredict(program, terminal, report);
+  declareScore(program, terminal, report);
   return program;
 }
 
@@ -160,6 +166,28 @@ function declarePredict(program: Command, terminal: Terminal, report: Report): v
     });
 }
 
+function declareScore(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('score')
+    .description('how far out of the distribution rows are; with labels, how well the scores tell')
+    .argument('<fit>', 'a fit that `dimsum fit` wrote')
+    .addOption(dataOption().makeOptionMandatory())
+    .option('--labels <column>', 'the column that says which rows are out (1, true) and which in (0, false)')
+    .option('--known <levels...>', 'levels of that column that are in, all others being out', commaSeparated)
+    .option(
+      '--false-alarm <rate>',
+      'choose the threshold of this rate of false alarms; kept in the fit',
+      share,
+    )
+    .option('--seed <n>', 'seed of draws and of bootstrap intervals (1)', wholeNumber(0))
+    .option('--json', 'print JSON, and nothing else, on standard output')
+    .option('--out <file>', 'the scores a row each: a .csv, .tsv, .parquet or .jsonl file')
+    .action(async (fit: string, options: ScoreArguments) => {
+      const { scoreCommand } = await import('./commands/score.js');
+      report(await scoreCommand(fit, options, terminal));
+    });
+}
+
 function withModel(command: Command): Command {
   return command
     .argument('[model]', 'a model file, or - for standard input')
@@ -204,6 +232,17 @@ function wholeNumber(least: number): (text: string) => number {
     }
     return value;
   };
+}
+
+const commaSeparated = (text: string, earlier: string[] | undefined): string[] => [
+  ...(earlier ?? []),
+  ...text.split(',').map((level) => level.trim()),
+];
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
+  return value;
 }
 
 function positiveNumber(text: string): number {

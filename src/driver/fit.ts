@@ -1,9 +1,11 @@
 /** A fit in the API: the written document's fields, and what can be asked of it. */
-import { randomKey } from '../core/random-stream.js';
+import { randomKey, splitKey } from '../core/random-stream.js';
+import type { RowMatrix } from '../distributions/row-matrix.js';
 import { updateExact } from '../lower/update-exact.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { type Prediction, predict } from '../posterior/prediction/predict.js';
+import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
+import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
 import { DimsumError } from './dimsum-error.js';
 import { type NewRows, readRows } from './read-rows.js';
 
@@ -12,6 +14,8 @@ export interface Fit extends FitDocument {
   predict(rows: NewRows): Promise<Prediction>;
   /** log p(x | data) of new rows, in nats. */
   logDensity(rows: NewRows): Promise<Float64Array>;
+  /** How far out of the distribution new rows are, larger the further out; `seed` of the draws behind `typicality` (1). */
+  score(rows: NewRows, options?: { readonly seed?: number }): Promise<OutlierScores>;
   /** Rows of the posterior predictive; null where the family leaves a row's total to the data. */
   sample(count: number, options?: { readonly seed?: number }): number[][] | null;
   /**
@@ -24,16 +28,26 @@ export interface Fit extends FitDocument {
 
 /** Gives a document its questions. */
 export function openFit(document: FitDocument): Fit {
-  const ask = async (rows: NewRows): Promise<Prediction> => {
+  const matrixOf = async (rows: NewRows): Promise<RowMatrix> => {
     const data = await readRows(document.data, rows);
     if (!data.ok) throw new DimsumError(data.error, document.model);
-    const { values, rows: count } = data.value;
-    return predict(document.predictive, { values, rows: count, columns: data.value.columns.length });
+    const { values, rows: count, columns } = data.value;
+    return { values, rows: count, columns: columns.length };
+  };
+  let predictor: Predictor | null = null;
+  const ask = async (rows: NewRows): Promise<Prediction> => {
+    const data = await matrixOf(rows);
+    predictor ??= openPredictor(document.predictive);
+    return predictor.predict(data);
   };
   return {
     ...document,
     predict: ask,
     logDensity: async (rows) => (await ask(rows)).logDensity,
+    score: async (rows, options = {}) => {
+      const key = splitKey(randomKey(options.seed ?? 1), 'predictive');
+      return openScorer(document.predictive, key).score(await matrixOf(rows));
+    },
     sample: (count, options = {}) => sampleRows(document.predictive, count, randomKey(options.seed ?? 1)),
     async update(rows) {
       const data = await readRows(document.data, rows);

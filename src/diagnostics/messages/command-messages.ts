@@ -33,6 +33,53 @@ export const commandMessages = {
     why: `Writing it failed: ${reason}.`,
     remedy: 'Choose another place with --out, or make room and rights there.',
   }),
+  'label-unclear': ({
+    column,
+    label,
+    row,
+    text,
+    known,
+  }: {
+    readonly column: string;
+    readonly label: string;
+    readonly row: number;
+    /** Null where the cell is missing. */
+    readonly text: string | null;
+    /** Whether the command line names the known levels. */
+    readonly known: boolean;
+  }): MessageText => ({
+    what: `row ${row} of ${label} has ${text === null ? 'no label' : `the label ${text}`} in ${column}`,
+    why: known
+      ? 'A row without a label is neither in the distribution nor out of it.'
+      : 'Labels are 1 or true for rows out of the distribution, 0 or false for rows in it.',
+    remedy:
+      text === null
+        ? 'Leave such rows out of the file.'
+        : 'Say which levels are in the distribution, all others being out: --known a,b,c.',
+  }),
+  'labels-all-alike': ({
+    column,
+    rows,
+    kind,
+  }: {
+    readonly column: string;
+    readonly rows: number;
+    readonly kind: 'in' | 'out';
+  }): MessageText => ({
+    what: `all ${rows} rows are ${kind} of the distribution by ${column}`.replace('in of', 'in'),
+    why: 'AUROC and the like compare rows in the distribution with rows out of it.',
+    remedy: 'Give rows of both kinds, name the levels that are in (--known), or leave --labels out.',
+  }),
+  'known-without-labels': (_: Record<string, never>): MessageText => ({
+    what: '--known is given without --labels',
+    why: 'It names levels of the column that --labels names.',
+    remedy: 'Add --labels COLUMN, or leave --known out.',
+  }),
+  'threshold-without-rows': ({ emission }: { readonly emission: string }): MessageText => ({
+    what: 'no threshold can be chosen without labelled rows',
+    why: `It would come from draws of the fit, and the rows of ${emission} cannot be drawn: the model leaves their totals to the data.`,
+    remedy: 'Give rows with labels (--labels COLUMN).',
+  }),
   'option-malformed': ({
     option,
     value,

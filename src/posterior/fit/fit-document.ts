@@ -4,6 +4,7 @@
  * The names of the fields are a contract (docs/results.md): others script against them. Everything is plain
  * JSON; what only predicting needs is under `predictive`.
  */
+import type { OutlierThreshold } from './outlier-threshold.js';
 import type { PredictiveState } from './predictive-state.js';
 
 export interface FitDocument {
@@ -47,6 +48,8 @@ export interface FitDocument {
   /** The posterior of the one parameter of a conjugate model (exact). */
   readonly posterior?: { readonly family: string; readonly parameters: unknown };
   readonly diagnostics?: ChainDiagnostics;
+  /** Above which score a row counts as out of the distribution; where `score --false-alarm` has chosen it. */
+  readonly outlier?: OutlierThreshold;
   readonly timing: { readonly seconds: number; readonly secondsPerIteration: number };
   readonly predictive: PredictiveState;
 }

@@ -1,0 +1,45 @@
+/** What labelled rows say of a fit's scores, and the threshold of a false-alarm rate. */
+import { type RandomKey, splitKey } from '../../core/random-stream.js';
+import { quantile } from '../chains/quantile.js';
+import type { OutlierThreshold } from '../fit/outlier-threshold.js';
+import { bootstrapMetrics, type MetricIntervals } from './bootstrap-metrics.js';
+import { type DetectionMetrics, detectionMetrics, rankRows } from './detection-metrics.js';
+import type { OutlierScores, ScoreName } from './outlier-scores.js';
+
+/** The metrics of −log p first, then those of every score, with 95 % intervals. */
+export interface ScoreReport extends DetectionMetrics {
+  readonly rows: { readonly in: number; readonly out: number };
+  readonly intervals: MetricIntervals;
+  readonly scores: Readonly<Record<string, DetectionMetrics & { readonly intervals: MetricIntervals }>>;
+}
+
+/** `out` is 1 for rows out of the distribution; there must be rows of both kinds. */
+export function scoreReport(scores: OutlierScores, out: Uint8Array, key: RandomKey): ScoreReport {
+  const all = Object.entries(scores).map(([name, values]: [string, Float64Array]) => {
+    const ranked = rankRows(values, out);
+    const intervals = bootstrapMetrics(ranked, splitKey(key, name));
+    return [name, { ...detectionMetrics(ranked), intervals }] as const;
+  });
+  const byName = Object.fromEntries(all);
+  const outs = out.reduce((sum, one) => sum + one, 0);
+  return {
+    ...byName['negativeLogDensity' satisfies ScoreName]!,
+    rows: { in: out.length - outs, out: outs },
+    scores: byName,
+  };
+}
+
+/** The 1 − falseAlarm quantile of −log p over rows that are in. */
+export function outlierThreshold(
+  inScores: Float64Array,
+  falseAlarm: number,
+  from: OutlierThreshold['from'],
+): OutlierThreshold {
+  return {
+    score: 'negativeLogDensity',
+    threshold: quantile(inScores, 1 - falseAlarm),
+    falseAlarm,
+    from,
+    rows: inScores.length,
+  };
+}
