@@ -1,4 +1,4 @@
-/** Symmetric Dirichlet weights of a known or a random number, bound to numbers for collapsed Gibbs. */
+/** Symmetric Dirichlet weights of a known or a random number, bound to numbers. */
 import { internalError } from '../core/internal-error.js';
 import { err, ok } from '../core/result.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
@@ -24,7 +24,7 @@ export function bindFiniteDirichlet(
 export function bindFiniteMixtures(
   { components, concentration }: Extract<WeightsPlan, { kind: 'MFM' }>,
   context: DataContext,
-): Bound<WeightProcess> {
+): Bound<Extract<WeightProcess, { kind: 'MFM' }>> {
   if (components.kind === 'fixed') return internalError('a random number of components is known');
   const prior = bindComponentsPrior(components, context);
   if (!prior.ok) return prior;

@@ -1,34 +1,85 @@
-/** The law of a mixture's weights as variational inference begins with it: sticks for a process, a Dirichlet factor else. */
+/**
+ * The law of a mixture's weights as variational inference begins with it: sticks for a process, a Dirichlet factor for
+ * each number of components else.
+ */
 import { internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { logComponentsMass } from '../inference/gibbs/components-prior.js';
 import type { StickProcess } from '../inference/gibbs/weight-process.js';
 import { dirichletWeights } from '../inference/variational/dirichlet-weights.js';
 import { pitmanYorWeights } from '../inference/variational/pitman-yor-weights.js';
+import type { WeightsCandidate } from '../inference/variational/select-approximation.js';
 import { stickWeights } from '../inference/variational/stick-weights.js';
 import type { WeightsFactor } from '../inference/variational/weights-factor.js';
 import type { WeightsPlan } from '../plan/inference-plan.js';
 import { bindComponents } from './bind-components.js';
+import { bindFiniteMixtures } from './bind-finite-process.js';
 import { bindStickProcess } from './bind-process.js';
 import { bindConcentrations } from './bind-weights-prior.js';
-import type { FitContext } from './fit-context.js';
+import type { DataContext, FitContext } from './fit-context.js';
 
-export function bindWeightsFactor(
-  weights: WeightsPlan,
-  truncation: number,
+export interface WeightsChoice {
+  /**
+   * `process`: one candidate, cut off after so many sticks. `finite`: one number of components, or the best of several.
+   * `random`: every number up to the truncation that its prior allows.
+   */
+  readonly kind: 'process' | 'finite' | 'random';
+  readonly candidates: readonly WeightsCandidate[];
+}
+
+type Chosen = Result<WeightsChoice, readonly Diagnostic[]>;
+
+export function bindWeightsFactor(weights: WeightsPlan, truncation: number, context: FitContext): Chosen {
+  switch (weights.kind) {
+    case 'DP':
+    case 'PY': {
+      const process = bindStickProcess(weights, context);
+      if (!process.ok) return process;
+      const candidates = [{ weights: sticksOf(process.value, truncation), logPrior: 0 }];
+      return ok({ kind: 'process', candidates });
+    }
+    case 'Dirichlet':
+      return bindFinite(weights, context);
+    case 'MFM':
+      return bindRandom(weights, truncation, context);
+    case 'estimated':
+      return internalError('variational inference was planned for weights without a prior');
+  }
+}
+
+function bindFinite(
+  { components, concentration }: Extract<WeightsPlan, { kind: 'Dirichlet' }>,
   context: FitContext,
-): Result<WeightsFactor, readonly Diagnostic[]> {
-  if (weights.kind === 'MFM' || weights.kind === 'estimated') {
-    return internalError(`variational inference was planned for ${weights.kind} weights`);
-  }
-  if (weights.kind !== 'Dirichlet') {
-    const process = bindStickProcess(weights, context);
-    return process.ok ? ok(sticksOf(process.value, truncation)) : process;
-  }
-  const range = bindComponents(weights.components, context);
+): Chosen {
+  const range = bindComponents(components, context);
   if (!range.ok) return range;
-  const concentrations = bindConcentrations(weights.concentration, context);
-  return concentrations.ok ? ok(dirichletWeights(concentrations.value(range.value.to))) : concentrations;
+  const concentrations = bindConcentrations(concentration, context);
+  if (!concentrations.ok) return concentrations;
+  const { from, to } = range.value;
+  const candidates = Array.from({ length: to - from + 1 }, (_, offset) => ({
+    weights: dirichletWeights(concentrations.value(from + offset)),
+    logPrior: 0,
+  }));
+  return ok({ kind: 'finite', candidates });
+}
+
+function bindRandom(
+  weights: Extract<WeightsPlan, { kind: 'MFM' }>,
+  truncation: number,
+  context: DataContext,
+): Chosen {
+  const mixtures = bindFiniteMixtures(weights, context);
+  if (!mixtures.ok) return mixtures;
+  const { components, concentration } = mixtures.value;
+  const numbers = Array.from({ length: truncation }, (_, index) => index + 1);
+  const candidates = numbers
+    .map((K) => ({
+      weights: dirichletWeights(new Array<number>(K).fill(concentration)),
+      logPrior: logComponentsMass(components, K),
+    }))
+    .filter(({ logPrior }) => logPrior > Number.NEGATIVE_INFINITY);
+  return ok({ kind: 'random', candidates });
 }
 
 function sticksOf(process: StickProcess, truncation: number): WeightsFactor {

@@ -4,15 +4,22 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { GammaHyperparameters } from '../distributions/laws/gamma-law.js';
 import { leastRows } from '../inference/variational/least-rows.js';
-import {
-  runVariational,
-  type VariationalApproximation,
-  type VariationalOptions,
+import type {
+  VariationalApproximation,
+  VariationalOptions,
 } from '../inference/variational/run-variational.js';
-import type { Moments, WeightsFactor } from '../inference/variational/weights-factor.js';
+import {
+  type ApproximationSelection,
+  overNumbers,
+  selectApproximation,
+} from '../inference/variational/select-approximation.js';
+import type { Moments } from '../inference/variational/weights-factor.js';
 import { variationalStarts } from '../plan/methods/run-lengths.js';
+import type { BoundRow } from '../posterior/fit/fit-document.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
+import { approximationWarnings } from './approximation-warnings.js';
 import type { BoundFamily } from './bind-family.js';
+import type { WeightsChoice } from './bind-weights-factor.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
@@ -21,28 +28,46 @@ import { componentsDiffer, startKindOf, warmStart } from './warm-start.js';
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
 
-/** Where the last stick is expected to hold more than this of the weight, the cut is felt. */
-const weightCut = 0.01;
-
 export async function fitVariational(
   bound: BoundFamily,
-  weights: WeightsFactor,
+  choice: WeightsChoice,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options);
-  const model = { family: bound.family, prior: units.standardHyperparameters(bound.prior), weights };
+  const model = { family: bound.family, prior: units.standardHyperparameters(bound.prior) };
+  const candidates = warmCandidates(bound, choice, units, context);
+  if (!candidates.ok) return candidates;
+  const found = await selectApproximation(
+    context.backend,
+    units.data,
+    model,
+    candidates.value,
+    optionsOf(context),
+  );
+  if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
+  return ok(findings(bound, choice.kind, units, found, found.best.approximation, context));
+}
+
+/** One candidate takes any fit that it has the components for; of several, the one of as many goes on from it. */
+function warmCandidates(
+  bound: BoundFamily,
+  { candidates }: WeightsChoice,
+  units: StandardUnits,
+  context: FitContext,
+): Result<WeightsChoice['candidates'], readonly Diagnostic[]> {
   const warm = warmStart(bound, context);
   if (!warm.ok) return warm;
   const start = warm.value;
-  if (start !== null && start.clusters > weights.components) {
-    return err([componentsDiffer(start.clusters, `${weights.components} or fewer`)]);
+  if (start === null) return ok(candidates);
+  const goesOn = ({ weights }: WeightsChoice['candidates'][number]): boolean =>
+    candidates.length === 1 ? start.clusters <= weights.components : start.clusters === weights.components;
+  if (!candidates.some(goesOn)) {
+    const numbers = candidates.map(({ weights }) => weights.components);
+    const here = numbers.length === 1 ? `${numbers[0]} or fewer` : `${numbers[0]} to ${numbers.at(-1)}`;
+    return err([componentsDiffer(start.clusters, here)]);
   }
-  const found = await runVariational(context.backend, units.data, model, {
-    ...optionsOf(context),
-    ...(start && { from: start.statisticsIn(units, bound.family) }),
-  });
-  if (found === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
-  return ok(findings(bound, units, found, context));
+  const from = start.statisticsIn(units, bound.family);
+  return ok(candidates.map((candidate) => (goesOn(candidate) ? { ...candidate, from } : candidate)));
 }
 
 function optionsOf({ options }: FitContext): VariationalOptions {
@@ -60,22 +85,26 @@ function optionsOf({ options }: FitContext): VariationalOptions {
 
 function findings(
   bound: BoundFamily,
+  kind: WeightsChoice['kind'],
   units: StandardUnits,
+  selection: ApproximationSelection<unknown>,
   found: VariationalApproximation<unknown>,
   { options }: FitContext,
 ): FitFields {
-  const { weights, bound: elbo, trace, moves, iterations, end } = found;
+  const { weights, trace, moves, iterations, end } = found;
   const shift = units.mass * units.logJacobian;
-  const { used, rest, labels } = componentsInUse(found, units);
+  const { used, rest, labels } = componentsInUse(found, kind, units);
   const sizes = used.map((_, cluster) => labels.filter((label) => label === cluster).length);
+  const elbo = kind === 'random' ? overNumbers(selection.candidates).bound : found.bound;
   return {
     iterations,
     converged: end?.kind === 'converged',
     interrupted: options.signal?.aborted === true,
-    warnings: warningsOf(found),
+    warnings: approximationWarnings(kind, selection.candidates, found),
     elbo: elbo - shift,
     elboTrace: Array.from(trace, (value) => value - shift),
     moves,
+    ...(selection.candidates.length > 1 && { bounds: boundRows(kind, selection, shift) }),
     clusters: clusterSummary([found.occupied], { method: 'most-probable', sizes, labels }),
     ...(weights.concentration !== null && { concentration: concentrationOf(weights.concentration) }),
     ...(weights.discount && { discount: weights.discount }),
@@ -85,6 +114,19 @@ function findings(
     })),
     predictive: { kind: 'mixture', family: bound.choice, components: used, rest },
   };
+}
+
+function boundRows(
+  kind: WeightsChoice['kind'],
+  { candidates }: ApproximationSelection<unknown>,
+  shift: number,
+): readonly BoundRow[] {
+  const { probabilities } = overNumbers(candidates);
+  return candidates.map(({ approximation }, index) => ({
+    K: approximation.weights.components,
+    elbo: approximation.bound - shift,
+    ...(kind === 'random' && { probability: probabilities[index]! }),
+  }));
 }
 
 interface InUse {
@@ -101,14 +143,17 @@ interface Weighted {
   readonly hyperparameters: unknown;
 }
 
-/** A finite mixture has all its components; a process those that hold rows, or are some row's most probable one. */
+/**
+ * A finite mixture has all its components; a process, or one of a random number, those that hold rows or are some row's
+ * most probable one.
+ */
 function componentsInUse(
-  { components, labels, weights }: VariationalApproximation<unknown>,
+  { components, labels }: VariationalApproximation<unknown>,
+  kind: WeightsChoice['kind'],
   units: StandardUnits,
 ): InUse {
   const labelled = new Set(labels);
-  const finite = weights.concentration === null;
-  const inUse = components.map(({ rows }, k) => finite || rows >= leastRows || labelled.has(k));
+  const inUse = components.map(({ rows }, k) => kind === 'finite' || rows >= leastRows || labelled.has(k));
   const rank = new Map<number, number>();
   const used: Weighted[] = [];
   const rest: Weighted[] = [];
@@ -127,22 +172,4 @@ function concentrationOf(concentration: GammaHyperparameters | Moments | number)
   if ('mean' in concentration) return concentration;
   const { shape, rate } = concentration;
   return { mean: shape / rate, sd: Math.sqrt(shape) / rate };
-}
-
-function warningsOf({ end, weights }: VariationalApproximation<unknown>): readonly string[] {
-  const warnings: string[] = [];
-  const last = weights.expected.at(-1) ?? 0;
-  if (weights.concentration !== null && last > weightCut) {
-    const share = `${(100 * last).toPrecision(2)} %`;
-    warnings.push(
-      `the last of the ${weights.components} sticks holds ${share} of the weight, so that the cut is felt: raise --truncation`,
-    );
-  }
-  if (end?.kind === 'iteration-limit') {
-    warnings.push('the bound was still rising at the last iteration: raise --max-iterations');
-  }
-  if (end?.kind === 'fell') {
-    warnings.push(`the bound fell by ${end.by.toExponential(1)}, more than rounding explains`);
-  }
-  return warnings;
 }

@@ -3,6 +3,7 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
 import { flattenFields, formatFields, formatNumber, formatValue } from './format-value.js';
+import { boundsTable, criteriaTable } from './selection-table.js';
 import { textTable } from './text-table.js';
 
 export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
@@ -10,7 +11,8 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
     understood(fit, plan),
     assumptions(fit),
     clusters(fit),
-    selection(fit),
+    fit.selection === undefined ? null : criteriaTable(fit.selection),
+    fit.bounds === undefined ? null : boundsTable(fit.bounds),
     fit.logEvidence === undefined ? null : `log evidence  ${fit.logEvidence.toFixed(4)}`,
     posterior(fit),
     likelihood(fit),
@@ -111,24 +113,6 @@ function lawLines(
     return [`${variable === null ? '' : `${variable} ~ `}${family}(${formatFields(parameters)})`];
   }
   return parameters.map((own, column) => `${columns[column] ?? column} ~ ${family}(${formatFields(own)})`);
-}
-
-function selection(fit: FitDocument): string | null {
-  if (fit.selection === undefined) return null;
-  const best = Math.min(...fit.selection.map(({ bic }) => bic));
-  const several = new Set(fit.selection.map(({ covariance }) => covariance)).size > 1;
-  return textTable(
-    ['K', ...(several ? ['covariance'] : []), 'log likelihood', 'BIC', 'AIC', 'ICL', ''],
-    fit.selection.map((row) => [
-      String(row.K),
-      ...(several ? [row.covariance ?? ''] : []),
-      row.logLikelihood.toFixed(2),
-      row.bic.toFixed(2),
-      row.aic.toFixed(2),
-      row.icl.toFixed(2),
-      row.bic === best ? '← least BIC' : '',
-    ]),
-  );
 }
 
 function likelihood(fit: FitDocument): string | null {

@@ -40,8 +40,7 @@ const processes: ReadonlySet<Law> = new Set(['DP', 'PY', 'PY learnt', 'MFM']);
 /** Null where the cell is run. */
 function refusal(method: MethodName, law: Law, emission: Emission): RegExp | null {
   if (method === 'em') return processes.has(law) ? /no fixed number of components/ : null;
-  if (law === 'range') return /chosen from a range, which EM does/;
-  if (method === 'variational' && law === 'MFM') return /under a mixture of finite mixtures/;
+  if (law === 'range' && method !== 'variational') return /chosen from a range, which em and variational do/;
   return emission === 'tied' ? /components of tied covariance depend on each other/ : null;
 }
 

@@ -11,6 +11,7 @@ import type {
   MethodName,
   MixturePlan,
   StructurePlan,
+  WeightsPlan,
 } from '../inference-plan.js';
 import type { DataSize } from './data-size.js';
 import { emStarts, gibbsLengths, type RunLengths, sticks, variationalStarts } from './run-lengths.js';
@@ -68,11 +69,8 @@ function estimateOf(
       return enumeration(size.rows);
     case 'em':
       return climbs(structure, size, emStarts(lengths, size.rows));
-    case 'variational': {
-      const components = componentsOf(structure, size) ?? sticks(lengths);
-      const steps = variationalStarts(lengths) * passesPerStart.variational;
-      return total(steps, 'pass', passSeconds(structure.factors, size, components), components);
-    }
+    case 'variational':
+      return approximations(structure, size, lengths);
     case 'gibbs': {
       const { chains, sweeps, burn } = gibbsLengths(lengths);
       const components = componentsOf(structure, size) ?? expectedClusters(size);
@@ -82,24 +80,59 @@ function estimateOf(
   }
 }
 
+/** Starts of every number of components, where it is not known. */
+function approximations(
+  { weights, factors }: MixturePlan,
+  size: DataSize,
+  lengths: RunLengths,
+): CostEstimate {
+  const starts = variationalStarts(lengths) * passesPerStart.variational;
+  return sumOf(
+    approximatedNumbers(weights, size, lengths).map((components) => ({ components, steps: starts })),
+    factors,
+    size,
+  );
+}
+
+function approximatedNumbers(weights: WeightsPlan, size: DataSize, lengths: RunLengths): readonly number[] {
+  const truncation = sticks(lengths);
+  switch (weights.kind) {
+    case 'DP':
+    case 'PY':
+      return [truncation];
+    case 'MFM':
+      return Array.from({ length: truncation }, (_, index) => index + 1);
+    case 'Dirichlet':
+    case 'estimated':
+      return numbersOf(weights.components) ?? [expectedClusters(size)];
+  }
+}
+
 /** Starts of every number of components, and under each structure where any is to be tried. */
 function climbs({ weights, factors }: MixturePlan, size: DataSize, starts: number): CostEstimate | null {
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') return null;
   const structures = factors.some(({ emission }) => emission.covariance === 'any') ? 4 : 1;
   const numbers = numbersOf(weights.components) ?? [expectedClusters(size)];
-  const parts = numbers.map((components) => {
-    const steps = structures * passesPerStart.em * (components === 1 ? 1 : starts);
-    return { steps, seconds: steps * passSeconds(factors, size, components) };
-  });
+  const parts = numbers.map((components) => ({
+    components,
+    steps: structures * passesPerStart.em * (components === 1 ? 1 : starts),
+  }));
+  return sumOf(parts, factors, size);
+}
+
+/** Passes of several numbers of components together. */
+function sumOf(
+  parts: readonly { readonly components: number; readonly steps: number }[],
+  factors: readonly FactorPlan[],
+  size: DataSize,
+): CostEstimate {
   const steps = parts.reduce((sum, part) => sum + part.steps, 0);
-  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
-  return {
-    seconds,
-    steps,
-    unit: 'pass',
-    secondsPerStep: seconds / steps,
-    components: numbers.at(-1) ?? null,
-  };
+  const seconds = parts.reduce(
+    (sum, part) => sum + part.steps * passSeconds(factors, size, part.components),
+    0,
+  );
+  const components = parts.at(-1)?.components ?? null;
+  return { seconds, steps, unit: 'pass', secondsPerStep: seconds / steps, components };
 }
 
 function enumeration(rows: number): CostEstimate | null {

@@ -9,7 +9,7 @@ import type {
 } from '../inference-plan.js';
 import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
 import { judgeGibbs } from './judge-gibbs.js';
-import { concentrationFault, discountFault, processFault } from './judge-process.js';
+import { processFault } from './judge-process.js';
 
 /** The verdicts, the preferred method first. */
 export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
@@ -96,28 +96,31 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
   }
   const fault = weightsFault(weights) ?? sharingFault(factors) ?? factorsFault(factors);
   if (fault !== null) return unable('variational', fault);
-  const cut = weights.kind === 'Dirichlet' ? '' : ', with the process cut off after K sticks';
   return able(
     'variational',
-    `${conjugacyOf(factors)}, so each factor of an approximation has a closed form: a bound on the evidence is climbed (Blei & Jordan 2006)${cut}`,
+    `${conjugacyOf(factors)}, so each factor of an approximation has a closed form: a bound on the evidence is climbed (Blei & Jordan 2006)${numberOf(weights)}`,
     `${costOf(factors)} an iteration`,
   );
+}
+
+/** What variational inference makes of a number of components that is not known. */
+function numberOf(weights: WeightsPlan): string {
+  if (weights.kind === 'MFM') return ' for each number of components, whose probability follows from it';
+  if (weights.kind !== 'Dirichlet') return ', with the process cut off after K sticks';
+  return weights.components.kind === 'fixed' ? '' : ' for each number of components, and the highest chosen';
 }
 
 /** Why variational inference cannot treat these weights, or null where it can. */
 function weightsFault(weights: WeightsPlan): string | null {
   switch (weights.kind) {
     case 'DP':
-      return concentrationFault(weights.concentration);
     case 'PY':
-      return concentrationFault(weights.concentration) ?? discountFault(weights.discount);
-    case 'Dirichlet':
-      return weights.components.kind === 'fixed'
-        ? null
-        : 'the number of components is to be chosen from a range, which EM does';
     case 'MFM':
+      return processFault(weights);
+    case 'Dirichlet':
+      return null;
     case 'estimated':
-      return `variational inference under ${nameOf(weights)} is not part of this version`;
+      return 'the weights have no prior, so there is no posterior to approximate';
     default:
       return assertNever(weights);
   }

@@ -43,7 +43,7 @@ export function discountFault(discount: HyperparameterPlan): string | null {
 
 function rangeFault(components: ComponentsPlan): string | null {
   return components.kind === 'range'
-    ? 'the number of components is to be chosen from a range, which EM does'
+    ? 'the number of components is to be chosen from a range, which em and variational do'
     : null;
 }
 

@@ -28,7 +28,10 @@ export interface FitDocument {
   /** At the estimate, in the data's own units (em). */
   readonly meanLogLikelihood?: number;
   readonly logLikelihood?: number;
-  /** Lower bound on log p(data), in the data's own units, and its value after every iteration (variational). */
+  /**
+   * Lower bound on log p(data), in the data's own units, and that of the components' run after every iteration
+   * (variational). With K random the former is over all K, the latter given the most probable one.
+   */
   readonly elbo?: number;
   readonly elboTrace?: readonly number[];
   /** Moves that were kept on the way, since each raised the bound (variational). */
@@ -39,6 +42,8 @@ export interface FitDocument {
    * One row for each number of components and covariance structure tried; smaller is better for bic, aic and icl (em).
    */
   readonly selection?: readonly SelectionRow[];
+  /** The same for numbers of components under variational inference; larger is better. */
+  readonly bounds?: readonly BoundRow[];
   readonly clusters?: ClusterSummary;
   readonly concentration?: { readonly mean: number; readonly sd: number };
   /** Of a Pitman–Yor process. */
@@ -84,6 +89,13 @@ export interface SelectionRow {
   readonly bic: number;
   readonly aic: number;
   readonly icl: number;
+}
+
+/** The bound on log p(data given K), and of a random K the approximate p(K given data) ∝ p(K) exp(elbo). */
+export interface BoundRow {
+  readonly K: number;
+  readonly elbo: number;
+  readonly probability?: number;
 }
 
 /** The number of occupied clusters, and the partition that stands for them. */
