@@ -1,7 +1,11 @@
-/** Whether chains agree (R̂) and how much they say (bulk ESS), for each label-free quantity. */
+/** Whether chains agree (R̂) and how much they say (ESS of bulk and tails, MCSE), for each label-free quantity. */
 
 import type { ChainDiagnostics } from '../fit/fit-document.js';
-import { bulkEffectiveSampleSize } from './effective-sample-size.js';
+import {
+  bulkEffectiveSampleSize,
+  meanStandardError,
+  tailEffectiveSampleSize,
+} from './effective-sample-size.js';
 import type { Chains } from './split-chains.js';
 import { splitRhat } from './split-rhat.js';
 
@@ -14,13 +18,19 @@ const smallestEss = 100;
 export function chainDiagnostics(quantities: Readonly<Record<string, Chains>>): ChainDiagnostics {
   const rhat: Record<string, number | null> = {};
   const ess: Record<string, number> = {};
+  const essTail: Record<string, number> = {};
+  const mcse: Record<string, number> = {};
   for (const [name, chains] of Object.entries(quantities)) {
     const ratio = splitRhat(chains);
     const size = bulkEffectiveSampleSize(chains);
     if (ratio !== null) rhat[name] = Number.isFinite(ratio) ? ratio : null;
     if (size !== null) ess[name] = size;
+    const tail = tailEffectiveSampleSize(chains);
+    if (tail !== null) essTail[name] = tail;
+    const error = meanStandardError(chains);
+    if (error !== null) mcse[name] = error;
   }
-  return { rhat, ess };
+  return { rhat, ess, essTail, mcse };
 }
 
 /** What is wrong with the chains, in sentences with what to do; none when all is well. */

@@ -126,6 +126,10 @@ export interface ChainDiagnostics {
   /** Null where it is infinite, which JSON cannot say: every chain keeps to a value of its own. */
   readonly rhat: Readonly<Record<string, number | null>>;
   readonly ess: Readonly<Record<string, number>>;
+  /** ESS of the 5 % and the 95 % quantile, the smaller. */
+  readonly essTail: Readonly<Record<string, number>>;
+  /** Monte-Carlo standard error of the mean. */
+  readonly mcse: Readonly<Record<string, number>>;
   /** Share of the proposals to split or merge clusters that were accepted. */
   readonly splitMergeAcceptance?: number;
 }

@@ -172,3 +172,14 @@ test('chains that each keep to a value of their own have no R̂ that JSON could 
   expect(diagnostics.rhat).toEqual({ clusters: null });
   expect(chainWarnings(diagnostics).join()).toContain('R̂ infinite');
 });
+
+test('every judgeable quantity has its tail ESS and standard error beside R̂ and bulk ESS', () => {
+  const chains = [0, 1].map((c) => Float64Array.from({ length: 40 }, (_, i) => Math.sin(7 * i + c)));
+  const { essTail, mcse } = chainDiagnostics({
+    logJoint: chains,
+    clusters: [new Float64Array(40), new Float64Array(40)],
+  });
+  expect(essTail).toEqual({ logJoint: tailEffectiveSampleSize(chains) });
+  expect(mcse).toEqual({ logJoint: meanStandardError(chains) });
+  expect(mcse.logJoint).toBeGreaterThan(0);
+});
