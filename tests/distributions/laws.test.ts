@@ -38,7 +38,8 @@ describe.each(familyCases)('$name', ({ name, family, prior, rows, support }) => 
     for (const { row } of support.slice(0, 200)) {
       if (row.every(Number.isFinite)) expect(family.outsideSupport(row)).toBeNull();
     }
-    expect(family.outsideSupport(rows[0]!.map(() => Number.NaN))).not.toBeNull();
+    expect(family.outsideSupport(rows[0]!.map(() => Number.NaN))).toBeNull();
+    expect(family.outsideSupport(rows[0]!.map(() => Number.POSITIVE_INFINITY))).not.toBeNull();
   });
 
   test('posterior is prior times likelihood over evidence', () => {

@@ -125,9 +125,9 @@ describe('Parquet', () => {
   test('numbers of every type', async () => {
     const path = await parquet(
       'types.parquet',
-      "SELECT 1::TINYINT AS a, 2::UBIGINT AS b, 1.25::DECIMAL(9, 2) AS c, 0.5::FLOAT AS d, -1e300::DOUBLE AS e, '7' AS f",
+      "SELECT 1::TINYINT AS a, 2::UBIGINT AS b, 1.25::DECIMAL(9, 2) AS c, 0.5::FLOAT AS d, -1e70::DOUBLE AS e, '7' AS f",
     );
-    expect((await observed(path)).rows).toEqual([[1, 2, 1.25, 0.5, -1e300, 7]]);
+    expect((await observed(path)).rows).toEqual([[1, 2, 1.25, 0.5, -1e70, 7]]);
   });
 
   test('what is no number is text, and is left out', async () => {
@@ -153,7 +153,7 @@ describe('Parquet', () => {
   test('whole numbers that float64 rounds are noted, from either end of their range', async () => {
     const path = await parquet(
       'big.parquet',
-      'SELECT 9223372036854775807::BIGINT AS high, (-9223372036854775808)::BIGINT AS low, 9007199254740991::BIGINT AS exact, 1e300::DOUBLE AS real',
+      'SELECT 9223372036854775807::BIGINT AS high, (-9223372036854775808)::BIGINT AS low, 9007199254740991::BIGINT AS exact, 1e70::DOUBLE AS real',
     );
     expect(expectValue(await observeFiles([path], null)).notes).toEqual([
       'high holds whole numbers beyond 2^53, whose last digits may be rounded.',
