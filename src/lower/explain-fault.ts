@@ -13,7 +13,7 @@ export function explainFault(fault: EmFault, columns: readonly string[]): string
     case 'data':
       return `the rows together are degenerate along ${named(fault.columns, columns)}: ${fault.reason}`;
     case 'too-many-components':
-      return `there are ${fault.components} components and only ${fault.distinctRows} distinct rows: with a component on each row the likelihood has no bound`;
+      return `there are ${fault.components} components and only ${fault.distinctRows} distinct rows: with a component on each, what is estimated is the rows again; take fewer components`;
     case 'weight':
       return `the prior of the weights draws that of component ${fault.component} to zero`;
     case 'interrupted':

@@ -39,7 +39,10 @@ export interface DataFault {
   readonly reason: string;
 }
 
-/** As many components as there are distinct rows: one on each, and the likelihood is unbounded. */
+/**
+ * As many components as there are distinct rows, one on each: of Normals the likelihood is unbounded, of positive
+ * numbers under an Exponential it has a bound, and the estimate is the rows again.
+ */
 export interface TooManyComponents {
   readonly kind: 'too-many-components';
   readonly components: number;
