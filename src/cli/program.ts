@@ -160,6 +160,7 @@ function declarePredict(program: Command, terminal: Terminal, report: Report): v
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
     .addOption(dataOption().makeOptionMandatory())
     .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
+    .addHelpText('after', '\nThis process computes, in float64, whichever --backend the fit was made on.')
     .action(async (fit: string, options: PredictArguments) => {
       const { predictCommand } = await import('./commands/predict.js');
       report(await predictCommand(fit, options, terminal));

@@ -29,12 +29,10 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
     plan,
     fit: async (data, options = {}) => {
       const chosen = methodForRows(plan, method, sizeOf(data), options);
-      const refused = [
-        ...refuseOptions(chosen.method, options),
-        ...refuseBackend(chosen.method, options.backend ?? 'auto'),
-      ];
+      const all = { ...modelOptions(plan), ...options };
+      const refused = [...refuseOptions(chosen.method, options), ...refuseBackend(plan, chosen.method, all)];
       if (refused.length > 0) return err(refused);
-      return await runFit(plan, chosen, source, data, { ...modelOptions(plan), ...options });
+      return await runFit(plan, chosen, source, data, all);
     },
   });
 }

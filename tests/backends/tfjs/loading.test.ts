@@ -4,6 +4,8 @@ import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backen
 import type { ImportPackage, TfjsName } from '../../../src/backends/tfjs/packages.js';
 import { diagnose } from '../../../src/diagnostics/diagnostic.js';
 import { backendMessages } from '../../../src/diagnostics/messages/backend-messages.js';
+import { planModel } from '../../../src/driver/compile.js';
+import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
 import { refuseBackend } from '../../../src/lower/refuse-backend.js';
 import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
 
@@ -41,8 +43,16 @@ const cases = {
   'backend-failed': [
     async () => [diagnose('backend-failed', null, { backend: 'webgpu', reason: 'the device was lost' })],
   ],
-  'backend-cannot': [async () => refuseBackend('gibbs', 'tfjs-cpu')],
+  'backend-cannot': [() => refusedOf({}), () => refusedOf({ sampler: 'sequential' })],
 };
+
+async function refusedOf(options: FitOptions) {
+  const plan = planModel('G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)');
+  if (!plan.ok) throw new Error(plan.error[0]!.why);
+  expect(refuseBackend(plan.value, 'gibbs', { sampler: 'blocked', backend: 'webgpu' })).toEqual([]);
+  expect(refuseBackend(plan.value, 'gibbs', { ...options, backend: 'wasm' })).toEqual([]);
+  return refuseBackend(plan.value, 'gibbs', { ...options, backend: 'tfjs-cpu' });
+}
 
 const peerWithoutBackend = {
   tensor: () => {},

@@ -1,16 +1,12 @@
 /**
- * The promises of `assign`, kept by the fused programs on SwiftShader, a processor that plays the part of a GPU (Debian's
- * `chromium` brings it, `libvulkan1` its loader). Without it the suite is skipped, but not in CI.
+ * The promises of `assign`, kept by the fused programs on SwiftShader. Without it the suite is skipped, but not in CI.
  */
-import { existsSync } from 'node:fs';
 import { describe, test } from 'vitest';
 import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backend.js';
 import { describeAssign } from '../assign-contract.js';
+import { findSwiftShader } from '../swift-shader.js';
 
-const swiftShader = '/usr/lib/chromium/vk_swiftshader_icd.json';
-if (existsSync(swiftShader)) process.env.VK_ICD_FILENAMES ??= swiftShader;
-process.env.XDG_RUNTIME_DIR ??= '/tmp';
-
+findSwiftShader();
 const opened = await createTfjsBackend('webgpu');
 
 if (opened.ok) {
