@@ -23,17 +23,18 @@ export function fullStep(
   const family = normalNiw(columns);
   const estimator = maximumLikelihoodEstimator(family);
   const mixture = { family, components, estimator, weightsPrior: null };
-  const problem = openProblem(createWasmBackend(options), { values, rows, columns }, mixture);
-  if (!problem.ok) throw new Error(`no EM problem: ${JSON.stringify(problem.error)}`);
   const identity = centres[0]!.map((_, a) => centres[0]!.map((_, b) => Number(a === b)));
   const start = {
     weights: centres.map(() => 1 / components),
     components: centres.map((mean) => ({ mean, covariance: identity })),
   };
-  return () =>
-    leastTime(iterations, async () => {
+  return async () => {
+    const problem = await openProblem(createWasmBackend(options), { values, rows, columns }, mixture);
+    if (!problem.ok) throw new Error(`no EM problem: ${JSON.stringify(problem.error)}`);
+    return await leastTime(iterations, async () => {
       await stepEm(problem.value, start);
     });
+  };
 }
 
 /** `assign` with independent coordinates around the true centres. */

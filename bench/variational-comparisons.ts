@@ -38,7 +38,7 @@ async function leastStep({ values, labels }: Blobs): Promise<number> {
     Array.from({ length: columns }, (_, b) => Number(a === b)),
   );
   const prior = { mean: new Array<number>(columns).fill(0), kappa: 0.05, dof: columns + 2, scale };
-  const problem = openProblem(createWasmBackend(), { values, rows, columns }, { family, prior });
+  const problem = await openProblem(createWasmBackend(), { values, rows, columns }, { family, prior });
   const statistics = Array.from({ length: components }, (_, k) => {
     const own = Array.from(labels.keys()).filter((row) => labels[row] === k);
     return gatherStatistics(

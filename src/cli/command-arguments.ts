@@ -10,6 +10,8 @@ export interface ExplainArguments extends ModelArguments {
   readonly data: readonly string[];
   readonly set: readonly string[];
   readonly method: MethodName | 'auto';
+  /** Bytes. */
+  readonly memory?: number;
   readonly json?: boolean;
 }
 

@@ -67,6 +67,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .addOption(observeOption())
     .addOption(setOption())
     .addOption(methodOption())
+    .addOption(memoryOption())
     .addOption(backendOption())
     .option('--seed <n>', 'seed of every random number (1)', wholeNumber(0))
     .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
@@ -122,6 +123,7 @@ function declareExplain(program: Command, terminal: Terminal, report: Report): v
     .addOption(dataOption())
     .addOption(setOption())
     .addOption(methodOption())
+    .addOption(memoryOption())
     .option('--json', 'print the plan as JSON')
     .action(async (model: string | undefined, options: ExplainArguments) => {
       const { explainCommand } = await import('./commands/explain.js');
@@ -224,6 +226,22 @@ function methodOption(): Option {
 function backendOption(): Option {
   return new Option('--backend <backend>', 'what computes').choices(backendNames).default('auto');
 }
+
+function memoryOption(): Option {
+  return new Option(
+    '--memory <size>',
+    'what the rows may take, as 1GB; files of more are read in blocks (em, variational)',
+  ).argParser(parseSize);
+}
+
+function parseSize(text: string): number {
+  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([kMG]?B)$/i.exec(text) ?? [];
+  const size = Number(digits) * (bytesOf[unit?.toUpperCase() ?? ''] ?? Number.NaN);
+  if (!(size >= 1)) throw new InvalidArgumentError('It must be a number of bytes, as 500MB or 1GB.');
+  return size;
+}
+
+const bytesOf: Readonly<Record<string, number>> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
 function wholeNumber(least: number): (text: string) => number {
   return (text) => {

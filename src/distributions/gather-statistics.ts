@@ -20,6 +20,15 @@ export function gatherStatistics(family: StatisticsFamily, data: RowMatrix): Suf
   return { features, logBaseMeasure };
 }
 
+/** Σ_i w_i log h(x_i). */
+export function sumLogBaseMeasure(family: Pick<StatisticsFamily, 'logBaseMeasure'>, data: RowMatrix): number {
+  let sum = 0;
+  for (let index = 0; index < data.rows; index++) {
+    sum += weightOf(data, index) * family.logBaseMeasure(rowOf(data, index));
+  }
+  return sum;
+}
+
 /** Adds T(row), times the row's case weight, to `into`. */
 export function addFeatures(map: EmissionFeatures, row: Row, into: Float64Array, weight = 1): void {
   into[0]! += weight;

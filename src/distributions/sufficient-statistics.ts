@@ -5,3 +5,14 @@ export interface SufficientStatistics {
   /** Σ log h(x). */
   readonly logBaseMeasure: number;
 }
+
+/** The same rows counted `scale` times as often. */
+export function scaleStatistics(
+  statistics: readonly SufficientStatistics[],
+  scale: number,
+): readonly SufficientStatistics[] {
+  return statistics.map(({ features, logBaseMeasure }) => ({
+    features: features.map((sum) => scale * sum),
+    logBaseMeasure: scale * logBaseMeasure,
+  }));
+}

@@ -3,17 +3,19 @@
  * Variables of one source are read from it together; those of several must have as many rows.
  */
 import { internalError } from '../core/internal-error.js';
-import { err, type Result } from '../core/result.js';
+import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ColumnsIr, ValuesIr } from '../model/model-ir.js';
 import { evaluateExpression } from '../model/values/evaluate-expression.js';
+import { observeWithin } from '../observations/blocks/observe-within.js';
 import { takeCaseWeights } from '../observations/case-weights.js';
+import type { VariableRequest } from '../observations/choose-columns.js';
 import { joinTables } from '../observations/join-tables.js';
 import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
 import type { ObservationSource } from '../observations/observation-source.js';
-import { observeVariables, type VariableRequest } from '../observations/observe-variables.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { rowCount } from '../observations/row-count.js';
 import { readTable } from '../observations/tables/read-table.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
 
@@ -26,6 +28,8 @@ export interface SourceChoice {
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Makes a path that the model names one that can be opened. */
   readonly resolve: (path: string) => string;
+  /** Bytes that the rows may take with their copies; files of more are read in blocks. As many as there are by default. */
+  readonly memory?: number;
 }
 
 export async function observe(
@@ -47,7 +51,15 @@ export async function observe(
     if (table.ok) tables.push(table.value);
     else mistakes.push(...table.error);
   }
+  const inBlocks = tables.find(({ whole }) => whole !== undefined);
+  if (inBlocks !== undefined && tables.length > 1) {
+    const rows = rowCount(inBlocks);
+    for (const { whole } of tables) whole?.close();
+    const reason = 'the variables are read from several sources';
+    return err([diagnose('blocks-unable', null, { rows, reason })]);
+  }
   if (mistakes.length > 0) return err(mistakes);
+  if (inBlocks !== undefined) return ok(inBlocks);
   const joined = joinTables(tables, observed);
   return joined.ok && caseWeights !== null ? takeCaseWeights(joined.value, caseWeights.name) : joined;
 }
@@ -89,11 +101,15 @@ async function readTogether(
   if (first === undefined) return internalError('a source without a variable');
   const opened = await openSource(plan, first, choice);
   if (!opened.ok) return opened;
+  const source = opened.value;
+  let inBlocks = false;
   try {
     const requests = variables.map((variable) => requestOf(plan, variable, choice));
-    return await observeVariables(opened.value, requests, null);
+    const table = await observeWithin(source, requests, choice.memory ?? Number.POSITIVE_INFINITY);
+    inBlocks = table.ok && table.value.whole !== undefined;
+    return table;
   } finally {
-    opened.value.close();
+    if (!inBlocks) source.close();
   }
 }
 

@@ -22,7 +22,7 @@ export interface PlacedRows {
 }
 
 /** What placing asks of a family. */
-interface PlacedFamily {
+export interface PlacedFamily {
   readonly features: EmissionFeatures;
   readonly featureCount: number;
 }

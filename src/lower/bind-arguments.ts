@@ -8,6 +8,7 @@ import { printExpression } from '../model/print-expression.js';
 import { type Environment, evaluateExpression } from '../model/values/evaluate-expression.js';
 import { numberValue } from '../model/values/value.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { rowCount } from '../observations/row-count.js';
 import { tableOfVariable } from '../observations/variables.js';
 
 /** `columns` is what D stands for: as many as are observed, or those of one variable. */
@@ -46,12 +47,19 @@ function dataEnvironment(data: ObservedTable, columns: number): Environment {
       name === 'D'
         ? numberValue(columns)
         : name === 'N'
-          ? numberValue(data.caseWeights?.sum ?? data.rows)
+          ? numberValue(data.caseWeights?.sum ?? rowCount(data))
           : undefined,
     dataOf(name) {
       if (!observed.has(name)) return undefined;
-      const { rows, columns: own, values } = tableOfVariable(data, name);
-      return { kind: 'data', rows, columns: own.length, values, weights: data.caseWeights?.values };
+      const table = tableOfVariable(data, name);
+      return {
+        kind: 'data',
+        rows: rowCount(table),
+        columns: table.columns.length,
+        values: table.values,
+        weights: data.caseWeights?.values,
+        whole: table.whole,
+      };
     },
   };
 }

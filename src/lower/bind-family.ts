@@ -27,7 +27,9 @@ export interface BoundFamily {
   readonly prior: unknown;
 }
 
-/** `kernels` says whether whoever asks runs any family, or NIW alone and so every base that equals it. */
+/**
+ * Rows in blocks are for the caller to check for what the emission cannot give. `kernels` says whether whoever asks runs any family, or NIW alone and so every base that equals it.
+ */
 export function bindFactor(
   { observed, emission, base }: FactorPlan,
   data: ObservedTable,
@@ -42,7 +44,7 @@ export function bindFactor(
       ? withoutPrior(emission, own, known.value)
       : withPrior(emission, base, data, own, known.value, kernels);
   if (!bound.ok) return bound;
-  const outside = checkSupport(bound.value.family, own);
+  const outside = own.whole === undefined ? checkSupport(bound.value.family, own) : [];
   return outside.length > 0 ? err(outside) : bound;
 }
 
@@ -81,10 +83,12 @@ function incompleteness({ missing }: ObservedTable): { readonly incomplete?: tru
 }
 
 /** The names of a column of texts; of whole numbers the labels 0, 1, … up to the largest. */
-function levelsIn({ columns, values }: ObservedTable): number | readonly string[] | null {
+function levelsIn({ columns, values, whole }: ObservedTable): number | readonly string[] | null {
   const [only, another] = columns;
   if (only === undefined || another !== undefined) return null;
   if (only.kind === 'text') return only.levels;
+  const range = whole?.ranges[0];
+  if (range !== undefined) return range.whole && range.least >= 0 ? range.most + 1 : null;
   const observed = values.filter((value) => !Number.isNaN(value));
   if (!observed.every((value) => Number.isSafeInteger(value) && value >= 0)) return null;
   return observed.reduce((most, value) => Math.max(most, value), 0) + 1;

@@ -17,11 +17,13 @@ const narrowest = 1e-12;
 export function checkPriorScale(
   { mean, scale }: NiwHyperparameters,
   base: string,
-  { columns, values }: ObservedTable,
+  { columns, values, whole }: ObservedTable,
 ): Diagnostic[] {
   const width = columns.length;
   if (width === 1) return [];
   const reach = mean.map((centre, d) => {
+    const range = whole?.ranges[d];
+    if (range !== undefined) return Math.max(Math.abs(range.least - centre), Math.abs(range.most - centre));
     let largest = 0;
     for (let i = d; i < values.length; i += width) {
       const distance = Math.abs(values[i]! - centre);

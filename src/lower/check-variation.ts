@@ -19,10 +19,11 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
   const faults = [
     ...checkRowCount(data, needed, reason, null),
-    ...(data.rows < 2 ? [] : checkSpread(data, null)),
+    ...(data.rows < 2 && data.whole === undefined ? [] : checkSpread(data, null)),
   ];
   const together = emission.covariance === 'full' || emission.covariance === 'tied';
-  return faults.length === 0 && together ? checkDependence(data, null) : faults;
+  // Of rows in blocks the methods themselves say where no covariance can be estimated.
+  return faults.length === 0 && together && data.whole === undefined ? checkDependence(data, null) : faults;
 }
 
 function asksForSpread(expression: ExpressionIr): boolean {

@@ -73,7 +73,7 @@ function choicesUnder(
     return {
       structure,
       mixture: { family: bound.family, components, estimator, weightsPrior },
-      data: units.data,
+      data: units.rows,
       logJacobian: units.logJacobian,
       ...(start?.clusters === components && { from: start.statisticsIn(units, bound.family) }),
     };

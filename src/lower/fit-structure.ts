@@ -12,6 +12,7 @@ import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import { checkMethodIntegrates, checkSamplerIntegrates } from './check-missing.js';
+import { checkSupportInBlocks } from './check-support.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
 import { type BoundDrawn, fitDrawnGibbs } from './fit-drawn-gibbs.js';
@@ -34,6 +35,10 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   const kernels = method === 'gibbs' ? 'niw' : 'any';
   const bound = bindFactors(structure.factors, context.data, kernels);
   if (!bound.ok) return bound;
+  const { whole } = context.data;
+  const outside =
+    whole === undefined ? [] : await checkSupportInBlocks(bound.value.family, context.data, whole);
+  if (outside.length > 0) return err(outside);
   const unintegrated = checkMethodIntegrates(bound.value, method, context.data);
   if (unintegrated.length > 0) return err(unintegrated);
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);

@@ -39,7 +39,7 @@ export async function fitVariational(
   if (!candidates.ok) return candidates;
   const found = await selectApproximation(
     context.backend,
-    units.data,
+    units.rows,
     model,
     candidates.value,
     optionsOf(context),
@@ -93,8 +93,7 @@ function findings(
 ): FitFields {
   const { weights, trace, moves, iterations, end } = found;
   const shift = units.mass * units.logJacobian;
-  const { used, rest, labels } = componentsInUse(found, kind, units);
-  const sizes = used.map((_, cluster) => labels.filter((label) => label === cluster).length);
+  const { used, sizes, rest, labels } = componentsInUse(found, kind, units);
   const elbo = kind === 'random' ? overNumbers(selection.candidates).bound : found.bound;
   return {
     iterations,
@@ -131,9 +130,11 @@ function boundRows(
 
 interface InUse {
   readonly used: readonly Weighted[];
+  /** How many rows each of them is the most probable one of. */
+  readonly sizes: readonly number[];
   /** Components of a process beyond those: what a new cluster would be. */
   readonly rest: readonly Weighted[];
-  /** Of each row, an index into `used`. */
+  /** Of each row, an index into `used`; empty where the rows are read in blocks. */
   readonly labels: readonly number[];
 }
 
@@ -148,12 +149,11 @@ interface Weighted {
  * most probable one.
  */
 function componentsInUse(
-  { components, labels }: VariationalApproximation<unknown>,
+  { components, labels, sizes }: VariationalApproximation<unknown>,
   kind: WeightsChoice['kind'],
   units: StandardUnits,
 ): InUse {
-  const labelled = new Set(labels);
-  const inUse = components.map(({ rows }, k) => kind === 'finite' || rows >= leastRows || labelled.has(k));
+  const inUse = components.map(({ rows }, k) => kind === 'finite' || rows >= leastRows || sizes[k]! > 0);
   const rank = new Map<number, number>();
   const used: Weighted[] = [];
   const rest: Weighted[] = [];
@@ -164,7 +164,8 @@ function componentsInUse(
       hyperparameters: units.dataHyperparameters(hyperparameters),
     });
   }
-  return { used, rest, labels: Array.from(labels, (label) => rank.get(label) ?? 0) };
+  const usedSizes = sizes.filter((_, k) => inUse[k]);
+  return { used, sizes: usedSizes, rest, labels: Array.from(labels, (label) => rank.get(label) ?? 0) };
 }
 
 function concentrationOf(concentration: GammaHyperparameters | Moments | number): Moments {

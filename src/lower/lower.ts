@@ -9,6 +9,7 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { checkBlocks, inSight } from './check-blocks.js';
 import { checkColumnsObserved } from './check-missing.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { dataUsed } from './data-used.js';
@@ -61,13 +62,13 @@ async function runFit(
   options: FitOptions,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
-  const unobserved = checkColumnsObserved(data);
-  if (unobserved.length > 0) return err(unobserved);
+  const unfit = [...checkColumnsObserved(data), ...checkBlocks(data, chosen.method, options)];
+  if (unfit.length > 0) return err(unfit);
   const opened = await openBackend(options.backend ?? 'auto', options.threads);
   if (!opened.ok) return opened;
   const backend = opened.value;
   try {
-    const context: FitContext = { backend, data, options };
+    const context: FitContext = { backend, data: inSight(data, options), options };
     const fitted = await fitStructure(plan, chosen.method, context);
     if (!fitted.ok) return fitted;
     const seconds = (performance.now() - started) / 1000;

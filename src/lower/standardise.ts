@@ -11,12 +11,16 @@ import type {
   AffineMap,
   AnyConjugateFamily,
 } from '../distributions/families/conjugate-family.js';
-import { type RowMatrix, totalWeight, weightOf } from '../distributions/row-matrix.js';
-import type { ObservedTable } from '../observations/observed-table.js';
+import { type RowMatrix, weightOf } from '../distributions/row-matrix.js';
+import { massOf, type RowSource } from '../inference/row-source.js';
+import type { ObservedTable, WholeTable } from '../observations/observed-table.js';
 import type { FitOptions } from './compiled-sampler.js';
 
 export interface StandardUnits {
+  /** The rows in memory: all, or a sample of those that are read in blocks. */
   readonly data: RowMatrix;
+  /** All rows. */
+  readonly rows: RowSource;
   /** How many rows they count as. */
   readonly mass: number;
   /**
@@ -38,17 +42,21 @@ export function standardise(
   { standardize = true }: FitOptions,
 ): StandardUnits {
   const data = rowsOfTable(table);
-  return family.affine === null || !standardize ? ownUnits(data) : affineUnits(family.affine, data);
+  return family.affine === null || !standardize
+    ? ownUnits(data, table.whole)
+    : affineUnits(family.affine, data, table.whole);
 }
 
 function rowsOfTable({ values, rows, columns, caseWeights }: ObservedTable): RowMatrix {
   return { values, rows, columns: columns.length, weights: caseWeights?.values };
 }
 
-function ownUnits(data: RowMatrix): StandardUnits {
+function ownUnits(data: RowMatrix, whole: WholeTable | undefined): StandardUnits {
+  const rows = whole === undefined ? data : inBlocks(whole, data, (block) => block);
   return {
     data,
-    mass: totalWeight(data),
+    rows,
+    mass: massOf(rows),
     logJacobian: 0,
     standardHyperparameters: (hyperparameters) => hyperparameters,
     dataHyperparameters: (hyperparameters) => hyperparameters,
@@ -56,12 +64,35 @@ function ownUnits(data: RowMatrix): StandardUnits {
   };
 }
 
-function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): StandardUnits {
+/** All rows, `sample` among them in the units that `change` gives a block. */
+function inBlocks(
+  whole: WholeTable,
+  sample: RowMatrix,
+  change: (values: Float64Array) => Float64Array,
+): RowSource {
+  const { columns } = sample;
+  return {
+    rows: whole.rows,
+    columns,
+    sample,
+    incomplete: false,
+    async *blocks() {
+      for await (const block of whole.blocks()) {
+        yield { values: change(block), rows: block.length / columns, columns };
+      }
+    },
+  };
+}
+
+function affineUnits(
+  affine: AffineFacet<unknown, unknown>,
+  data: RowMatrix,
+  whole: WholeTable | undefined,
+): StandardUnits {
   const { scales } = affine;
-  const observed = columnCounts(data);
-  const total = totalWeight(data);
-  const mean = columnMeans(data, observed).map((value, d) => (scales[d] === null ? 0 : value));
-  const deviations = columnDeviations(data, observed, mean);
+  const { observed, means, spread } = whole === undefined ? measure(data) : measured(whole);
+  const mean = means.map((value, d) => (scales[d] === null ? 0 : value));
+  const deviations = spread(mean);
   const sd = scales.map((scale) =>
     scale === null ? 1 : rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)),
   );
@@ -70,17 +101,64 @@ function affineUnits(affine: AffineFacet<unknown, unknown>, data: RowMatrix): St
     scale: sd.map((value) => 1 / value),
   };
   const toData: AffineMap = { shift: mean, scale: sd };
-  const values = data.values.map((value, index) => {
-    const d = index % data.columns;
-    return (value - mean[d]!) / sd[d]!;
-  });
+  const change = (values: Float64Array, into: Float64Array): Float64Array => {
+    for (let index = 0; index < values.length; index++) {
+      const d = index % data.columns;
+      into[index] = (values[index]! - mean[d]!) / sd[d]!;
+    }
+    return into;
+  };
+  const own = { ...data, values: change(data.values, new Float64Array(data.values.length)) };
+  const rows = whole === undefined ? own : inBlocks(whole, own, intoBuffer(change));
+  const mass = massOf(rows);
   return {
-    data: { ...data, values },
-    mass: total,
-    logJacobian: sd.reduce((sum, value, d) => sum + (observed[d]! / total) * Math.log(value), 0),
+    data: own,
+    rows,
+    mass,
+    logJacobian: sd.reduce((sum, value, d) => sum + (observed[d]! / mass) * Math.log(value), 0),
     standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
     dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
     dataParameters: (parameters) => affine.parameters(parameters, toData),
+  };
+}
+
+/** Blocks of one size after the other take the place of the one before. */
+function intoBuffer(
+  change: (values: Float64Array, into: Float64Array) => Float64Array,
+): (values: Float64Array) => Float64Array {
+  let buffer = new Float64Array(0);
+  return (values) => {
+    if (buffer.length !== values.length) buffer = new Float64Array(values.length);
+    return change(values, buffer);
+  };
+}
+
+interface Measures {
+  /** How many cells of each column are not missing, each times its row's case weight. */
+  readonly observed: readonly number[];
+  readonly means: readonly number[];
+  /** Root mean squares of differences from a centre, 1 where there is none. */
+  spread(centre: readonly number[]): readonly number[];
+}
+
+function measure(data: RowMatrix): Measures {
+  const observed = columnCounts(data);
+  return {
+    observed,
+    means: columnMeans(data, observed),
+    spread: (centre) => columnDeviations(data, observed, centre),
+  };
+}
+
+function measured({ rows, mean, covariance }: WholeTable): Measures {
+  return {
+    observed: mean.map(() => rows),
+    means: mean,
+    spread: (centre) =>
+      mean.map((value, d) => {
+        const square = (covariance[d]![d]! * (rows - 1)) / rows + (value - centre[d]!) ** 2;
+        return square > 0 ? Math.sqrt(square) : 1;
+      }),
   };
 }
 

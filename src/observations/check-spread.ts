@@ -5,11 +5,19 @@
 import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from './observed-table.js';
+import { rowCount } from './row-count.js';
 
 /** Columns with one value in all rows that have any, whose variance is zero. */
 export function checkSpread(table: ObservedTable, span: Span | null): Diagnostic[] {
   const width = table.columns.length;
   return table.columns.flatMap(({ name }, c) => {
+    const range = table.whole?.ranges[c];
+    if (range !== undefined) {
+      const { least: value, most } = range;
+      return most > value
+        ? []
+        : [diagnose('constant-column', span, { column: name, value, rows: rowCount(table) })];
+    }
     let value: number | undefined;
     for (let i = c; i < table.values.length; i += width) {
       const cell = table.values[i]!;
@@ -29,5 +37,6 @@ export function checkRowCount(
   reason: string,
   span: Span | null,
 ): Diagnostic[] {
-  return table.rows >= needed ? [] : [diagnose('too-few-rows', span, { rows: table.rows, needed, reason })];
+  const rows = rowCount(table);
+  return rows >= needed ? [] : [diagnose('too-few-rows', span, { rows, needed, reason })];
 }

@@ -18,6 +18,31 @@ export interface ObservedTable {
   readonly missing: number;
   /** What was assumed and left out, in sentences for the person who reads the result. */
   readonly notes: readonly string[];
+  /** All rows, where they are read in blocks: the table is then a sample of them. */
+  readonly whole?: WholeTable;
+}
+
+/** Rows that never are in memory all at once. None lacks a cell, and each counts once. */
+export interface WholeTable {
+  readonly rows: number;
+  readonly blockRows: number;
+  /** Of each column. */
+  readonly ranges: readonly ColumnRange[];
+  /** Means of the columns. */
+  readonly mean: readonly number[];
+  /** Their covariances, divisor N − 1. */
+  readonly covariance: readonly (readonly number[])[];
+  /** A pass over the rows, in order; one is under way at a time, and a block's values last until the next block. */
+  blocks(): AsyncIterable<Float64Array>;
+  /** Releases what the source holds open. */
+  close(): void;
+}
+
+export interface ColumnRange {
+  readonly least: number;
+  readonly most: number;
+  /** Whether all its numbers are whole. */
+  readonly whole: boolean;
 }
 
 /** Finite, none negative, not all 0: a row of weight 2 counts as two equal ones, one of weight 0 as none. */

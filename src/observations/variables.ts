@@ -1,17 +1,28 @@
 /** Observed variables within a table: the columns of one, and several side by side. */
-import type { ObservedTable } from './observed-table.js';
+import type { ObservedTable, WholeTable } from './observed-table.js';
+import { columnsOf } from './pick-columns.js';
 
 /** The columns of one variable, as a table of their own; the table itself where it has no others. */
 export function tableOfVariable(table: ObservedTable, variable: string): ObservedTable {
   const own = table.columns.flatMap((column, c) => (column.variable === variable ? [c] : []));
   const width = table.columns.length;
   if (own.length === width) return table;
-  const values = new Float64Array(table.rows * own.length);
-  for (let row = 0; row < table.rows; row++) {
-    for (const [to, from] of own.entries()) values[row * own.length + to] = table.values[row * width + from]!;
-  }
+  const values = columnsOf(table.values, width, own);
   const missing = values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
-  return { ...table, columns: own.map((c) => table.columns[c]!), values, missing };
+  const whole = table.whole && columnsOfWhole(table.whole, width, own);
+  return { ...table, columns: own.map((c) => table.columns[c]!), values, missing, ...(whole && { whole }) };
+}
+
+function columnsOfWhole(whole: WholeTable, width: number, own: readonly number[]): WholeTable {
+  return {
+    ...whole,
+    ranges: own.map((c) => whole.ranges[c]!),
+    mean: own.map((c) => whole.mean[c]!),
+    covariance: own.map((a) => own.map((b) => whole.covariance[a]![b]!)),
+    async *blocks() {
+      for await (const block of whole.blocks()) yield columnsOf(block, width, own);
+    },
+  };
 }
 
 /** Tables of equally many rows, side by side. */

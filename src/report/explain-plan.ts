@@ -46,8 +46,12 @@ function countInterval(probabilities: Float64Array): readonly [number, number] {
   return [cumulative.findIndex((p) => p >= 0.025), cumulative.findIndex((p) => p >= 0.975)];
 }
 
-function explainSize({ rows, columns }: DataSize): string {
-  return `In the costs below N = ${rows} and D = ${columns.length} (${columns.join(', ')}); seconds are of one thread, good to a factor of three.`;
+function explainSize({ rows, columns, blocks }: DataSize): string {
+  const reading =
+    blocks === undefined
+      ? ''
+      : `The rows are read in ${blocks} blocks, which em and variational can do with. `;
+  return `${reading}In the costs below N = ${rows} and D = ${columns.length} (${columns.join(', ')}); seconds are of one thread, good to a factor of three.`;
 }
 
 function explainStructure(structure: StructurePlan): string {

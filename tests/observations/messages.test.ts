@@ -6,12 +6,14 @@ import { expect, test } from 'vitest';
 import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
+import { observeWithin } from '../../src/observations/blocks/observe-within.js';
 import { takeCaseWeights } from '../../src/observations/case-weights.js';
 import { checkDependence } from '../../src/observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
+import type { VariableRequest } from '../../src/observations/choose-columns.js';
 import { joinTables } from '../../src/observations/join-tables.js';
 import { type MemoryData, rowsFromMemory } from '../../src/observations/memory/rows-from-memory.js';
-import { observeVariables, type VariableRequest } from '../../src/observations/observe-variables.js';
+import { observeVariables } from '../../src/observations/observe-variables.js';
 import type { ObservedTable } from '../../src/observations/observed-table.js';
 import { connectDuckDb } from '../../src/observations/tables/connect-duckdb.js';
 import { readTable } from '../../src/observations/tables/read-table.js';
@@ -185,6 +187,18 @@ const cases: Cases = {
     async () => {
       const table = expectValue(await observeFiles([file('headless.csv')], null));
       return checkRowCount(table, 3, 'a covariance of two columns has an inverse from three rows on', null);
+    },
+  ],
+  'blocks-unable': [
+    async () => {
+      const source = expectValue(await readTable(['tests/data/penguins.csv'], null));
+      try {
+        return mistakesOf(
+          await observeWithin(source, [{ name: 'x', columns: ['species'], texts: 'levels' }], 100),
+        );
+      } finally {
+        source.close();
+      }
     },
   ],
   'data-shape': [

@@ -19,7 +19,7 @@ export async function observeFiles(
 }
 
 /** The value, where a test has given no cause for mistakes. */
-export function expectValue<T>(result: Result<T, Diagnostic[]>): T {
+export function expectValue<T>(result: Result<T, readonly Diagnostic[]>): T {
   if (result.ok) return result.value;
   throw new Error(result.error.map(({ what, why }) => `${what}: ${why}`).join('\n'));
 }

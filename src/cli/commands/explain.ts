@@ -11,6 +11,7 @@ import { sizeOf } from '../../plan/methods/data-size.js';
 import { type PlanOnData, planOnData } from '../../plan/methods/plan-on-data.js';
 import { explainPlan } from '../../report/explain-plan.js';
 import type { ExplainArguments } from '../command-arguments.js';
+import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
@@ -28,7 +29,7 @@ export async function explainCommand(
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
   const plan = planModel(model.value.text, { method: options.method, set: set.value });
   if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
-  const table = options.data.length === 0 ? null : await readData(plan.value, options.data);
+  const table = options.data.length === 0 ? null : await readData(plan.value, options);
   if (table?.ok === false) return printDiagnostics(table.error, null, terminal);
   const met = table === null ? null : planOnData(plan.value, sizeOf(table.value));
   const clusters = table === null ? null : priorClusters(plan.value, table.value);
@@ -54,7 +55,9 @@ function document(plan: InferencePlan, met: PlanOnData | null, clusters: Cluster
 
 async function readData(
   plan: InferencePlan,
-  paths: readonly string[],
+  { data: paths, memory = defaultMemory() }: ExplainArguments,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  return await observe(plan, { paths, columns: {}, resolve: (path) => path });
+  const data = await observe(plan, { paths, columns: {}, resolve: (path) => path, memory });
+  if (data.ok) data.value.whole?.close();
+  return data;
 }

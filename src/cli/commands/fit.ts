@@ -9,6 +9,7 @@ import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js'
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
 import type { FitArguments } from '../command-arguments.js';
+import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { listenForInterrupt } from '../interrupt.js';
 import { parseAssignments } from '../parse-assignments.js';
@@ -64,10 +65,14 @@ async function run(
     paths: options.data,
     columns: columns.value,
     resolve: (path) => resolve(model.folder, path),
+    memory: options.memory ?? defaultMemory(),
   });
   if (!data.ok) return data;
   const start = await startOf(options);
-  if (!start.ok) return start;
+  if (!start.ok) {
+    data.value.whole?.close();
+    return start;
+  }
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
   try {
@@ -79,6 +84,7 @@ async function run(
       signal: interruption.signal,
     });
   } finally {
+    data.value.whole?.close();
     interruption.release();
     bar.stop();
   }

@@ -33,6 +33,13 @@ export const rowMessages = {
     why: 'A row of weight 0 does not count, so that there would be nothing to fit to.',
     remedy: 'Give some row a positive weight, or leave the weights out of the model.',
   }),
+  'blocks-unable': (d: { rows: number; reason: string }): MessageText => ({
+    what: `${counted(d.rows, 'row')} do not fit the memory they may take, and cannot be read in blocks`,
+    why: sentence(
+      `In blocks are read columns of numbers that lack no cell, for em and variational: ${d.reason}`,
+    ),
+    remedy: 'Allow more memory (--memory), observe other columns, or ask for another method.',
+  }),
   'data-shape': (d: { label: string; found: string }): MessageText => ({
     what: `${d.label} cannot be read as a table: it is ${d.found}`,
     why: 'Data are an array of numbers (one column), an array of rows, an object of columns, or { values, rows, columns } over a Float64Array.',

@@ -1,11 +1,22 @@
 /** How many different rows there are that weigh anything. */
 import { type RowMatrix, rowOf, weightOf } from '../../distributions/row-matrix.js';
 
-/** The number of distinct rows, counted no further than `limit`. */
-export function countDistinctRows(data: RowMatrix, limit: number): number {
-  const seen = new Set<string>();
-  for (let index = 0; index < data.rows && seen.size < limit; index++) {
-    if (weightOf(data, index) > 0) seen.add(rowOf(data, index).join());
+/** Counted no further than `limit`, however many blocks of rows are added. */
+export class DistinctRows {
+  readonly #limit: number;
+  readonly #seen: Set<string> = new Set();
+
+  constructor(limit: number) {
+    this.#limit = limit;
   }
-  return seen.size;
+
+  get count(): number {
+    return this.#seen.size;
+  }
+
+  add(data: RowMatrix): void {
+    for (let index = 0; index < data.rows && this.count < this.#limit; index++) {
+      if (weightOf(data, index) > 0) this.#seen.add(rowOf(data, index).join());
+    }
+  }
 }

@@ -2,14 +2,14 @@
 import type { Backend } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
-import { gatherStatistics } from '../../distributions/gather-statistics.js';
-import { type RowMatrix, rowOf, weightOf } from '../../distributions/row-matrix.js';
+import { gatherStatistics, sumLogBaseMeasure } from '../../distributions/gather-statistics.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { fillCells } from '../missing/fill-cells.js';
-import { placeRows } from '../place-rows.js';
+import { placeSource } from '../place-source.js';
+import { blocksOf, type RowSource } from '../row-source.js';
 import { type CollapseTest, collapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
-import { countDistinctRows } from './distinct-rows.js';
+import { DistinctRows } from './distinct-rows.js';
 import type { EmFault } from './em-fault.js';
 import type { EmProblem } from './em-step.js';
 import type { WeightsPrior } from './mixture-weights.js';
@@ -32,45 +32,58 @@ export function freeParametersOf<H, P>({ estimator, components }: EmMixture<H, P
  * The problem that `stepEm` works on, or why it has no solution whatever the start. The caller disposes of
  * the placed rows.
  */
-export function openProblem<H, P>(
+export async function openProblem<H, P>(
   backend: Backend,
-  data: RowMatrix,
+  rows: RowSource,
   mixture: EmMixture<H, P>,
-): Result<EmProblem<P>, EmFault> {
-  const { estimator } = mixture;
-  let logBaseMeasure = 0;
-  for (let row = 0; row < data.rows; row++) {
-    logBaseMeasure += weightOf(data, row) * mixture.family.logBaseMeasure(rowOf(data, row));
-  }
+): Promise<Result<EmProblem<P>, EmFault>> {
+  const { estimator, family, weightsPrior } = mixture;
+  const { logBaseMeasure, all, distinctRows } = await surveyRows(rows, mixture);
   let collapsed: CollapseTest | null = null;
   if (estimator.unbounded !== null) {
-    const tested = testAgainstAllRows(
-      data,
-      mixture.components,
-      estimator,
-      gatherStatistics(mixture.family, fillCells(data)),
-    );
+    const tested = testAgainstAllRows(distinctRows, mixture.components, estimator, all);
     if (!tested.ok) return tested;
     collapsed = tested.value;
   }
-  return ok({
-    backend,
-    placed: placeRows(backend, mixture.family, data),
-    estimator,
-    weightsPrior: mixture.weightsPrior,
-    logBaseMeasure,
-    collapsed,
-  });
+  const placed = placeSource(backend, family, rows);
+  return ok({ backend, placed, estimator, weightsPrior, logBaseMeasure, collapsed });
+}
+
+interface RowSurvey {
+  /** Σ_i w_i log h(x_i). */
+  readonly logBaseMeasure: number;
+  /** Of all rows, where something can collapse; else of none. */
+  readonly all: SufficientStatistics;
+  /** One more than there are components, or fewer. */
+  readonly distinctRows: number;
+}
+
+/** One pass. */
+async function surveyRows<H, P>(
+  rows: RowSource,
+  { family, components, estimator }: EmMixture<H, P>,
+): Promise<RowSurvey> {
+  const features = new Float64Array(family.featureCount);
+  const distinct = new DistinctRows(components + 1);
+  let logBaseMeasure = 0;
+  for await (const block of blocksOf(rows)) {
+    logBaseMeasure += sumLogBaseMeasure(family, block);
+    if (estimator.unbounded === null) continue;
+    distinct.add(block);
+    gatherStatistics(family, fillCells(block)).features.forEach((sum, f) => {
+      features[f]! += sum;
+    });
+  }
+  return { logBaseMeasure, all: { features, logBaseMeasure: 0 }, distinctRows: distinct.count };
 }
 
 /** The test for collapse, unless all the rows together are degenerate already. */
 function testAgainstAllRows<P>(
-  data: RowMatrix,
+  distinctRows: number,
   components: number,
   { estimate, unbounded }: ComponentEstimator<P>,
   all: SufficientStatistics,
 ): Result<CollapseTest | null, EmFault> {
-  const distinctRows = countDistinctRows(data, components + 1);
   if (distinctRows <= components) return err({ kind: 'too-many-components', components, distinctRows });
   const overall = estimate([all]);
   if (!overall.ok) return err({ kind: 'data', columns: overall.error.columns, reason: overall.error.reason });

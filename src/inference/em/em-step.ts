@@ -60,13 +60,16 @@ export async function stepEm<P>(
   state: EmState<P>,
 ): Promise<Result<{ readonly state: EmState<P>; readonly info: EmInfo }, EmFault>> {
   const pass = await assign(problem, state);
-  const length = problem.estimator.featureCount;
-  const statistics = state.components.map((_, k) => ({
-    features: pass.statistics.subarray(k * length, (k + 1) * length),
-    logBaseMeasure: 0,
-  }));
-  const next = maximise(problem, statistics);
+  const next = maximise(problem, statisticsOf(problem, pass));
   return next.ok ? ok({ state: next.value, info: infoOf(problem, state, pass) }) : next;
+}
+
+/** The components' statistics when the rows are shared out by this estimate. */
+export async function statisticsAt<P>(
+  problem: EmProblem<P>,
+  state: EmState<P>,
+): Promise<readonly SufficientStatistics[]> {
+  return statisticsOf(problem, await assign(problem, state));
 }
 
 /** What a step would tell of this estimate, and the most probable component of every row. */
@@ -94,6 +97,16 @@ function assign<P>(
     mode: { kind: 'soft' },
     ...want,
   });
+}
+
+function statisticsOf<P>(
+  { estimator: { featureCount } }: EmProblem<P>,
+  { statistics }: PassResult,
+): readonly SufficientStatistics[] {
+  return Array.from({ length: statistics.length / featureCount }, (_, k) => ({
+    features: statistics.subarray(k * featureCount, (k + 1) * featureCount),
+    logBaseMeasure: 0,
+  }));
 }
 
 function infoOf<P>(

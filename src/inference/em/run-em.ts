@@ -6,7 +6,8 @@ import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { type SufficientStatistics, scaleStatistics } from '../../distributions/sufficient-statistics.js';
+import { isInBlocks, massOf, type RowBlocks, type RowSource } from '../row-source.js';
 import type { StartKind } from '../starts/rough-partition.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
@@ -14,7 +15,7 @@ import { type Contender, Tournament } from '../tournament.js';
 import { EmClimb, type EmEnd, type EmLimits } from './em-climb.js';
 import type { EmFault } from './em-fault.js';
 import { type EmMixture, freeParametersOf, openProblem } from './em-mixture.js';
-import { type EmProblem, evaluate } from './em-step.js';
+import { type EmProblem, evaluate, statisticsAt } from './em-step.js';
 import { type InformationCriteria, informationCriteria } from './information-criteria.js';
 
 export interface EmOptions extends EmLimits, RunControl<EmProgress> {
@@ -37,7 +38,7 @@ export interface EmProgress {
 export interface EmEstimate<P> {
   /** Largest weight first. */
   readonly components: readonly { readonly weight: number; readonly parameters: P }[];
-  /** The most probable component of each row. */
+  /** The most probable component of each row; none of rows in blocks. */
   readonly labels: Int32Array;
   readonly logLikelihood: number;
   /** The log likelihood and the log prior densities; the former alone where there are no priors. */
@@ -56,30 +57,35 @@ export interface EmEstimate<P> {
 /** Steps by which a start shows its promise. */
 const scoutingSteps = 25;
 
+/** Of rows in blocks the starts are climbed on the sample; the best of them goes on over all rows. */
 export async function runEm<H, P>(
   backend: Backend,
-  data: RowMatrix,
+  data: RowSource,
   mixture: EmMixture<H, P>,
   options: EmOptions,
 ): Promise<Result<EmEstimate<P>, EmFault>> {
-  const opened = openProblem(backend, data, mixture);
+  let { from } = options;
+  if (from === undefined && isInBlocks(data)) {
+    const sampled = await startOnSample(backend, data, mixture, options);
+    if (!sampled.ok) return sampled;
+    from = sampled.value;
+  }
+  const opened = await openProblem(backend, data, mixture);
   if (!opened.ok) return opened;
   const problem = opened.value;
   try {
     // One component has but one maximum.
-    const starts = mixture.components === 1 || options.from !== undefined ? 1 : options.restarts;
+    const starts = mixture.components === 1 || from !== undefined ? 1 : options.restarts;
     const tournament = new Tournament(starts, (start) => {
-      const key = splitKey(options.key, `start ${start}`);
-      const { family, components } = mixture;
-      const kind = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
-      const statistics = options.from ?? startingStatistics(family, data, components, kind, key);
+      const statistics = from ?? startOf(isInBlocks(data) ? data.sample : data, mixture, options, start);
       return new EmContender(new EmClimb(problem, statistics, options));
     });
     const rounds = tournament.play();
     await takeTurns(
       async () => ((await rounds.next()).done ? 'done' : 'more'),
       () => ({ ...tournament.progress, objective: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
-      options,
+      // Over blocks, whoever reads them tells how far it is.
+      isInBlocks(data) ? { ...(options.signal && { signal: options.signal }) } : options,
     );
     const dropped = tournament.contenders.flatMap(({ climb: { end } }) =>
       end?.kind === 'fault' ? [end.fault] : [],
@@ -89,6 +95,40 @@ export async function runEm<H, P>(
     return ok(await describe(problem, climb, dropped, freeParametersOf(mixture)));
   } finally {
     problem.placed.dispose();
+  }
+}
+
+function startOf<H, P>(
+  data: RowMatrix,
+  { family, components }: EmMixture<H, P>,
+  options: EmOptions,
+  start: number,
+): readonly SufficientStatistics[] {
+  const key = splitKey(options.key, `start ${start}`);
+  const kind = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
+  return startingStatistics(family, data, components, kind, key);
+}
+
+/** The statistics of the sample's best estimate, as large as those of all rows. */
+async function startOnSample<H, P>(
+  backend: Backend,
+  data: RowBlocks,
+  mixture: EmMixture<H, P>,
+  options: EmOptions,
+): Promise<Result<readonly SufficientStatistics[], EmFault>> {
+  const found = await runEm(backend, data.sample, mixture, options);
+  if (!found.ok) return found;
+  const problem = await openProblem(backend, data.sample, mixture);
+  if (!problem.ok) return problem;
+  try {
+    const { components } = found.value;
+    const statistics = await statisticsAt(problem.value, {
+      weights: components.map(({ weight }) => weight),
+      components: components.map(({ parameters }) => parameters),
+    });
+    return ok(scaleStatistics(statistics, massOf(data) / massOf(data.sample)));
+  } finally {
+    problem.value.placed.dispose();
   }
 }
 

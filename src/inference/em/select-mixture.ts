@@ -1,8 +1,8 @@
 /** The mixture of smallest information criterion, among several numbers of components and covariance structures. */
 import type { Backend } from '../../backends/backend.js';
 import { splitKey } from '../../core/random-stream.js';
-import { type RowMatrix, totalWeight } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { massOf, type RowSource } from '../row-source.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
 import type { InformationCriteria } from './information-criteria.js';
@@ -11,7 +11,7 @@ import { type EmEstimate, type EmOptions, runEm } from './run-em.js';
 /** One mixture that takes part, with the rows in the units that suit it. */
 export interface Entry {
   readonly mixture: EmMixture<unknown, unknown>;
-  readonly data: RowMatrix;
+  readonly data: RowSource;
   /** A row's log density in the units in which entries are compared is that in `data`'s minus this. */
   readonly logJacobian: number;
   /** Its components' first statistics, where they are known. */
@@ -72,7 +72,7 @@ export async function selectMixture<E extends Entry>(
             kind: 'estimate',
             entry,
             estimate: run.value,
-            ...inUnits(run.value, logJacobian * totalWeight(data)),
+            ...inUnits(run.value, logJacobian * massOf(data)),
           }
         : { kind: 'fault', entry, fault: run.error },
     );

@@ -2,7 +2,8 @@
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import { type SufficientStatistics, scaleStatistics } from '../../distributions/sufficient-statistics.js';
+import { isInBlocks, massOf, type RowBlocks, type RowSource } from '../row-source.js';
 import type { StartKind } from '../starts/rough-partition.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
@@ -37,8 +38,10 @@ export interface VariationalApproximation<H> {
   readonly components: readonly ApproximateComponent<H>[];
   /** q(weights), its components in the order of its law. */
   readonly weights: WeightsFactor;
-  /** The most probable component of each row, an index into `components`. */
+  /** The most probable component of each row, an index into `components`; none of rows in blocks. */
   readonly labels: Int32Array;
+  /** How many rows each component is the most probable one of. */
+  readonly sizes: readonly number[];
   /** Numbers of components that hold rows in draws of z ~ q(z). */
   readonly occupied: Float64Array;
   /** Lower bound on the log evidence. */
@@ -67,26 +70,70 @@ const scoutingSteps = 25;
 /** Null where it was interrupted before anything was there. */
 export async function runVariational<H, P>(
   backend: Backend,
-  data: RowMatrix,
+  data: RowSource,
   model: VariationalModel<H, P>,
   options: VariationalOptions,
 ): Promise<VariationalApproximation<H> | null> {
-  const problem = openProblem(backend, data, model);
+  if (isInBlocks(data)) return await overAllBlocks(backend, data, model, options);
+  const problem = await openProblem(backend, data, model);
   try {
-    const tournament = new Tournament(options.from === undefined ? options.restarts : 1, (start) =>
-      VariationalStart.enter(problem, data, model.weights, options, start),
-    );
-    const rounds = tournament.play();
-    await takeTurns(
-      async () => ((await rounds.next()).done ? 'done' : 'more'),
-      () => ({ ...tournament.progress, bound: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
-      options,
-    );
-    const { winner } = tournament;
+    const winner = await bestStart(problem, data, model.weights, options);
     return winner === null ? null : await describe(problem, winner, options.key);
   } finally {
     problem.placed.dispose();
   }
+}
+
+/** Starts and moves are tried on the sample; the best state that comes of them goes on over all rows, by iterations alone. */
+async function overAllBlocks<H, P>(
+  backend: Backend,
+  data: RowBlocks,
+  model: VariationalModel<H, P>,
+  options: VariationalOptions,
+): Promise<VariationalApproximation<H> | null> {
+  let best: Pick<VariationalStart<H, P>, 'moves'> & { readonly from: readonly SufficientStatistics[] };
+  if (options.from === undefined) {
+    const sample = await openProblem(backend, data.sample, model);
+    try {
+      const winner = await bestStart(sample, data.sample, model.weights, options);
+      if (winner === null) return null;
+      const { statistics } = winner.climb.current.state;
+      const { moves } = winner;
+      best = { from: scaleStatistics(statistics, massOf(data) / massOf(data.sample)), moves };
+    } finally {
+      sample.placed.dispose();
+    }
+  } else best = { from: options.from, moves: { merge: 0, delete: 0, birth: 0 } };
+  const problem = await openProblem(backend, data, model);
+  const from = withEmptyComponents(best.from, model.weights.components, model.family.featureCount);
+  const climb = await VariationalClimb.start(problem, from, model.weights, options);
+  await takeTurns(
+    async () => {
+      await climb.advance();
+      return climb.end === null ? 'more' : 'done';
+    },
+    () => ({ done: 0, total: 1, bound: climb.current.info.bound }),
+    options.signal === undefined ? {} : { signal: options.signal },
+  );
+  return await describe(problem, { climb, moves: best.moves }, options.key);
+}
+
+async function bestStart<H, P>(
+  problem: VariationalProblem<H, P>,
+  data: RowMatrix,
+  weights: WeightsFactor,
+  options: VariationalOptions,
+): Promise<VariationalStart<H, P> | null> {
+  const tournament = new Tournament(options.from === undefined ? options.restarts : 1, (start) =>
+    VariationalStart.enter(problem, data, weights, options, start),
+  );
+  const rounds = tournament.play();
+  await takeTurns(
+    async () => ((await rounds.next()).done ? 'done' : 'more'),
+    () => ({ ...tournament.progress, bound: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
+    options,
+  );
+  return tournament.winner;
 }
 
 /** One start, and how far it has come. */
@@ -154,7 +201,7 @@ function withEmptyComponents(
 
 async function describe<H, P>(
   problem: VariationalProblem<H, P>,
-  { climb, moves }: VariationalStart<H, P>,
+  { climb, moves }: Pick<VariationalStart<H, P>, 'climb' | 'moves'>,
   key: RandomKey,
 ): Promise<VariationalApproximation<H>> {
   const { state, info } = climb.current;
@@ -163,6 +210,7 @@ async function describe<H, P>(
   const order = byDecreasing(weights.expected);
   const rank = Int32Array.from(order, (_, k) => order.indexOf(k));
   const pass = await assignRows(problem, weights.expectedLog, components, { wantLabels: true });
+  const labels = (pass.labels ?? new Int32Array(0)).map((label) => rank[label]!);
   return {
     components: order.map((k) => ({
       weight: weights.expected[k]!,
@@ -170,7 +218,8 @@ async function describe<H, P>(
       rows: counts[k]!,
     })),
     weights,
-    labels: (pass.labels ?? new Int32Array(0)).map((label) => rank[label]!),
+    labels,
+    sizes: order.map((k, place) => pass.sizes?.[k] ?? labels.filter((label) => label === place).length),
     occupied: await countOccupied(problem, state, splitKey(key, 'occupied')),
     bound: info.bound,
     iterations: climb.bounds.length,

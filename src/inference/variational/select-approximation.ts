@@ -1,8 +1,8 @@
 /** Variational inference for several numbers of components, and which of them the bounds speak for. */
 import type { Backend } from '../../backends/backend.js';
 import { splitKey } from '../../core/random-stream.js';
-import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { RowSource } from '../row-source.js';
 import { runVariational, type VariationalApproximation, type VariationalOptions } from './run-variational.js';
 import type { VariationalModel } from './variational-model.js';
 import type { WeightsFactor } from './weights-factor.js';
@@ -31,7 +31,7 @@ export interface ApproximationSelection<H> {
 
 export async function selectApproximation<H, P>(
   backend: Backend,
-  data: RowMatrix,
+  data: RowSource,
   { family, prior }: Omit<VariationalModel<H, P>, 'weights'>,
   entries: readonly WeightsCandidate[],
   options: VariationalOptions,

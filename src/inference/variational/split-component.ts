@@ -33,7 +33,7 @@ export async function splitRows<H, P>(
   key: RandomKey,
 ): Promise<readonly SufficientStatistics[] | null> {
   const { backend, family, prior } = problem;
-  const local = openProblem(backend, rows, { family, prior });
+  const local = await openProblem(backend, rows, { family, prior });
   try {
     const start = startingStatistics(family, rows, parts, 'kmeans', key);
     let settled = await settle(

@@ -1,8 +1,9 @@
 /** A mixture to be approximated, and its making ready. */
 import type { Backend } from '../../backends/backend.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
-import { type RowMatrix, rowOf, weightOf } from '../../distributions/row-matrix.js';
-import { placeRows } from '../place-rows.js';
+import { sumLogBaseMeasure } from '../../distributions/gather-statistics.js';
+import { placeSource } from '../place-source.js';
+import { blocksOf, type RowSource } from '../row-source.js';
 import type { VariationalProblem } from './variational-step.js';
 import type { WeightsFactor } from './weights-factor.js';
 
@@ -15,14 +16,12 @@ export interface VariationalModel<H, P> {
 }
 
 /** The problem that a step works on. The caller disposes of the placed rows. */
-export function openProblem<H, P>(
+export async function openProblem<H, P>(
   backend: Backend,
-  data: RowMatrix,
+  rows: RowSource,
   { family, prior }: Pick<VariationalModel<H, P>, 'family' | 'prior'>,
-): VariationalProblem<H, P> {
+): Promise<VariationalProblem<H, P>> {
   let logBaseMeasure = 0;
-  for (let row = 0; row < data.rows; row++) {
-    logBaseMeasure += weightOf(data, row) * family.logBaseMeasure(rowOf(data, row));
-  }
-  return { backend, placed: placeRows(backend, family, data), family, prior, logBaseMeasure };
+  for await (const block of blocksOf(rows)) logBaseMeasure += sumLogBaseMeasure(family, block);
+  return { backend, placed: placeSource(backend, family, rows), family, prior, logBaseMeasure };
 }

@@ -50,7 +50,8 @@ function countLevels(argument: Value | DataMatrix): Evaluation {
   const labels = data.values.filter((label) => !Number.isNaN(label));
   const stranger = labels.find((label) => !Number.isSafeInteger(label) || label < 0);
   if (stranger !== undefined) return invalid(`levels takes labels 0, 1, …, and one is ${stranger}`);
-  return finite(numberValue(labels.reduce((most, label) => Math.max(most, label), 0) + 1), 'levels');
+  const most = data.whole?.ranges[0]?.most ?? labels.reduce((most, label) => Math.max(most, label), 0);
+  return finite(numberValue(most + 1), 'levels');
 }
 
 function ofColumns(name: string, summary: string, apply: (data: DataMatrix) => Value): LanguageFunction {
@@ -123,6 +124,7 @@ function deviation(value: number, centre: number): number {
 }
 
 function means(data: DataMatrix): readonly number[] {
+  if (data.whole) return data.whole.mean;
   const { rows, columns, values, weights } = data;
   const sums = new Array<number>(columns).fill(0);
   for (let i = 0; i < rows; i++) {
@@ -138,6 +140,7 @@ function means(data: DataMatrix): readonly number[] {
  * its own number of cells less one, which can only enlarge the diagonal.
  */
 function covariances(data: DataMatrix): readonly (readonly number[])[] {
+  if (data.whole) return data.whole.covariance;
   const { rows, columns, values, weights } = data;
   const mean = means(data);
   const sums = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));

@@ -28,4 +28,14 @@ export interface DataMatrix {
   readonly values: Float64Array;
   /** Case weights: a row counts as so many. Absent where each counts once. */
   readonly weights?: Float64Array | undefined;
+  /** What is known of all rows, where the values are those of a sample. */
+  readonly whole?: WholeMoments | undefined;
+}
+
+/** Of rows that count once each and lack no cell; `rows` of the matrix is their number. */
+export interface WholeMoments {
+  readonly mean: readonly number[];
+  /** Divisor N − 1. */
+  readonly covariance: readonly (readonly number[])[];
+  readonly ranges: readonly { readonly most: number }[];
 }

@@ -72,6 +72,8 @@ export interface DataUsed {
   readonly columns: readonly string[];
   /** Number of missing cells. */
   readonly missing: number;
+  /** How many blocks the rows were read in, where they were not held in memory. */
+  readonly blocks?: number;
   /** The column of case weights, where there is one, and how many rows all of them count as. */
   readonly weights?: { readonly column: string; readonly sum: number };
   /** The columns of each observed variable, where there are several. */

@@ -52,7 +52,12 @@ async function climbFrom(
   weights: WeightsFactor,
 ): Promise<VariationalClimb<NiwHyperparameters, MeanAndCovariance>> {
   const start = oneHotStatistics(family, data, labels, weights.components);
-  return await VariationalClimb.start(openProblem(backend, data, { family, prior }), start, weights, limits);
+  return await VariationalClimb.start(
+    await openProblem(backend, data, { family, prior }),
+    start,
+    weights,
+    limits,
+  );
 }
 
 function rise(bounds: readonly number[]): number {
@@ -201,7 +206,7 @@ describe.each(backends)('on $name', (backend) => {
 test('the bound of statistics is below the bound once q(z) has followed', async () => {
   const data = simulate(40, 2, 4, 8);
   const [backend] = backends;
-  const problem = openProblem(backend!, data, { family, prior });
+  const problem = await openProblem(backend!, data, { family, prior });
   const weights = stickWeights({ truncation: 4, discount: 0, concentration: learnt });
   const statistics = oneHotStatistics(
     family,

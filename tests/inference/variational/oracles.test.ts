@@ -61,7 +61,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
 
   test.each(cases)('the trace from given labels: $label', async ({ run, backend }) => {
     const model = modelOf(base, data, run);
-    const problem = openProblem(backend, data, model);
+    const problem = await openProblem(backend, data, model);
     const { labels, afterGlobals, afterResponsibilities } = run.fromLabels;
     let statistics: Parameters<typeof settle>[1] = oneHotStatistics(
       model.family,
@@ -94,7 +94,7 @@ describe.each(['vb_ng_n7', 'vb_niw_n6'])('%s', (name) => {
     }))!;
     expect(Math.abs(best.bound - run.bestElbo)).toBeLessThan(1e-8);
     expect(best.bound).toBeLessThan(run.logEvidenceTruncated);
-    const { weights, components } = await polish(openProblem(backend, data, model), best);
+    const { weights, components } = await polish(await openProblem(backend, data, model), best);
     const { sticks, expected, concentration } = weights as WeightsFactor & StickFactor;
     closeDeep(
       sticks,

@@ -1,0 +1,89 @@
+/** Rows read in blocks are fitted as the same rows in memory are: the same optimum from the same start, the same units. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { planModel } from '../../src/driver/compile.js';
+import { observe } from '../../src/driver/observe.js';
+import type { FitOptions } from '../../src/lower/compiled-sampler.js';
+import { lower } from '../../src/lower/lower.js';
+import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
+import { expectValue } from '../observations/observe-files.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'blocks-'));
+const file = join(folder, 'rows.csv');
+const seed = 20_241;
+
+/** Three groups of two columns, by a sum of twelve uniform numbers each; the second column is far from 0. */
+beforeAll(() => {
+  let state = seed;
+  const uniform = (): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const normal = (): number => Array.from({ length: 12 }, uniform).reduce((sum, u) => sum + u, -6);
+  const rows = Array.from({ length: 3000 }, (_, i) => {
+    const group = i % 3;
+    return `${5 * group + normal()},${1000 + (group === 1 ? 6 : 0) + 2 * normal()}`;
+  });
+  writeFileSync(file, `a,b\n${rows.join('\n')}\n`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const maximumLikelihood = 'K = 3; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)';
+const process = 'G ~ DP(1, NIW(mean(x), 0.05, D + 2, cov(x) / 4)); theta_i ~ G; x_i ~ N(theta_i)';
+
+/** 96 bytes of a row's copies: with 12,800 bytes, of 64 a row of a block, half of that for it, blocks of 100 rows. */
+const memory = 12_800;
+
+async function fitted(
+  model: string,
+  method: 'em' | 'variational',
+  bytes: number,
+  options: FitOptions = {},
+): Promise<FitDocument> {
+  const plan = expectValue(planModel(model, { method }));
+  const choice = { paths: [file], columns: {}, resolve: (path: string) => path, memory: bytes };
+  const data = expectValue(await observe(plan, choice));
+  try {
+    return expectValue(await expectValue(lower(plan, model)).fit(data, options));
+  } finally {
+    data.whole?.close();
+  }
+}
+
+test('EM reaches the same optimum', async () => {
+  const whole = await fitted(maximumLikelihood, 'em', 1e9);
+  const inBlocks = await fitted(maximumLikelihood, 'em', memory, { tolerance: 1e-12 });
+  expect(whole.data.blocks).toBeUndefined();
+  expect(inBlocks.data).toEqual({ ...whole.data, blocks: 30 });
+  expect(inBlocks.assumed.at(-1)).toMatch(/30 blocks of 100/);
+  expect(inBlocks.meanLogLikelihood).toBeCloseTo(whole.meanLogLikelihood!, 7);
+  inBlocks.components.forEach(({ weight }, k) => {
+    expect(weight).toBeCloseTo(whole.components[k]!.weight, 4);
+  });
+});
+
+test('variational inference reaches the same bound, which never falls', async () => {
+  const whole = await fitted(process, 'variational', 1e9);
+  const inBlocks = await fitted(process, 'variational', memory);
+  expect(inBlocks.elbo).toBeGreaterThan(whole.elbo! - 0.5);
+  expect(inBlocks.elbo).toBeLessThan(whole.elbo! + 0.5);
+  const trace = inBlocks.elboTrace!;
+  trace.slice(1).forEach((bound, step) => {
+    expect(bound).toBeGreaterThanOrEqual(trace[step]! - 1e-7);
+  });
+  const { sizes, labels } = inBlocks.clusters!.partition;
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(3000);
+  expect(labels).toEqual([]);
+  sizes.forEach((size, k) => {
+    expect(Math.abs(size - whole.clusters!.partition.sizes[k]!)).toBeLessThanOrEqual(3);
+  });
+});
+
+test('one seed gives one result', async () => {
+  const once = await fitted(process, 'variational', memory);
+  const again = await fitted(process, 'variational', memory);
+  expect({ ...again, timing: null }).toEqual({ ...once, timing: null });
+});
