@@ -57,6 +57,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declareCheck(program, terminal, report);
   declareFmt(program, terminal, report);
   declarePredict(program, terminal, report);
+  declareDoctor(program, terminal, report);
   declareScore(program, terminal, report);
   return program;
 }
@@ -188,6 +189,17 @@ function declareScore(program: Command, terminal: Terminal, report: Report): voi
     .action(async (fit: string, options: ScoreArguments) => {
       const { scoreCommand } = await import('./commands/score.js');
       report(await scoreCommand(fit, options, terminal));
+    });
+}
+
+function declareDoctor(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('doctor')
+    .description('what this machine offers: backends, threads, optional parts; how to get what is absent')
+    .option('--json', 'print it as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const { doctorCommand } = await import('./commands/doctor.js');
+      report(await doctorCommand(options, terminal));
     });
 }
 
