@@ -30,12 +30,12 @@ export function weightsFault(weights: WeightsPlan): string | null {
   return weights.kind === 'Dirichlet' ? rangeFault(weights.components) : processFault(weights);
 }
 
-export function concentrationFault(concentration: HyperparameterPlan): string | null {
+function concentrationFault(concentration: HyperparameterPlan): string | null {
   const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
   return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
 }
 
-export function discountFault(discount: HyperparameterPlan): string | null {
+function discountFault(discount: HyperparameterPlan): string | null {
   return discount.kind === 'random' && discount.family !== 'Beta'
     ? `the discount is learnt under a Beta prior, not under ${discount.family}`
     : null;
