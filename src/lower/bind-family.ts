@@ -10,6 +10,7 @@ import type { AnyConjugateFamily } from '../distributions/families/conjugate-fam
 import { bindFamily, findFamily } from '../distributions/families/families.js';
 import type { AnyFamilyDefinition, FamilySetting } from '../distributions/families/family-definition.js';
 import type { Arguments } from '../distributions/families/read-arguments.js';
+import type { ParameterValue } from '../distributions/parameter-value.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { tableOfVariable } from '../observations/variables.js';
@@ -141,10 +142,17 @@ function suited(
 
 /** NIW(m, κ, n, s) in one dimension is NormalInverseGamma(m, κ, n/2, s/2). */
 function outOfNiw(base: NamedBase): NamedBase {
-  const { mean, kappa, dof, scale } = base.given;
+  const { mean, kappa, dof } = base.given;
+  const scale = onlyEntry(base.given.scale);
   if (base.name !== 'NIW' || mean === undefined || kappa === undefined) return base;
   if (typeof dof !== 'number' || typeof scale !== 'number') return base;
   return { name: 'NormalInverseGamma', given: { mean, kappa, shape: dof / 2, scale: scale / 2 } };
+}
+
+/** A matrix of one row and column may be written as such. */
+function onlyEntry(value: ParameterValue | undefined): ParameterValue | undefined {
+  const row = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return Array.isArray(row) && row.length === 1 ? row[0] : row;
 }
 
 interface NamedBase {

@@ -11,7 +11,7 @@ import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
-import { checkMethodIntegrates, checkSamplerIntegrates } from './check-missing.js';
+import { checkMethodIntegrates } from './check-missing.js';
 import { checkSupportInBlocks } from './check-support.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
@@ -29,6 +29,8 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
   const sampler = method === 'gibbs' ? chooseSampler(plan, context.options) : ok(null);
   if (!sampler.ok) return sampler;
+  const unintegrated = checkMethodIntegrates(structure, method, sampler.value, context.data);
+  if (unintegrated.length > 0) return err(unintegrated);
   if (structure.kind === 'mixture' && (sampler.value === 'blocked' || sampler.value === 'sequential')) {
     return await drawnGibbs(structure, sampler.value, context);
   }
@@ -39,8 +41,6 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   const outside =
     whole === undefined ? [] : await checkSupportInBlocks(bound.value.family, context.data, whole);
   if (outside.length > 0) return err(outside);
-  const unintegrated = checkMethodIntegrates(bound.value, method, context.data);
-  if (unintegrated.length > 0) return err(unintegrated);
   if (structure.kind === 'conjugate') return fitExact(bound.value, context);
   switch (method) {
     case 'gibbs': {
@@ -67,8 +67,6 @@ async function drawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Fitted {
-  const unintegrated = checkSamplerIntegrates(context.data);
-  if (unintegrated.length > 0) return err(unintegrated);
   const drawn = bindDrawn(mixture, context);
   if (!drawn.ok) return drawn;
   const weights = bindDrawnWeights(mixture.weights, context);

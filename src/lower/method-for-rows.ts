@@ -1,8 +1,10 @@
-/** The method of a fit, now that its rows are known: the plan's, or another where that would take too long. */
+/** The method of a fit, now that its rows are known: the plan's, or another where cells are missing that it cannot integrate out, or it would take too long. */
 import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
-import { reviseMethod } from '../plan/methods/choose-method.js';
 import type { DataSize } from '../plan/methods/data-size.js';
 import { estimateCosts } from '../plan/methods/estimate-cost.js';
+import { judgeMissing } from '../plan/methods/judge-missing.js';
+import { reviseMethod } from '../plan/methods/revise-method.js';
+import { chooseSampler } from './choose-sampler.js';
 import type { FitOptions } from './compiled-sampler.js';
 import { modelOptions } from './model-options.js';
 import { refuseOptions } from './refuse-options.js';
@@ -19,12 +21,14 @@ export function methodForRows(
   size: DataSize,
   options: FitOptions,
 ): MethodForRows {
-  const costs = estimateCosts(plan, size, { ...modelOptions(plan), ...options });
-  const { method: own, steps } = reviseMethod(plan, costs, refuseOptions('variational', options).length > 0);
+  const all = { ...modelOptions(plan), ...options };
+  const sampler = chooseSampler(plan, all);
+  const verdicts = judgeMissing(plan.verdicts, plan.structure, size, sampler.ok ? sampler.value : null);
+  const judged = { ...plan, verdicts };
+  const given = refuseOptions('variational', options).length > 0;
+  const { method: own, steps } = reviseMethod(judged, size, estimateCosts(judged, size, all), given);
   const step = steps.find(({ decides }) => decides);
   if (own === null || step === undefined) return { method, revised: null };
-  return {
-    method: own,
-    revised: `${step.question} ${step.answer} (--method ${method} runs it all the same)`,
-  };
+  const despite = step.kind === 'cost' ? ` (--method ${method} runs it all the same)` : '';
+  return { method: own, revised: `${step.question} ${step.answer}${despite}` };
 }

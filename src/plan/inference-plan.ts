@@ -32,10 +32,10 @@ export interface InferencePlan {
 
 export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs';
 
-/** One step of the rule by which a method is chosen (`methods/choose-method.ts`). */
+/** One step of the rule by which a method is chosen (`methods/choose-method.ts`, `methods/revise-method.ts`). */
 export interface ChoiceStep {
-  /** Whether somebody asks for a method; the order they are tried in; what one can do; what it takes on the rows. */
-  readonly kind: 'request' | 'order' | 'ability' | 'cost';
+  /** Whether somebody asks for a method; the order they are tried in; what one can do, of missing cells too; what it takes on the rows. */
+  readonly kind: 'request' | 'order' | 'ability' | 'missing' | 'cost';
   readonly question: string;
   readonly answer: string;
   readonly decides: boolean;

@@ -81,7 +81,7 @@ export const fitMessages = {
     readonly reason: string;
   }): MessageText => ({
     what: `${method} cannot integrate out the missing cells of ${columns.join(', ')}`,
-    why: reason,
+    why: sentence(reason),
     remedy:
       'Use --method variational (of a Normal without a mixture, as a mixture with weights pi ~ Dirichlet(1, 1)), or make the covariance diagonal.',
   }),

@@ -4,15 +4,13 @@
  *     1  the method that the caller asks for
  *     2  the method that the model asks for (`infer …`)
  *     3  the first that is able, in the order that suits the structure (`judge-methods.ts`)
- *     4  once the rows are known: in place of a gibbs that would take more than an hour, variational where it is able
  *
+ * What the rows have to say comes after (`revise-method.ts`).
  * A caller who asks for what cannot be done is told so; a model whose `infer` does has no method and can be explained.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import type { ChoiceStep, InferencePlan, MethodName, MethodVerdict } from '../inference-plan.js';
-import type { CostEstimates } from './estimate-cost.js';
-import { printDuration } from './print-duration.js';
+import type { ChoiceStep, MethodName, MethodVerdict } from '../inference-plan.js';
 
 export interface MethodChoice {
   readonly method: MethodName | null;
@@ -76,32 +74,4 @@ function firstAble(verdicts: readonly MethodVerdict[]): MethodChoice {
     if (decides) return { method, steps };
   }
   return { method: null, steps };
-}
-
-/** What a fit may take before a faster method is chosen in its place. */
-const mostSeconds = 3600;
-
-/** Step 4. `given` says that options of gibbs are given, which is asking for it; a method that was asked for stays. */
-export function reviseMethod(
-  { method, choice }: Pick<InferencePlan, 'method' | 'choice'>,
-  { gibbs, variational }: CostEstimates,
-  given: boolean,
-): MethodChoice {
-  const asked = choice.some(({ kind, decides }) => kind === 'request' && decides);
-  if (method !== 'gibbs' || gibbs === undefined || asked) return { method, steps: [] };
-  const duration = `about ${printDuration(gibbs.seconds)}`;
-  if (gibbs.seconds <= mostSeconds) return { method, steps: [takesLong(`no, ${duration}`, false)] };
-  const stays = (why: string): MethodChoice => ({
-    method,
-    steps: [takesLong(`yes, ${duration}, but ${why}`, false)],
-  });
-  if (given) return stays('options of gibbs are given');
-  if (variational === undefined) return stays('variational cannot treat the model');
-  const other = `variational takes about ${printDuration(variational.seconds)}`;
-  if (variational.seconds >= gibbs.seconds) return stays(other);
-  return { method: 'variational', steps: [takesLong(`yes, ${duration}: ${other}`, true)] };
-}
-
-function takesLong(answer: string, decides: boolean): ChoiceStep {
-  return { kind: 'cost', question: 'Would gibbs take more than an hour on these rows?', answer, decides };
 }

@@ -1,4 +1,4 @@
-/** How large the data are: what estimated costs, and a choice by them, ask of a table. */
+/** How large the data are, and where cells are missing: what estimated costs, and a choice by them, ask of a table. */
 import type { ObservedTable } from '../../observations/observed-table.js';
 import { rowCount } from '../../observations/row-count.js';
 
@@ -7,6 +7,8 @@ export interface DataSize {
   readonly columns: readonly string[];
   /** Number of columns of each observed variable. */
   readonly widths: Readonly<Record<string, number>>;
+  /** Names of the columns that lack cells, of each observed variable that has any. */
+  readonly incomplete: Readonly<Record<string, readonly string[]>>;
   /** How many blocks the rows are read in, where memory is not to hold them all. */
   readonly blocks?: number;
 }
@@ -19,6 +21,21 @@ export function sizeOf(table: ObservedTable): DataSize {
     rows: rowCount(table),
     columns: columns.map(({ name }) => name),
     widths,
+    incomplete: incompleteIn(table),
     ...(whole && { blocks: Math.ceil(whole.rows / whole.blockRows) }),
   };
+}
+
+function incompleteIn({ columns, values, missing }: ObservedTable): DataSize['incomplete'] {
+  if (missing === 0) return {};
+  const lacking = new Set<number>();
+  for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value)) lacking.add(index % columns.length);
+  }
+  const incomplete: Record<string, string[]> = {};
+  for (const [c, { name, variable }] of columns.entries()) {
+    if (!lacking.has(c)) continue;
+    incomplete[variable] = [...(incomplete[variable] ?? []), name];
+  }
+  return incomplete;
 }

@@ -17,7 +17,7 @@ function planOf(model: string, method: MethodName | 'auto' = 'auto'): InferenceP
   return plan.value;
 }
 
-const sized = (rows: number) => ({ rows, columns: ['a', 'b'], widths: { x: 2 } });
+const sized = (rows: number) => ({ rows, columns: ['a', 'b'], widths: { x: 2 }, incomplete: {} });
 
 function chosen(plan: InferencePlan, rows: number, options: FitOptions = {}): MethodName {
   return methodForRows(plan, plan.method!, sized(rows), options).method;
