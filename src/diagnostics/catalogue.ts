@@ -1,5 +1,6 @@
 /** Every diagnostic code there is, by the stage that reports it. */
 import { backendMessages } from './messages/backend-messages.js';
+import { baseMessages } from './messages/base-messages.js';
 import { checkMessages } from './messages/check-messages.js';
 import { commandMessages } from './messages/command-messages.js';
 import { dataMessages } from './messages/data-messages.js';
@@ -12,6 +13,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof checkMessages &
   typeof planMessages &
   typeof dataMessages &
+  typeof baseMessages &
   typeof fitMessages &
   typeof commandMessages &
   typeof backendMessages;
@@ -21,6 +23,7 @@ const all: Catalogue = {
   ...checkMessages,
   ...planMessages,
   ...dataMessages,
+  ...baseMessages,
   ...fitMessages,
   ...commandMessages,
   ...backendMessages,

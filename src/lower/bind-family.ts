@@ -20,6 +20,7 @@ import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
 import { checkPriorScale } from './check-prior-scale.js';
 import { checkSupport } from './check-support.js';
+import { explainBase } from './explain-base.js';
 
 export interface BoundFamily {
   readonly choice: FamilyChoice;
@@ -44,7 +45,7 @@ export function bindFactor(
     base === null
       ? withoutPrior(emission, own, known.value)
       : withPrior(emission, base, data, own, known.value, kernels);
-  if (!bound.ok) return bound;
+  if (!bound.ok) return base === null ? bound : err(explainBase(base, own, bound.error));
   const outside = own.whole === undefined ? checkSupport(bound.value.family, own) : [];
   return outside.length > 0 ? err(outside) : bound;
 }

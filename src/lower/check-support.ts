@@ -1,7 +1,7 @@
-/** Observations that the emission gives density zero whatever its parameters. */
+/** Observations that the emission gives density zero whatever its parameters, or of which it needs a cell that is missing. */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
-import { rowOf } from '../distributions/row-matrix.js';
+import type { AnyConjugateFamily, SupportFault } from '../distributions/families/conjugate-family.js';
+import { type Row, rowOf } from '../distributions/row-matrix.js';
 import type { ObservedTable, WholeTable } from '../observations/observed-table.js';
 
 /** The first such row, `before` rows of the data being before the table's. */
@@ -15,18 +15,32 @@ export function checkSupport(
     const row = rowOf(matrix, index);
     const fault = family.outsideSupport(row);
     if (fault === null) continue;
-    const at = fault.column;
-    return [
-      diagnose('value-outside-support', null, {
-        column: at === null ? null : (data.columns[at]?.name ?? ''),
-        row: before + index + 1,
-        values: at === null ? Array.from(row) : [row[at] ?? Number.NaN],
-        reason: fault.reason,
-        family: family.emission,
-      }),
-    ];
+    return [outside(family.emission, row, before + index + 1, fault, data)];
   }
   return [];
+}
+
+function outside(
+  family: string,
+  values: Row,
+  row: number,
+  { column: at, reason }: SupportFault,
+  { columns }: ObservedTable,
+): Diagnostic {
+  if (at === null) {
+    return diagnose('value-outside-support', null, {
+      column: null,
+      row,
+      values: Array.from(values),
+      reason,
+      family,
+    });
+  }
+  const column = columns[at]?.name ?? '';
+  const value = values[at] ?? Number.NaN;
+  return Number.isNaN(value)
+    ? diagnose('row-partly-missing', null, { column, row, family })
+    : diagnose('value-outside-support', null, { column, row, values: [value], reason, family });
 }
 
 /** The first such row of all that are read in blocks. */

@@ -1,6 +1,6 @@
 /** Data too poor for a covariance that is read off them: estimated without a prior, or through a prior that says `cov(x)`. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ExpressionIr } from '../model/model-ir.js';
+import { callsAny } from '../model/calls-any.js';
 import { rowsThatCount } from '../observations/case-weights.js';
 import { checkDependence } from '../observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../observations/check-spread.js';
@@ -10,7 +10,8 @@ import type { FactorPlan } from '../plan/inference-plan.js';
 
 export function checkVariation({ observed, emission, base }: FactorPlan, all: ObservedTable): Diagnostic[] {
   const data = rowsThatCount(tableOfVariable(all, observed));
-  const readsSpread = base === null || base.arguments.some(({ value }) => asksForSpread(value));
+  const readsSpread =
+    base === null || base.arguments.some(({ value }) => callsAny(value, ['cov', 'var', 'sd']));
   if (emission.family !== 'Normal' || !readsSpread) return [];
   // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.
   if (emission.covariance === 'spherical' || emission.covariance === 'any') return [];
@@ -24,19 +25,4 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   const together = emission.covariance === 'full' || emission.covariance === 'tied';
   // Of rows in blocks the methods themselves say where no covariance can be estimated.
   return faults.length === 0 && together && data.whole === undefined ? checkDependence(data, null) : faults;
-}
-
-function asksForSpread(expression: ExpressionIr): boolean {
-  switch (expression.kind) {
-    case 'call':
-      return ['cov', 'var', 'sd'].includes(expression.function) || expression.arguments.some(asksForSpread);
-    case 'negate':
-      return asksForSpread(expression.operand);
-    case 'binary':
-      return asksForSpread(expression.left) || asksForSpread(expression.right);
-    case 'list':
-      return expression.elements.some(asksForSpread);
-    default:
-      return false;
-  }
 }

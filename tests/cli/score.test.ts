@@ -94,6 +94,29 @@ describe('what is wrong', () => {
     expect(printed).toBe('');
   });
 
+  it('a threshold without labels, of rows whose totals the model cannot draw', async () => {
+    const counts = join(folder, 'counts.csv');
+    const own = join(folder, 'counts.json');
+    writeFileSync(
+      counts,
+      ['a,b,kind', '1,9,usual', '2,8,usual', '8,1,usual', '9,2,usual', '5,5,odd'].join('\n'),
+    );
+    const ofCounts = ['--observe', 'x=a,b', '--data', counts];
+    const drawn = 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ Multinomial(theta_i)';
+    await dimsum('fit', '-e', drawn, ...ofCounts, '--method', 'variational', '--out', own);
+    const before = readFileSync(own, 'utf8');
+    const refused = await dimsum('score', own, '--data', counts, '--false-alarm', '0.05');
+    expect([refused.status, refused.printed]).toEqual([1, '']);
+    expect(refused.noted).toContain(
+      'error[threshold-without-rows]: no threshold can be chosen without labelled rows',
+    );
+    expect(refused.noted).toContain('the rows of Multinomial cannot be drawn');
+    expect(readFileSync(own, 'utf8')).toBe(before);
+    const labels = ['--labels', 'kind', '--known', 'usual'];
+    const known = await dimsum('score', own, '--data', counts, ...labels, '--false-alarm', '0.05');
+    expect([known.status, JSON.parse(readFileSync(own, 'utf8')).outlier.from]).toEqual([0, 'known rows']);
+  });
+
   it('a rate that is none', async () => {
     const { status } = await dimsum('score', fit, '--data', labelled, '--false-alarm', '5');
     expect(status).toBe(2);

@@ -14,34 +14,6 @@ export const fitMessages = {
     why: `Evaluating it failed: ${reason}.`,
     remedy: 'Change the expression, or the columns that are observed.',
   }),
-  'base-shape': ({
-    base,
-    columns,
-    reason,
-  }: {
-    readonly base: string;
-    readonly columns: readonly string[];
-    readonly reason: string;
-  }): MessageText => ({
-    what: `${base} does not fit ${columns.length === 1 ? 'one column' : `${columns.length} columns`}`,
-    why: `The observed columns are ${columns.join(', ')}: ${reason}.`,
-    remedy: 'Give the base arguments of that dimension, or observe other columns.',
-  }),
-  'prior-too-narrow': ({
-    base,
-    columns,
-    reach,
-  }: {
-    readonly base: string;
-    readonly columns: readonly string[];
-    /** The largest distance of a cell from the prior's mean. */
-    readonly reach: number;
-  }): MessageText => ({
-    what: `${base} is too narrow for ${columns.join(', ')}`,
-    why: `Rows are up to ${Number(reach.toPrecision(3))} away from its mean, more than a million times as far as it expects a component to reach in some direction: a covariance of both has more digits than a number.`,
-    remedy:
-      'Scale it with the data, as NIW(mean(x), 0.05, D + 2, cov(x)) is, or give the columns in other units.',
-  }),
   'value-outside-support': ({
     column,
     row,
@@ -59,6 +31,19 @@ export const fitMessages = {
     what: `row ${row}${column === null ? '' : ` of ${column}`} is ${values.join(', ')}, which ${family} cannot give`,
     why: `${column ?? 'The row'} ${reason}: its density is zero whatever the parameters.`,
     remedy: 'Correct the row, leave it out, or choose a family that covers such values.',
+  }),
+  'row-partly-missing': ({
+    column,
+    row,
+    family,
+  }: {
+    readonly column: string;
+    readonly row: number;
+    readonly family: string;
+  }): MessageText => ({
+    what: `row ${row} has some of the counts of a ${family}, and ${column} is missing`,
+    why: 'How many of the total the other counts are is then not known: a row has all of them or none.',
+    remedy: 'Fill the cell, empty the row’s other counts too, or leave the row out.',
   }),
   'column-unobserved': ({
     column,
