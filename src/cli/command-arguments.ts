@@ -41,3 +41,10 @@ export interface PredictArguments {
   readonly data: readonly string[];
   readonly out?: string;
 }
+
+export interface MeasureArguments extends ModelArguments {
+  readonly data: readonly string[];
+  readonly set: readonly string[];
+  readonly seed?: number;
+  readonly json?: boolean;
+}

@@ -2,16 +2,18 @@
  * The command line, declared: every command with its arguments and options. What a command does is in
  * `commands/`, loaded when it is called, so that `--help` costs nothing of it.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { backendNames } from '../backends/backend-name.js';
 import type {
   ExplainArguments,
   FitArguments,
+  MeasureArguments,
   PredictArguments,
   ScoreArguments,
 } from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
+import { commaSeparated, parseSize, positiveNumber, share, wholeNumber } from './option-values.js';
 import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -59,6 +61,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declarePredict(program, terminal, report);
   declareDoctor(program, terminal, report);
   declareScore(program, terminal, report);
+  declareMeasure(program, terminal, report);
   return program;
 }
 
@@ -203,6 +206,27 @@ function declareDoctor(program: Command, terminal: Terminal, report: Report): vo
     });
 }
 
+function declareMeasure(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('measure')
+    .description(
+      'what the random measure of a model gives to sets, before any data: mean, variance, interval',
+    )
+    .argument(
+      '<model-and-events...>',
+      "a model file (none with -e), then events: 'x < 0 & y > 1' (after -- where one begins with -)",
+    )
+    .option('-e, --expression <text>', 'a model given on the command line')
+    .addOption(dataOption())
+    .addOption(setOption())
+    .option('--seed <n>', 'seed of simulated measures (1)', wholeNumber(0))
+    .option('--json', 'print the answer as JSON')
+    .action(async (words: string[], options: MeasureArguments) => {
+      const { measureCommand } = await import('./commands/measure.js');
+      report(await measureCommand(words, options, terminal));
+    });
+}
+
 function withModel(command: Command): Command {
   return command
     .argument('[model]', 'a model file, or - for standard input')
@@ -244,40 +268,4 @@ function memoryOption(): Option {
     '--memory <size>',
     'what the rows may take, as 1GB; files of more are read in blocks (em, variational)',
   ).argParser(parseSize);
-}
-
-function parseSize(text: string): number {
-  const [, digits, unit] = /^(\d+(?:\.\d+)?)\s*([kMG]?B)$/i.exec(text) ?? [];
-  const size = Number(digits) * (bytesOf[unit?.toUpperCase() ?? ''] ?? Number.NaN);
-  if (!(size >= 1)) throw new InvalidArgumentError('It must be a number of bytes, as 500MB or 1GB.');
-  return size;
-}
-
-const bytesOf: Readonly<Record<string, number>> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-      throw new InvalidArgumentError(`It must be a whole number, ${least} or more.`);
-    }
-    return value;
-  };
-}
-
-const commaSeparated = (text: string, earlier: string[] | undefined): string[] => [
-  ...(earlier ?? []),
-  ...text.split(',').map((level) => level.trim()),
-];
-
-function share(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
-  return value;
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError('It must be a positive number.');
-  return value;
 }

@@ -4,6 +4,7 @@ import { baseMessages } from './messages/base-messages.js';
 import { checkMessages } from './messages/check-messages.js';
 import { commandMessages } from './messages/command-messages.js';
 import { dataMessages } from './messages/data-messages.js';
+import { eventMessages } from './messages/event-messages.js';
 import { fitMessages } from './messages/fit-messages.js';
 import type { Messages } from './messages/message-text.js';
 import { planMessages } from './messages/plan-messages.js';
@@ -15,6 +16,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof dataMessages &
   typeof baseMessages &
   typeof fitMessages &
+  typeof eventMessages &
   typeof commandMessages &
   typeof backendMessages;
 
@@ -25,6 +27,7 @@ const all: Catalogue = {
   ...dataMessages,
   ...baseMessages,
   ...fitMessages,
+  ...eventMessages,
   ...commandMessages,
   ...backendMessages,
 };

@@ -40,7 +40,7 @@ export function compileModel(
 }
 
 /** Settings are statements of the language, after the author's own. */
-function withSettings(source: string, settings: Readonly<Record<string, string>>): string {
+export function withSettings(source: string, settings: Readonly<Record<string, string>>): string {
   const statements = Object.entries(settings).map(([name, value]) => `\n${name} = ${value}`);
   return source + statements.join('');
 }

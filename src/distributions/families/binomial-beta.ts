@@ -5,6 +5,7 @@
 
 import { ok } from '../../core/result.js';
 import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../laws/beta-law.js';
+import { binomialMixtureNumber, binomialNumber } from '../numbers/number-law.js';
 import { logBinomialCoefficient, naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import {
@@ -49,6 +50,10 @@ function binomialBeta(
       return natural(success, failure);
     },
     draw: (p, variates) => variates.binomial(trials, p),
+    row: {
+      given: (p) => binomialNumber(trials, p),
+      predictive: ({ a, b }) => binomialMixtureNumber(trials, a, b),
+    },
     variance: null,
     affine: null,
     describe: (probability) => ({ probability }),

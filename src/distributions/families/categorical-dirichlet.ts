@@ -2,6 +2,8 @@
 
 import { err, ok } from '../../core/result.js';
 import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from '../laws/dirichlet-law.js';
+import { independentNumbers } from '../numbers/joint-numbers.js';
+import { labelNumber } from '../numbers/number-law.js';
 import type { Vector } from '../parameter-value.js';
 import { naturalLog } from '../special-functions.js';
 import type { ConjugateFamily } from './conjugate-family.js';
@@ -47,6 +49,13 @@ function categoricalDirichlet(
     naturalParameters: (p, logWeight) => Float64Array.of(logWeight, ...p.map(naturalLog)),
     expectedNaturalParameters: (posterior, logWeight) =>
       Float64Array.of(logWeight, ...expectedLogDirichlet(posterior)),
+    rows: {
+      given: (p) => independentNumbers([labelNumber(p)]),
+      predictive({ concentration }) {
+        const total = concentration.reduce((sum, a) => sum + a, 0);
+        return independentNumbers([labelNumber(concentration.map((a) => a / total))]);
+      },
+    },
     drawing: { observation: (p, variates) => [variates.categorical(p)] },
     spread: null,
     affine: null,

@@ -12,6 +12,7 @@ import type { CollapsedPredictive } from '../collapsed-predictive.js';
 import type { EllipticalBlock } from '../elliptical-density.js';
 import type { EmissionFeatures } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { JointNumbers } from '../numbers/joint-numbers.js';
 import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -69,6 +70,8 @@ export interface ConjugateFamily<H, P> {
 
   /** How a row is drawn given θ; null where the model leaves a row's total to the data. */
   readonly drawing: DrawingFacet<P> | null;
+  /** What is known in closed form of a row's numbers, given θ and with θ integrated out; absent where nothing is. */
+  readonly rows?: { given(parameters: P): JointNumbers; predictive(hyperparameters: H): JointNumbers };
   /** How a row spreads given θ; null where f(x given θ) is bounded over all θ, however the rows lie. */
   readonly spread: SpreadFacet<P> | null;
   /** How a change of the data's units moves θ and H; null where the family is not closed under it. */

@@ -6,6 +6,7 @@
 import type { Result } from '../../core/result.js';
 import type { ColumnPredictive } from '../collapsed-predictive.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { NumberLaw } from '../numbers/number-law.js';
 import type { Variates } from '../variates.js';
 import type { EllipticalFacet } from './conjugate-family.js';
 
@@ -33,6 +34,8 @@ export interface CoordinateFamily<H, P> {
   expectedNaturalParameters(hyperparameters: H): NaturalCoordinate;
   /** One number given θ. */
   draw(parameters: P, variates: Variates): number;
+  /** The law of a number given θ, and with θ integrated out, for probabilities of intervals. */
+  readonly row: { given(parameters: P): NumberLaw; predictive(hyperparameters: H): NumberLaw };
   /** Variance of a number given θ; null where f(x given θ) is bounded over all θ. */
   readonly variance: ((parameters: P) => number) | null;
   readonly affine: CoordinateAffineFacet<H, P> | null;

@@ -2,6 +2,7 @@
 
 import { err, ok } from '../../core/result.js';
 import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { gammaMixtureNumber, gammaNumber } from '../numbers/number-law.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
 import { positive } from './read-arguments.js';
@@ -27,6 +28,10 @@ const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
     quadratic: 0,
   }),
   draw: (rate, variates) => variates.gamma(1, rate),
+  row: {
+    given: (rate) => gammaNumber(1, rate),
+    predictive: ({ shape, rate }) => gammaMixtureNumber(1, shape, rate),
+  },
   variance: (rate) => 1 / rate ** 2,
   affine: null,
   describe: (rate) => ({ rate }),

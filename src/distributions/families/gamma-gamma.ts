@@ -5,6 +5,7 @@
 
 import { err, ok } from '../../core/result.js';
 import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { gammaMixtureNumber, gammaNumber } from '../numbers/number-law.js';
 import { logGamma } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import {
@@ -38,6 +39,10 @@ function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, numbe
       quadratic: 0,
     }),
     draw: (rate, variates) => variates.gamma(shape, rate),
+    row: {
+      given: (rate) => gammaNumber(shape, rate),
+      predictive: (prior) => gammaMixtureNumber(shape, prior.shape, prior.rate),
+    },
     variance: (rate) => shape / rate ** 2,
     affine: null,
     describe: (rate) => ({ shape, rate }),

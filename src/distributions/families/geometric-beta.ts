@@ -4,6 +4,7 @@
 
 import { ok } from '../../core/result.js';
 import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../laws/beta-law.js';
+import { geometricMixtureNumber, geometricNumber } from '../numbers/number-law.js';
 import { naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
@@ -29,6 +30,10 @@ const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {
   },
   // Given an Exponential(p / (1 − p)) rate, a Poisson draw of that rate is geometric.
   draw: (p, variates) => (p === 1 ? 0 : variates.poisson(variates.gamma(1, p / (1 - p)))),
+  row: {
+    given: geometricNumber,
+    predictive: ({ a, b }) => geometricMixtureNumber(a, b),
+  },
   variance: null,
   affine: null,
   describe: (probability) => ({ probability }),

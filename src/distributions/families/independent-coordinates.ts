@@ -3,6 +3,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { shiftBlocks } from '../elliptical-density.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import { besideEachOther, independentNumbers } from '../numbers/joint-numbers.js';
 import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -94,6 +95,11 @@ export function independentCoordinates<H, P>(
         columns.map((column, d) => column.expectedNaturalParameters(hyperparameters[d]!)),
         logWeight,
       ),
+    rows: {
+      given: (parameters) => independentNumbers(columns.map((column, d) => column.row.given(parameters[d]!))),
+      predictive: (hyperparameters) =>
+        independentNumbers(columns.map((column, d) => column.row.predictive(hyperparameters[d]!))),
+    },
     drawing: {
       observation: (parameters, variates) =>
         columns.map((column, d) => column.draw(parameters[d]!, variates)),
@@ -136,7 +142,30 @@ function independentLaw<H, P>(laws: readonly ParameterLaw<H, P>[]): ParameterLaw
       return means.ok ? means : err(means.error.reason);
     },
     draw: (hyperparameters, variates) => laws.map((law, d) => law.draw(hyperparameters[d]!, variates)),
+    ...numbersOfColumns(laws),
     divergence: (from, to) => sumOver(laws, (law, d) => law.divergence(from[d]!, to[d]!)),
+  };
+}
+
+/** Each column's numbers one after the other: a part of one number is a vector over the columns. */
+function numbersOfColumns<H, P>(
+  laws: readonly ParameterLaw<H, P>[],
+): Pick<ParameterLaw<readonly H[], readonly P[]>, 'numbers'> {
+  const own = laws.flatMap(({ numbers }) => (numbers === undefined ? [] : [numbers]));
+  if (own.length < laws.length) return {};
+  const width = own[0]?.parts(1).length ?? 0;
+  const inOrder = <T>(byColumn: readonly (readonly T[])[]): T[] =>
+    Array.from({ length: width }, (_, part) => byColumn.map((column) => column[part]!)).flat();
+  return {
+    numbers: {
+      parts: () => own[0]!.parts(1).map(({ name }) => ({ name, dimensions: [laws.length] })),
+      values: (parameters) => inOrder(own.map((numbers, d) => numbers.values(parameters[d]!))),
+      joint: (hyperparameters) =>
+        besideEachOther(
+          own.map((numbers, d) => numbers.joint(hyperparameters[d]!)),
+          inOrder(own.map((_, d) => Array.from({ length: width }, (__, part) => d * width + part))),
+        ),
+    },
   };
 }
 

@@ -7,7 +7,14 @@ import { Matrix } from 'ml-matrix';
 import { ok } from '../../core/result.js';
 import type { CholeskyFactor } from '../cholesky-factor.js';
 import { type EllipticalBlock, ellipticalBlock } from '../elliptical-density.js';
-import { factorOf, type MeanAndCovariance, type NiwHyperparameters, niwLaw } from '../laws/niw-law.js';
+import {
+  factorOf,
+  type MeanAndCovariance,
+  momentsOfSum,
+  type NiwHyperparameters,
+  niwLaw,
+} from '../laws/niw-law.js';
+import { normalNumber, studentNumber } from '../numbers/number-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -57,6 +64,20 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
       return omegaRow(mean, precision, constant);
     },
     drawing: { observation: drawNormal },
+    rows: {
+      given: ({ mean, covariance }) => ({
+        blocks: new Array<number>(columns).fill(0),
+        combination: (terms) => normalNumber(...momentsOfSum(terms, mean, covariance)),
+      }),
+      predictive: ({ mean, kappa, dof, scale }) => ({
+        blocks: new Array<number>(columns).fill(0),
+        combination(terms) {
+          const [centre, variance] = momentsOfSum(terms, mean, scale);
+          const freedom = dof - columns + 1;
+          return studentNumber(freedom, centre, (variance * (kappa + 1)) / (kappa * freedom));
+        },
+      }),
+    },
     spread: { covariance: ({ covariance }) => covariance },
     affine: {
       scales: Array.from({ length: columns }, (_, d) => d),

@@ -13,6 +13,7 @@ import {
   normalInverseGammaLaw,
 } from '../laws/normal-gamma-law.js';
 import { logNormal } from '../laws/normal-law.js';
+import { normalNumber, studentNumber } from '../numbers/number-law.js';
 import { logGamma } from '../special-functions.js';
 import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
@@ -58,6 +59,11 @@ export function normalNormalGamma(
       return natural(precision, precision * posterior.mean, quadratic, expectedLogGamma(posterior));
     },
     draw: ({ mean, precision }, variates) => mean + variates.normal() / Math.sqrt(precision),
+    row: {
+      given: ({ mean, precision }) => normalNumber(mean, 1 / precision),
+      predictive: ({ mean, kappa, shape, rate }) =>
+        studentNumber(2 * shape, mean, ((1 + 1 / kappa) * rate) / shape),
+    },
     variance: ({ precision }) => 1 / precision,
     affine: {
       parameters: ({ mean, precision }, shift, scale) => ({

@@ -6,6 +6,7 @@
 import { ok } from '../../core/result.js';
 import { type EllipticalBlock, roundBlock } from '../elliptical-density.js';
 import { logNormal, type NormalHyperparameters, normalLaw } from '../laws/normal-law.js';
+import { normalNumber } from '../numbers/number-law.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
 import { anyReal, readColumns, readVariances } from './read-arguments.js';
@@ -35,6 +36,10 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
     expectedNaturalParameters: (posterior) =>
       natural(posterior.mean, posterior.mean ** 2 + posterior.variance),
     draw: (mean, variates) => mean + Math.sqrt(variance) * variates.normal(),
+    row: {
+      given: (mean) => normalNumber(mean, variance),
+      predictive: (prior) => normalNumber(prior.mean, prior.variance + variance),
+    },
     // The variance is known, so that the density is bounded.
     variance: null,
     affine: null,

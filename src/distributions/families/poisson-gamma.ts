@@ -2,6 +2,7 @@
 
 import { ok } from '../../core/result.js';
 import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { poissonMixtureNumber, poissonNumber } from '../numbers/number-law.js';
 import { logFactorial, naturalLog, xLogY } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
@@ -27,6 +28,10 @@ export const poissonGamma: CoordinateFamily<GammaHyperparameters, number> = {
     quadratic: 0,
   }),
   draw: (rate, variates) => variates.poisson(rate),
+  row: {
+    given: poissonNumber,
+    predictive: ({ shape, rate }) => poissonMixtureNumber(shape, rate),
+  },
   variance: null,
   affine: null,
   describe: (rate) => ({ rate }),

@@ -1,5 +1,7 @@
 /** p ~ Beta(a, b): density proportional to p^(a−1) (1−p)^(b−1); the two-level Dirichlet on (p, 1 − p). */
 import { err, ok } from '../../core/result.js';
+import { independentNumbers } from '../numbers/joint-numbers.js';
+import { betaNumber } from '../numbers/number-law.js';
 import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from './dirichlet-law.js';
 import type { ParameterLaw } from './parameter-law.js';
 
@@ -19,6 +21,11 @@ export const betaLaw: ParameterLaw<BetaHyperparameters, number> = {
   },
   mean: ({ a, b }) => ok(a / (a + b)),
   draw: ({ a, b }, variates) => variates.beta(a, b),
+  numbers: {
+    parts: () => [{ name: 'probability', dimensions: [] }],
+    values: (value) => [value],
+    joint: ({ a, b }) => independentNumbers([betaNumber(a, b)]),
+  },
   divergence: (from, to) => dirichletLaw.divergence(pair(from), pair(to)),
 };
 

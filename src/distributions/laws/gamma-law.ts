@@ -1,5 +1,7 @@
 /** rate ~ Gamma(shape, rate): density proportional to x^(shape−1) exp(−rate·x), x > 0. */
 import { err, ok } from '../../core/result.js';
+import { independentNumbers } from '../numbers/joint-numbers.js';
+import { gammaNumber } from '../numbers/number-law.js';
 import { digamma, logGamma, xLogY } from '../special-functions.js';
 import type { ParameterLaw } from './parameter-law.js';
 
@@ -18,6 +20,11 @@ export const gammaLaw: ParameterLaw<GammaHyperparameters, number> = {
       : err(`the density of Gamma(${shape}, ${rate}) grows without bound towards 0`),
   mean: ({ shape, rate }) => ok(shape / rate),
   draw: ({ shape, rate }, variates) => variates.gamma(shape, rate),
+  numbers: {
+    parts: () => [{ name: 'rate', dimensions: [] }],
+    values: (value) => [value],
+    joint: ({ shape, rate }) => independentNumbers([gammaNumber(shape, rate)]),
+  },
   divergence: (from, to) =>
     (from.shape - to.shape) * digamma(from.shape) -
     logGamma(from.shape) +

@@ -8,6 +8,8 @@ import { Matrix } from 'ml-matrix';
 import { internalError } from '../../core/internal-error.js';
 import { err, ok } from '../../core/result.js';
 import { type CholeskyFactor, choleskyFactor } from '../cholesky-factor.js';
+import type { JointNumbers, Term } from '../numbers/joint-numbers.js';
+import { inverseGammaNumber, scaledNumber, studentNumber } from '../numbers/number-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logMultivariateGamma, multivariateDigamma } from '../special-functions.js';
 import type { Variates } from '../variates.js';
@@ -57,6 +59,14 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
       : err(`a covariance under ${dof} degrees of freedom has no expectation`);
   },
   draw: drawNiw,
+  numbers: {
+    parts: (columns) => [
+      { name: 'mean', dimensions: [columns] },
+      { name: 'covariance', dimensions: [columns, columns] },
+    ],
+    values: ({ mean, covariance }) => [...mean, ...covariance.flat()],
+    joint: jointOf,
+  },
   divergence(from, to) {
     const dimension = from.mean.length;
     const factor = factorOf(from.scale);
@@ -74,6 +84,45 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
     return covariance + (dimension * (ratio - 1 - Math.log(ratio)) + distance) / 2;
   },
 };
+
+/**
+ * Sums of the means are Student's; Σ_dd is inverse Gamma, its block of Σ being IW(dof − D + 1, scale_dd). Means and
+ * covariances depend on each other.
+ */
+function jointOf({ mean, kappa, dof, scale }: NiwHyperparameters): JointNumbers {
+  const dimension = mean.length;
+  const freedom = dof - dimension + 1;
+  return {
+    blocks: new Array<number>(dimension + dimension ** 2).fill(0),
+    combination(terms) {
+      if (terms.every(({ number }) => number < dimension)) {
+        const [centre, variance] = momentsOfSum(terms, mean, scale);
+        return studentNumber(freedom, centre, variance / (kappa * freedom));
+      }
+      const [only, another] = terms;
+      if (only === undefined || another !== undefined) return null;
+      const place = only.number - dimension;
+      const d = Math.floor(place / dimension);
+      if (place % dimension !== d) return null;
+      return scaledNumber(inverseGammaNumber(freedom / 2, scale[d]![d]! / 2), only.coefficient);
+    },
+  };
+}
+
+/** aᵀ mean and aᵀ matrix a. */
+export function momentsOfSum(
+  terms: readonly Term[],
+  mean: Vector,
+  matrix: SquareMatrix,
+): readonly [mean: number, variance: number] {
+  let centre = 0;
+  let variance = 0;
+  for (const a of terms) {
+    centre += a.coefficient * mean[a.number]!;
+    for (const b of terms) variance += a.coefficient * b.coefficient * matrix[a.number]![b.number]!;
+  }
+  return [centre, variance];
+}
 
 /** The NIW law that a Normal–Gamma law in one dimension equals. */
 export function niwFromNormalGamma({

@@ -3,6 +3,8 @@
  * and the Normal–InverseGamma law, which is the same one in the coordinates (μ, σ²) = (μ, 1/τ).
  */
 import { err, ok, type Result } from '../../core/result.js';
+import { marginalNumbers } from '../numbers/joint-numbers.js';
+import { gammaNumber, inverseGammaNumber, type NumberLaw, studentNumber } from '../numbers/number-law.js';
 import { gammaLaw } from './gamma-law.js';
 import { logNormal } from './normal-law.js';
 import type { ParameterLaw } from './parameter-law.js';
@@ -32,6 +34,14 @@ export const normalGammaLaw: ParameterLaw<NormalGammaHyperparameters, MeanAndPre
     const precision = gammaLaw.draw(prior, variates);
     return { mean: prior.mean + variates.normal() / Math.sqrt(prior.kappa * precision), precision };
   },
+  numbers: {
+    parts: () => [
+      { name: 'mean', dimensions: [] },
+      { name: 'precision', dimensions: [] },
+    ],
+    values: ({ mean, precision }) => [mean, precision],
+    joint: (prior) => marginalNumbers([meanOf(prior), gammaNumber(prior.shape, prior.rate)], [0, 0]),
+  },
   divergence(from, to) {
     const ratio = to.kappa / from.kappa;
     const distance = (to.kappa * (from.mean - to.mean) ** 2 * from.shape) / from.rate;
@@ -44,12 +54,25 @@ export const normalInverseGammaLaw: ParameterLaw<NormalGammaHyperparameters, Mea
   ...normalGammaLaw,
   logDensity: (prior, parameters) =>
     normalGammaLaw.logDensity(prior, parameters) + 2 * Math.log(parameters.precision),
+  numbers: {
+    parts: () => [
+      { name: 'mean', dimensions: [] },
+      { name: 'variance', dimensions: [] },
+    ],
+    values: ({ mean, precision }) => [mean, 1 / precision],
+    joint: (prior) => marginalNumbers([meanOf(prior), inverseGammaNumber(prior.shape, prior.rate)], [0, 0]),
+  },
   mode: (prior) => modeAt(prior, prior.shape + 3 / 2),
   mean: ({ mean, shape, rate }) =>
     shape > 1
       ? ok({ mean, precision: (shape - 1) / rate })
       : err(`a variance under shape ${shape} has no expectation`),
 };
+
+/** Of μ with τ integrated out. */
+function meanOf({ mean, kappa, shape, rate }: NormalGammaHyperparameters): NumberLaw {
+  return studentNumber(2 * shape, mean, rate / (kappa * shape));
+}
 
 /** The mode of τ^power exp(−rate·τ) at μ = mean. */
 function modeAt(prior: NormalGammaHyperparameters, power: number): Result<MeanAndPrecision, string> {

@@ -1,5 +1,7 @@
 /** mean ~ N(mean, variance), in one dimension. */
 import { ok } from '../../core/result.js';
+import { independentNumbers } from '../numbers/joint-numbers.js';
+import { normalNumber } from '../numbers/number-law.js';
 import type { ParameterLaw } from './parameter-law.js';
 
 export interface NormalHyperparameters {
@@ -15,6 +17,11 @@ export const normalLaw: ParameterLaw<NormalHyperparameters, number> = {
   mode: ({ mean }) => ok(mean),
   mean: ({ mean }) => ok(mean),
   draw: ({ mean, variance }, variates) => mean + Math.sqrt(variance) * variates.normal(),
+  numbers: {
+    parts: () => [{ name: 'mean', dimensions: [] }],
+    values: (value) => [value],
+    joint: ({ mean, variance }) => independentNumbers([normalNumber(mean, variance)]),
+  },
   divergence: (from, to) =>
     (from.variance / to.variance -
       1 -

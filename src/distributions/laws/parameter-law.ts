@@ -3,6 +3,7 @@
  * form.
  */
 import type { Result } from '../../core/result.js';
+import type { ParameterNumbers } from '../numbers/parameter-numbers.js';
 import type { Variates } from '../variates.js';
 
 export interface ParameterLaw<H, P> {
@@ -15,6 +16,8 @@ export interface ParameterLaw<H, P> {
   /** E θ, or why it does not exist. */
   mean(hyperparameters: H): Result<P, string>;
   draw(hyperparameters: H, variates: Variates): P;
+  /** θ as numbers that an event may speak of; absent where none are named. */
+  readonly numbers?: ParameterNumbers<H, P>;
   /** KL(p(θ given from), p(θ given to)) ≥ 0. */
   divergence(from: H, to: H): number;
 }

@@ -1,0 +1,56 @@
+/** Messages about an event that a random measure is asked about, and about what it is asked of. */
+import type { MessageText } from './message-text.js';
+import { listed } from './phrases.js';
+
+export const eventMessages = {
+  'event-syntax': (d: { readonly expected: string }): MessageText => ({
+    what: 'the event cannot be read here',
+    why: `Here the grammar allows ${d.expected}.`,
+    remedy: 'Write comparisons, joined by & and |, negated by !: x < 0 & y > 1.',
+  }),
+  'event-name': (d: {
+    readonly name: string;
+    readonly known: readonly string[];
+    readonly suggestion: string | null;
+  }): MessageText => ({
+    what: `${d.name} is neither observed nor a parameter of a component`,
+    why: `An event speaks of ${listed(d.known)}.`,
+    remedy: d.suggestion === null ? 'Write one of those names.' : `Write ${d.suggestion} for ${d.name}.`,
+  }),
+  'event-entry': (d: { readonly name: string; readonly dimensions: readonly number[] }): MessageText => ({
+    what:
+      d.dimensions.length === 0
+        ? `${d.name} is one number and has no entries`
+        : `${d.name} is ${d.dimensions.join(' × ')} numbers, and an event compares single ones`,
+    why: 'Entries are counted from 0.',
+    remedy:
+      d.dimensions.length === 0
+        ? `Write ${d.name}.`
+        : `Write an entry, such as ${d.name}[${d.dimensions.map(() => 0).join(', ')}].`,
+  }),
+  'event-not-linear': (d: { readonly text: string }): MessageText => ({
+    what: `${d.text} is no weighted sum of numbers`,
+    why: 'An event is made of half-spaces: sums of numbers, each times a constant, against a constant.',
+    remedy: 'Write comparisons such as 2*a - b < 3, joined by & and |.',
+  }),
+  'event-two-spaces': (d: { readonly parameter: string; readonly observed: string }): MessageText => ({
+    what: `${d.parameter} is a parameter and ${d.observed} is observed: no one set holds both`,
+    why: 'G is a measure of parameters; what it gives a set of rows is the mixture of G with the emission.',
+    remedy: 'Ask about one of the two.',
+  }),
+  'event-no-law': (d: { readonly event: string; readonly reason: string }): MessageText => ({
+    what: `${d.event} has no probability that can be computed`,
+    why: `${d.reason}.`,
+    remedy: 'Ask about the parameters, or about a half-space or interval of one column.',
+  }),
+  'no-random-measure': (d: { readonly reason: string }): MessageText => ({
+    what: 'the model has no random measure to ask',
+    why: `${d.reason}.`,
+    remedy: 'Write G ~ DP(alpha, H); theta_i ~ G, or a mixture with weights under a prior.',
+  }),
+  'prior-reads-data': (d: { readonly argument: string; readonly name: string }): MessageText => ({
+    what: `${d.argument} depends on data that are not given`,
+    why: `${d.name} is known once the model has met its data.`,
+    remedy: 'Give the data (--data FILE), or a base with numbers, such as H = Normal(0, 1).',
+  }),
+} as const;

@@ -1,0 +1,92 @@
+/** A model's random measure, bound to numbers: its base, its law of weights, and the names that events may use of them. */
+import type { EventName } from '../check/events/resolve-event.js';
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
+import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import type { ExpressionIr } from '../model/model-ir.js';
+import { printExpression } from '../model/print-expression.js';
+import { referencesInExpression } from '../model/references.js';
+import type { ObservedTable } from '../observations/observed-table.js';
+import type { FactorPlan, InferencePlan } from '../plan/inference-plan.js';
+import { processFault } from '../plan/methods/judge-process.js';
+import { bindFactors } from './bind-factors.js';
+import { bindProcess } from './bind-process.js';
+
+export interface BoundMeasure {
+  readonly family: AnyConjugateFamily;
+  readonly prior: unknown;
+  readonly process: WeightProcess;
+  readonly names: readonly EventName[];
+}
+
+/** Without data, a base that speaks of them is refused, and there are as many columns as its arguments have entries. */
+export function bindMeasure(
+  plan: InferencePlan,
+  data: ObservedTable | null,
+): Result<BoundMeasure, readonly Diagnostic[]> {
+  const { structure, inputs } = plan;
+  if (inputs.length > 0) return err(inputs.map((name) => diagnose('input-missing', null, { name })));
+  if (structure.kind === 'unrecognised') return noMeasure(structure.reason);
+  if (structure.kind === 'conjugate') return noMeasure('all rows have one and the same parameter');
+  const fault = processFault(structure.weights);
+  if (fault !== null) return noMeasure(fault);
+  const reading = data === null ? structure.factors.flatMap((factor) => dataReadBy(factor, plan)) : [];
+  if (reading.length > 0) return err(reading);
+  const table = data ?? emptyTable(structure.factors);
+  const bound = bindFactors(structure.factors, table, 'any');
+  if (!bound.ok) return bound;
+  const process = bindProcess(structure.weights, { data: table });
+  if (!process.ok) return process;
+  const { family, prior } = bound.value;
+  return ok({ family, prior, process: process.value, names: namesOf(family, table) });
+}
+
+function noMeasure(reason: string): Result<never, readonly Diagnostic[]> {
+  return err([diagnose('no-random-measure', null, { reason })]);
+}
+
+function dataReadBy({ base }: FactorPlan, { observed }: InferencePlan): readonly Diagnostic[] {
+  const ofData = new Set(['N', ...observed.map(({ name }) => name)]);
+  return (base?.arguments ?? []).flatMap(({ value }) => {
+    const read = referencesInExpression(value, 'all').find(({ name }) => ofData.has(name));
+    if (read === undefined) return [];
+    return [diagnose('prior-reads-data', null, { argument: printExpression(value), name: read.name })];
+  });
+}
+
+function emptyTable(factors: readonly FactorPlan[]): ObservedTable {
+  const columns = factors.flatMap(({ observed, emission, base }) => {
+    const width = emission.family === 'Categorical' ? 1 : widthOf(base?.arguments ?? []);
+    return Array.from({ length: width }, (_, d) => ({
+      kind: 'number' as const,
+      name: width === 1 ? observed : `${observed}[${d}]`,
+      variable: observed,
+    }));
+  });
+  return { label: 'no data', rows: 0, columns, values: new Float64Array(0), missing: 0, notes: [] };
+}
+
+function widthOf(given: readonly { readonly value: ExpressionIr }[]): number {
+  return Math.max(1, ...given.map(({ value }) => (value.kind === 'list' ? value.elements.length : 1)));
+}
+
+/** Variables, their columns, and the parts of the parameters; of equal names the first holds. */
+function namesOf(family: AnyConjugateFamily, { columns }: ObservedTable): readonly EventName[] {
+  const variables = [...new Set(columns.map(({ variable }) => variable))];
+  const names: EventName[] = variables.map((name) => ({
+    name,
+    space: 'observation',
+    dimensions: [columns.filter(({ variable }) => variable === name).length],
+    start: columns.findIndex(({ variable }) => variable === name),
+  }));
+  columns.forEach(({ name }, start) => {
+    names.push({ name, space: 'observation', dimensions: [], start });
+  });
+  let start = 0;
+  for (const { name, dimensions } of family.law.numbers?.parts(family.columns) ?? []) {
+    names.push({ name, space: 'parameter', dimensions, start });
+    start += dimensions.reduce((count, size) => count * size, 1);
+  }
+  return names;
+}
