@@ -9,4 +9,5 @@ export type { FitOptions, FitProgress } from './lower/compiled-sampler.js';
 export type { DenseTable, MemoryCell, MemoryData } from './observations/memory/rows-from-memory.js';
 export type { InferencePlan, MethodName, MethodVerdict } from './plan/inference-plan.js';
 export type { FitDocument } from './posterior/fit/fit-document.js';
+export type { Imputation, ImputeOptions } from './posterior/prediction/impute-rows.js';
 export type { Prediction } from './posterior/prediction/predict.js';

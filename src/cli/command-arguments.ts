@@ -24,6 +24,7 @@ export interface FitArguments
   readonly observe: readonly string[];
   readonly out?: string;
   readonly draws?: string;
+  readonly impute?: string;
   readonly quiet?: boolean;
 }
 

@@ -108,6 +108,10 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .option('--threads <n>', 'threads at most; the result is the same for any number', wholeNumber(1))
     .option('--out <file>', 'where the fit is written')
     .option('--draws <file>', 'gibbs: where the kept draws are written, .csv, .parquet or .json (ArviZ)')
+    .option(
+      '--impute <file>',
+      'where mean, sd and draws of missing cells are written, .csv, .tsv, .parquet or .jsonl',
+    )
     .option('--json', 'print the fit as JSON, and nothing else, on standard output')
     .option('--quiet', 'print nothing but errors')
     .action(async (model: string | undefined, options: FitArguments) => {

@@ -3,6 +3,7 @@ import { randomKey, splitKey } from '../core/random-stream.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import { updateExact } from '../lower/update-exact.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { type Imputation, type ImputeOptions, imputeRows } from '../posterior/prediction/impute-rows.js';
 import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
@@ -18,6 +19,11 @@ export interface Fit extends FitDocument {
   score(rows: NewRows, options?: { readonly seed?: number }): Promise<OutlierScores>;
   /** Rows of the posterior predictive; null where the family leaves a row's total to the data. */
   sample(count: number, options?: { readonly seed?: number }): number[][] | null;
+  /**
+   * The missing cells of rows, given the cells that each has: mean and standard deviation, or of categories the most
+   * probable level, and draws. Throws where the model leaves the total of a row of counts to the data.
+   */
+  impute(rows: NewRows, options?: ImputeOptions): Promise<Imputation>;
   /**
    * The fit with more rows, as if they had been among the others from the first; of a conjugate model (`exact`) alone,
    * whose base stays as it was bound to the first rows. Other methods go on from a fit with all rows: `init`.
@@ -49,6 +55,11 @@ export function openFit(document: FitDocument): Fit {
       return openScorer(document.predictive, key).score(await matrixOf(rows));
     },
     sample: (count, options = {}) => sampleRows(document.predictive, count, randomKey(options.seed ?? 1)),
+    async impute(rows, options = {}) {
+      const imputation = imputeRows(document, await matrixOf(rows), options);
+      if (!imputation.ok) throw new DimsumError(imputation.error, document.model);
+      return imputation.value;
+    },
     async update(rows) {
       const data = await readRows(document.data, rows);
       if (!data.ok) throw new DimsumError(data.error, document.model);

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compileModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
+import type { ObservedTable } from '../../observations/observed-table.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
@@ -20,6 +21,7 @@ import { type ModelText, readModel } from '../read-model.js';
 import type { Terminal } from '../terminal.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
+import { checkImputationPath, writeImputation } from '../write-imputation.js';
 
 export async function fitCommand(
   argument: string | undefined,
@@ -32,6 +34,8 @@ export async function fitCommand(
   if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
   const drawsPath = checkDrawsPath(options.draws);
   if (!drawsPath.ok) return printDiagnostics(drawsPath.error, null, terminal);
+  const imputationPath = checkImputationPath(options.impute);
+  if (!imputationPath.ok) return printDiagnostics(imputationPath.error, null, terminal);
   let draws: LabelFreeDraws | null = null;
   const onDraws = (found: LabelFreeDraws): void => {
     draws = found;
@@ -52,13 +56,18 @@ function compile(model: ModelText, options: FitArguments): Result<CompiledSample
   return compileModel(model.text, { method: options.method, set: set.value });
 }
 
+interface Fitted {
+  readonly fit: FitDocument;
+  readonly data: ObservedTable;
+}
+
 async function run(
   sampler: CompiledSampler,
   model: ModelText,
   options: FitArguments,
   terminal: Terminal,
   onDraws: (draws: LabelFreeDraws) => void,
-): Promise<Result<FitDocument, readonly Diagnostic[]>> {
+): Promise<Result<Fitted, readonly Diagnostic[]>> {
   const columns = observedColumns(options);
   if (!columns.ok) return columns;
   const data = await observe(sampler.plan, {
@@ -76,13 +85,14 @@ async function run(
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
   try {
-    return await sampler.fit(data.value, {
+    const fit = await sampler.fit(data.value, {
       ...samplerOptions(options),
       ...start.value,
       ...(options.draws !== undefined && { onDraws }),
       onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       signal: interruption.signal,
     });
+    return fit.ok ? ok({ fit: fit.value, data: data.value }) : fit;
   } finally {
     data.value.whole?.close();
     interruption.release();
@@ -140,7 +150,7 @@ async function startOf({
 }
 
 async function deliver(
-  fit: FitDocument,
+  { fit, data }: Fitted,
   sampler: CompiledSampler,
   model: ModelText,
   options: FitArguments,
@@ -150,12 +160,23 @@ async function deliver(
   const text = JSON.stringify(fit);
   const written = await writeFile(path, `${text}\n`);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  // After the fit, which is worth more: it is there even where the missing cells cannot be written.
+  const imputed = await writeImputation(options.impute, fit, data);
+  if (!imputed.ok) return printDiagnostics(imputed.error, null, terminal);
+  if (options.impute !== undefined && data.missing === 0 && !options.quiet) {
+    terminal.note(`no cell is missing: ${options.impute} has a header and no rows`);
+  }
   if (options.json) terminal.print(text);
   else if (!options.quiet) {
     terminal.print(fitSummary(fit, sampler.plan));
-    const also = options.draws === undefined ? '' : `, the draws to ${options.draws}`;
-    terminal.print(`\nwritten to    ${path}${also}`);
+    terminal.print(`\nwritten to    ${path}${alsoWritten(options)}`);
   }
   if (fit.interrupted) return exitStatus.interrupted;
   return fit.converged ? exitStatus.done : exitStatus.notConverged;
+}
+
+function alsoWritten({ draws, impute }: FitArguments): string {
+  const ofDraws = draws === undefined ? '' : `, the draws to ${draws}`;
+  const ofCells = impute === undefined ? '' : `, the missing cells to ${impute}`;
+  return ofDraws + ofCells;
 }

@@ -56,6 +56,11 @@ export const fitMessages = {
     why: 'A column without a cell has neither location nor spread: nothing can be learnt of it.',
     remedy: 'Observe other columns.',
   }),
+  'total-unknown': ({ row }: { readonly row: number }): MessageText => ({
+    what: `the missing counts of row ${row} cannot be drawn`,
+    why: 'The model leaves the total of a Multinomial’s row to the row itself, and this row has no counts. Rows are counted from 1, the header left out. The fit itself is whole.',
+    remedy: 'Say what every row’s total is, Multinomial(n, p), or ask for no missing cells of this model.',
+  }),
   'missing-unintegrated': ({
     columns,
     method,

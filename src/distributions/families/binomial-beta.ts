@@ -54,6 +54,11 @@ function binomialBeta(
       given: (p) => binomialNumber(trials, p),
       predictive: ({ a, b }) => binomialMixtureNumber(trials, a, b),
     },
+    moments: (p) => ({ mean: trials * p, variance: trials * p * (1 - p) }),
+    predictiveMoments({ a, b }) {
+      const p = a / (a + b);
+      return { mean: trials * p, variance: (trials * p * (1 - p) * (a + b + trials)) / (a + b + 1) };
+    },
     variance: null,
     affine: null,
     describe: (probability) => ({ probability }),

@@ -2,6 +2,7 @@
 
 import { err, ok } from '../../core/result.js';
 import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from '../laws/dirichlet-law.js';
+import type { RowCompletion } from '../missing-law.js';
 import { independentNumbers } from '../numbers/joint-numbers.js';
 import { labelNumber } from '../numbers/number-law.js';
 import type { Vector } from '../parameter-value.js';
@@ -42,6 +43,11 @@ function categoricalDirichlet(
       const total = concentration.reduce((sum, a) => sum + a, 0);
       return (row) => (Number.isNaN(row[0]!) ? 0 : Math.log(concentration[row[0]!]! / total));
     },
+    completion: completeLevel,
+    predictiveCompletion({ concentration }) {
+      const total = concentration.reduce((sum, a) => sum + a, 0);
+      return completeLevel(concentration.map((a) => a / total));
+    },
     collapsed: ({ concentration }) => ({
       kind: 'columns',
       columns: [{ kind: 'categorical', concentration }],
@@ -61,6 +67,16 @@ function categoricalDirichlet(
     affine: null,
     describe: (p) => ({ probabilities: names === null ? p : byName(names, p) }),
   };
+}
+
+function completeLevel(probabilities: Vector): RowCompletion {
+  return (row) =>
+    Number.isNaN(row[0]!)
+      ? {
+          cells: [{ kind: 'level', probabilities }],
+          draw: (variates) => [variates.categorical(probabilities)],
+        }
+      : { cells: [], draw: () => [] };
 }
 
 function byName(names: readonly string[], p: Vector): Readonly<Record<string, number>> {

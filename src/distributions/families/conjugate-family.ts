@@ -12,6 +12,7 @@ import type { CollapsedPredictive } from '../collapsed-predictive.js';
 import type { EllipticalBlock } from '../elliptical-density.js';
 import type { EmissionFeatures } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { RowCompletion } from '../missing-law.js';
 import type { JointNumbers } from '../numbers/joint-numbers.js';
 import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
@@ -56,7 +57,11 @@ export interface ConjugateFamily<H, P> {
   logDensity(parameters: P): RowFunction;
   /** x ↦ log ∫ f(x given θ) p(θ given H) dθ. */
   logPredictive(hyperparameters: H): RowFunction;
-  /** Both as plain numbers, for many rows; absent where they are not elliptical. */
+  /** The missing cells of a row given its others and θ. */
+  completion(parameters: P): RowCompletion;
+  /** The same with θ integrated out. */
+  predictiveCompletion(hyperparameters: H): RowCompletion;
+  /** Both densities as plain numbers, for many rows; absent where they are not elliptical. */
   readonly elliptical?: EllipticalFacet<H, P> | null;
   /** That law as plain numbers for a collapsed sampler; null where no backend runs it. */
   collapsed(hyperparameters: H): CollapsedPredictive | null;

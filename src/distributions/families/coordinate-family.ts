@@ -6,6 +6,7 @@
 import type { Result } from '../../core/result.js';
 import type { ColumnPredictive } from '../collapsed-predictive.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import type { CellMoments } from '../missing-law.js';
 import type { NumberLaw } from '../numbers/number-law.js';
 import type { Variates } from '../variates.js';
 import type { EllipticalFacet } from './conjugate-family.js';
@@ -36,6 +37,10 @@ export interface CoordinateFamily<H, P> {
   draw(parameters: P, variates: Variates): number;
   /** The law of a number given θ, and with θ integrated out, for probabilities of intervals. */
   readonly row: { given(parameters: P): NumberLaw; predictive(hyperparameters: H): NumberLaw };
+  /** Of a number given θ. */
+  moments(parameters: P): CellMoments;
+  /** Of a number with θ integrated out. */
+  predictiveMoments(hyperparameters: H): CellMoments;
   /** Variance of a number given θ; null where f(x given θ) is bounded over all θ. */
   readonly variance: ((parameters: P) => number) | null;
   readonly affine: CoordinateAffineFacet<H, P> | null;

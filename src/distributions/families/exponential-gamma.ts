@@ -1,7 +1,7 @@
 /** x ~ Exponential(rate), rate ~ Gamma(shape, rate): log f = log rate − rate·x. */
 
 import { err, ok } from '../../core/result.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw, gammaSumMoments } from '../laws/gamma-law.js';
 import { gammaMixtureNumber, gammaNumber } from '../numbers/number-law.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
@@ -32,6 +32,8 @@ const exponentialGamma: CoordinateFamily<GammaHyperparameters, number> = {
     given: (rate) => gammaNumber(1, rate),
     predictive: ({ shape, rate }) => gammaMixtureNumber(1, shape, rate),
   },
+  moments: (rate) => ({ mean: 1 / rate, variance: 1 / rate ** 2 }),
+  predictiveMoments: (posterior) => gammaSumMoments(1, posterior),
   variance: (rate) => 1 / rate ** 2,
   affine: null,
   describe: (rate) => ({ rate }),

@@ -4,7 +4,7 @@
  */
 
 import { err, ok } from '../../core/result.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
+import { expectedLogGamma, type GammaHyperparameters, gammaLaw, gammaSumMoments } from '../laws/gamma-law.js';
 import { gammaMixtureNumber, gammaNumber } from '../numbers/number-law.js';
 import { logGamma } from '../special-functions.js';
 import type { CoordinateFamily } from './coordinate-family.js';
@@ -43,6 +43,8 @@ function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, numbe
       given: (rate) => gammaNumber(shape, rate),
       predictive: (prior) => gammaMixtureNumber(shape, prior.shape, prior.rate),
     },
+    moments: (rate) => ({ mean: shape / rate, variance: shape / rate ** 2 }),
+    predictiveMoments: (posterior) => gammaSumMoments(shape, posterior),
     variance: (rate) => shape / rate ** 2,
     affine: null,
     describe: (rate) => ({ shape, rate }),

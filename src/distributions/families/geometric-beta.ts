@@ -34,6 +34,12 @@ const geometricBeta: CoordinateFamily<BetaHyperparameters, number> = {
     given: geometricNumber,
     predictive: ({ a, b }) => geometricMixtureNumber(a, b),
   },
+  moments: (p) => ({ mean: (1 - p) / p, variance: (1 - p) / p ** 2 }),
+  predictiveMoments({ a, b }) {
+    const mean = a > 1 ? b / (a - 1) : Number.POSITIVE_INFINITY;
+    const variance = a > 2 ? (a * b * (a + b - 1)) / ((a - 1) ** 2 * (a - 2)) : Number.POSITIVE_INFINITY;
+    return { mean, variance };
+  },
   variance: null,
   affine: null,
   describe: (probability) => ({ probability }),

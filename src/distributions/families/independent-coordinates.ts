@@ -3,6 +3,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { shiftBlocks } from '../elliptical-density.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import { completeColumns } from '../missing-law.js';
 import { besideEachOther, independentNumbers } from '../numbers/joint-numbers.js';
 import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
@@ -80,6 +81,20 @@ export function independentCoordinates<H, P>(
       const byColumn = columns.map((column, d) => predictiveOf(column, hyperparameters[d]!));
       return (row) => sumOverObserved(row, (x, d) => byColumn[d]!(x));
     },
+    completion: (parameters) =>
+      completeColumns(
+        columns.map((column, d) => ({
+          moments: column.moments(parameters[d]!),
+          draw: (variates) => column.draw(parameters[d]!, variates),
+        })),
+      ),
+    predictiveCompletion: (hyperparameters) =>
+      completeColumns(
+        columns.map((column, d) => ({
+          moments: column.predictiveMoments(hyperparameters[d]!),
+          draw: (variates) => column.draw(column.law.draw(hyperparameters[d]!, variates), variates),
+        })),
+      ),
     elliptical: ellipticalOf(columns),
     collapsed: (hyperparameters) => ({
       kind: 'columns',

@@ -7,6 +7,7 @@
 
 import { err, ok } from '../../core/result.js';
 import { type DirichletHyperparameters, dirichletLaw, expectedLogDirichlet } from '../laws/dirichlet-law.js';
+import type { RowCompletion } from '../missing-law.js';
 import type { Vector } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import { logFactorial, logMultivariateBeta, naturalLog, xLogY } from '../special-functions.js';
@@ -51,6 +52,20 @@ function multinomialDirichlet(
           ? 0
           : logMultivariateBeta(concentration.map((a, d) => a + row[d]!)) - before + logCoefficient(row);
     },
+    completion: (p) =>
+      completeCounts(
+        total,
+        p.map((value) => value / sumOf(p)),
+        1,
+        () => p,
+      ),
+    predictiveCompletion: (prior) => {
+      const { concentration } = prior;
+      const size = sumOf(concentration);
+      const spread = ((total ?? 0) + size) / (1 + size);
+      const mean = concentration.map((a) => a / size);
+      return completeCounts(total, mean, spread, (variates) => dirichletLaw.draw(prior, variates));
+    },
     collapsed: ({ concentration }) => ({
       kind: 'columns',
       columns: [{ kind: 'multinomial', concentration }],
@@ -63,6 +78,30 @@ function multinomialDirichlet(
     affine: null,
     describe: (p) => ({ probabilities: p }),
   };
+}
+
+/**
+ * The counts of a row are drawn together, where the model says how many they are in all. `spread` is by how much their
+ * variances are those of a Multinomial under the mean.
+ */
+function completeCounts(
+  total: number | null,
+  mean: Vector,
+  spread: number,
+  drawParameters: (variates: Variates) => Vector,
+): RowCompletion {
+  return (row) => {
+    if (!isMissing(row)) return { cells: [], draw: () => [] };
+    if (total === null) return null;
+    return {
+      cells: mean.map((p) => ({ kind: 'number', mean: total * p, variance: total * p * (1 - p) * spread })),
+      draw: (variates) => drawCounts(total, drawParameters(variates), variates),
+    };
+  };
+}
+
+function sumOf(values: Vector): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 function isMissing(row: Row): boolean {

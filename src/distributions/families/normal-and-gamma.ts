@@ -49,6 +49,7 @@ function normalAndGamma(
     outsideSupport: emission.outsideSupport,
     logBaseMeasure: emission.logBaseMeasure,
     logDensity: emission.logDensity,
+    completion: emission.completion,
     naturalParameters: emission.naturalParameters,
     drawing: emission.drawing,
     describe: emission.describe,

@@ -6,6 +6,7 @@
 import { Matrix } from 'ml-matrix';
 import { ok } from '../../core/result.js';
 import type { CholeskyFactor } from '../cholesky-factor.js';
+import { completeElliptical } from '../complete-elliptical.js';
 import { type EllipticalBlock, ellipticalBlock } from '../elliptical-density.js';
 import {
   factorOf,
@@ -49,7 +50,12 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
       ),
     logPredictive: (prior) =>
       observedDensity(logStudent(prior), (own) => logStudent(niwOfColumns(prior, own))),
-    elliptical: { density: normalBlocks, predictive: studentBlocks },
+    completion: (parameters) => completeElliptical(normalBlock(parameters)),
+    predictiveCompletion: (prior) => completeElliptical(studentBlock(prior)),
+    elliptical: {
+      density: (parameters) => [normalBlock(parameters)],
+      predictive: (prior) => [studentBlock(prior)],
+    },
     collapsed: (prior) => ({ kind: 'niw', prior }),
     naturalParameters({ mean, covariance }, logWeight) {
       const factor = factorOf(covariance);
@@ -108,10 +114,10 @@ function logNormalDensity({ mean, covariance }: MeanAndCovariance): RowFunction 
   return (row) => constant - factor.squaredDistance(row, mean) / 2;
 }
 
-function normalBlocks({ mean, covariance }: MeanAndCovariance): readonly EllipticalBlock[] {
+function normalBlock({ mean, covariance }: MeanAndCovariance): EllipticalBlock {
   const factor = factorOf(covariance);
   const constant = -(mean.length * logTwoPi + factor.logDeterminant) / 2;
-  return [ellipticalBlock({ constant, power: Number.POSITIVE_INFINITY, spread: 1 }, factor, mean)];
+  return ellipticalBlock({ constant, power: Number.POSITIVE_INFINITY, spread: 1 }, factor, mean);
 }
 
 /** The law of the mean and covariance of some of the columns: Σ_oo ~ IW(dof − D + |o|, scale_oo). */
@@ -133,9 +139,9 @@ function logStudent(prior: NiwHyperparameters): RowFunction {
   return (row) => constant - power * Math.log1p(factor.squaredDistance(row, prior.mean) / spread);
 }
 
-function studentBlocks(prior: NiwHyperparameters): readonly EllipticalBlock[] {
+function studentBlock(prior: NiwHyperparameters): EllipticalBlock {
   const { factor, ...numbers } = studentOf(prior);
-  return [ellipticalBlock(numbers, factor, prior.mean)];
+  return ellipticalBlock(numbers, factor, prior.mean);
 }
 
 interface Student {

@@ -64,6 +64,11 @@ export function normalNormalGamma(
       predictive: ({ mean, kappa, shape, rate }) =>
         studentNumber(2 * shape, mean, ((1 + 1 / kappa) * rate) / shape),
     },
+    moments: ({ mean, precision }) => ({ mean, variance: 1 / precision }),
+    predictiveMoments: ({ mean, kappa, shape, rate }) => ({
+      mean: shape > 1 / 2 ? mean : Number.NaN,
+      variance: shape > 1 ? (rate * (kappa + 1)) / (kappa * (shape - 1)) : Number.POSITIVE_INFINITY,
+    }),
     variance: ({ precision }) => 1 / precision,
     affine: {
       parameters: ({ mean, precision }, shift, scale) => ({

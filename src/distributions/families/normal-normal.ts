@@ -40,6 +40,8 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
       given: (mean) => normalNumber(mean, variance),
       predictive: (prior) => normalNumber(prior.mean, prior.variance + variance),
     },
+    moments: (mean) => ({ mean, variance }),
+    predictiveMoments: (prior) => ({ mean: prior.mean, variance: prior.variance + variance }),
     // The variance is known, so that the density is bounded.
     variance: null,
     affine: null,

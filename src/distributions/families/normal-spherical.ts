@@ -4,6 +4,7 @@
  * log f = τμ·x − τ/2 |x|² + (D log τ − τ|μ|²)/2 − D log(2π)/2.
  */
 import { err, ok, type Result } from '../../core/result.js';
+import { completeElliptical } from '../complete-elliptical.js';
 import { type EllipticalBlock, roundBlock } from '../elliptical-density.js';
 import { expectedLogGamma } from '../laws/gamma-law.js';
 import {
@@ -55,7 +56,12 @@ export function normalSpherical(
       ),
     logPredictive: (prior) =>
       observedDensity(logStudent(prior), (own) => logStudent({ ...prior, mean: entriesOf(prior.mean, own) })),
-    elliptical: { density: normalBlocks, predictive: studentBlocks },
+    completion: (parameters) => completeElliptical(normalBlock(parameters)),
+    predictiveCompletion: (prior) => completeElliptical(studentBlock(prior)),
+    elliptical: {
+      density: (parameters) => [normalBlock(parameters)],
+      predictive: (prior) => [studentBlock(prior)],
+    },
     collapsed: (prior) => ({ kind: 'columns', columns: [{ kind: 'spherical', ...prior }] }),
     naturalParameters: ({ mean, precision }, logWeight) =>
       omegaRow(mean, precision, logWeight + (columns * Math.log(precision)) / 2),
@@ -93,10 +99,10 @@ function logNormalDensity({ mean, precision }: MeansAndPrecision): RowFunction {
   return (row) => constant - (precision * squaredDistance(row, mean)) / 2;
 }
 
-function normalBlocks({ mean, precision }: MeansAndPrecision): readonly EllipticalBlock[] {
+function normalBlock({ mean, precision }: MeansAndPrecision): EllipticalBlock {
   const constant = (mean.length * (Math.log(precision) - logTwoPi)) / 2;
   const scale = Math.sqrt(precision);
-  return [roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale }, mean)];
+  return roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale }, mean);
 }
 
 /** The multivariate Student-t with 2·shape degrees of freedom. */
@@ -105,9 +111,9 @@ function logStudent(prior: SphericalHyperparameters): RowFunction {
   return (row) => constant - power * Math.log1p(squaredDistance(row, prior.mean) / stretch);
 }
 
-function studentBlocks(prior: SphericalHyperparameters): readonly EllipticalBlock[] {
+function studentBlock(prior: SphericalHyperparameters): EllipticalBlock {
   const { constant, power, stretch } = studentOf(prior);
-  return [roundBlock({ constant, power, scale: 1 / Math.sqrt(stretch) }, prior.mean)];
+  return roundBlock({ constant, power, scale: 1 / Math.sqrt(stretch) }, prior.mean);
 }
 
 /** log p(x) = constant − power · log(1 + |x − mean|² / stretch). */

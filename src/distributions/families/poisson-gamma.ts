@@ -32,6 +32,8 @@ export const poissonGamma: CoordinateFamily<GammaHyperparameters, number> = {
     given: poissonNumber,
     predictive: ({ shape, rate }) => poissonMixtureNumber(shape, rate),
   },
+  moments: (rate) => ({ mean: rate, variance: rate }),
+  predictiveMoments: ({ shape, rate }) => ({ mean: shape / rate, variance: (shape / rate) * (1 + 1 / rate) }),
   variance: null,
   affine: null,
   describe: (rate) => ({ rate }),

@@ -12,6 +12,7 @@ import { productPredictive } from '../collapsed-predictive.js';
 import { shiftBlocks } from '../elliptical-density.js';
 import type { EmissionFeatures, FeaturePart } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
+import { completeBlocks } from '../missing-law.js';
 import type { ParameterDescription, SquareMatrix } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -92,6 +93,20 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
     logDensity: (parameters) => rowFunctions(({ family }, v) => family.logDensity(parameters[v])),
     logPredictive: (hyperparameters) =>
       rowFunctions(({ family }, v) => family.logPredictive(hyperparameters[v])),
+    completion: (parameters) =>
+      completeBlocks(
+        placed.map(({ family }, v) => ({
+          columns: family.columns,
+          completion: family.completion(parameters[v]),
+        })),
+      ),
+    predictiveCompletion: (hyperparameters) =>
+      completeBlocks(
+        placed.map(({ family }, v) => ({
+          columns: family.columns,
+          completion: family.predictiveCompletion(hyperparameters[v]),
+        })),
+      ),
     elliptical: ellipticalOf(placed),
     collapsed: (hyperparameters) =>
       productPredictive(placed.map(({ family }, v) => family.collapsed(hyperparameters[v]))),

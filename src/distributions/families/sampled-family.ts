@@ -27,6 +27,7 @@ type EmissionFacets<H, P> = Pick<
   | 'outsideSupport'
   | 'logBaseMeasure'
   | 'logDensity'
+  | 'completion'
   | 'naturalParameters'
   | 'drawing'
   | 'affine'

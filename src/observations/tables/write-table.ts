@@ -13,11 +13,11 @@ import { loadDuckDb } from './load-duckdb.js';
 import { sqlName, sqlText } from './sql-text.js';
 import { systemReason } from './system-reason.js';
 
-/** Columns of equal length; a NaN is written as a missing cell. */
+/** Columns of equal length; a NaN or null is written as a missing cell. */
 export type WrittenColumn =
   | { readonly kind: 'real'; readonly name: string; readonly values: Float64Array }
   | { readonly kind: 'integer'; readonly name: string; readonly values: Int32Array }
-  | { readonly kind: 'text'; readonly name: string; readonly values: readonly string[] };
+  | { readonly kind: 'text'; readonly name: string; readonly values: readonly (string | null)[] };
 
 const copyOptions: ReadonlyMap<string, string> = new Map([
   ['.csv', `FORMAT csv, HEADER, DELIMITER ','`],
@@ -28,22 +28,27 @@ const copyOptions: ReadonlyMap<string, string> = new Map([
   ['.json', 'FORMAT json'],
 ]);
 
+/** What DuckDB is told of the file's format, or that its extension names none. */
+export function tableFormat(path: string): Result<string, Diagnostic[]> {
+  const extension = extname(path);
+  const options = copyOptions.get(extension.toLowerCase());
+  if (options !== undefined) return ok(options);
+  const known = [...copyOptions.keys()];
+  return err([diagnose('data-file-extension', null, { path, extension, known })]);
+}
+
 export async function writeTable(
   path: string,
   columns: readonly WrittenColumn[],
 ): Promise<Result<null, Diagnostic[]>> {
-  const extension = extname(path);
-  const options = copyOptions.get(extension.toLowerCase());
-  if (options === undefined) {
-    const known = [...copyOptions.keys()];
-    return err([diagnose('data-file-extension', null, { path, extension, known })]);
-  }
+  const options = tableFormat(path);
+  if (!options.ok) return options;
   const connected = await connectDuckDb();
   if (!connected.ok) return connected;
   try {
     await fillTable(connected.value, columns);
     return await moveInto(path, (temporary) =>
-      connected.value.run(`COPY written TO ${sqlText(temporary)} (${options})`),
+      connected.value.run(`COPY written TO ${sqlText(temporary)} (${options.value})`),
     );
   } finally {
     connected.value.closeSync();
@@ -101,7 +106,7 @@ const chunkRows = 2048;
 
 function cells(column: WrittenColumn, start: number, end: number): (number | string | null)[] {
   const slice = column.values.slice(start, end);
-  return Array.from<number | string, number | string | null>(slice, (cell) =>
+  return Array.from<number | string | null, number | string | null>(slice, (cell) =>
     Number.isNaN(cell) ? null : cell,
   );
 }

@@ -92,7 +92,12 @@ function isWhole({ values, columns }: RowMatrix, start: number): boolean {
   return true;
 }
 
-function evaluateEach(terms: readonly PredictiveTerm[], row: Float64Array, into: Float64Array): number {
+/** log w_t + log p_t of the row's observed cells, for every t, into `into`; the largest is returned. */
+export function evaluateEach(
+  terms: readonly PredictiveTerm[],
+  row: Float64Array,
+  into: Float64Array,
+): number {
   let largest = Number.NEGATIVE_INFINITY;
   for (let t = 0; t < terms.length; t++) {
     const { weight, logDensity } = terms[t]!;
@@ -103,7 +108,7 @@ function evaluateEach(terms: readonly PredictiveTerm[], row: Float64Array, into:
 }
 
 /** Below this, a term adds nothing to a sum that is 1 or more. */
-const negligible = -45;
+export const negligible = -45;
 
 function summarise(
   logTerms: Float64Array,

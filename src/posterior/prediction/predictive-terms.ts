@@ -7,12 +7,15 @@
  */
 import type { EllipticalBlock } from '../../distributions/elliptical-density.js';
 import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
+import type { RowCompletion } from '../../distributions/missing-law.js';
 import { openConditionalFamily, openFamily } from '../fit/open-family.js';
 import type { ParametersState, PredictiveState } from '../fit/predictive-state.js';
 
 export interface PredictiveTerm {
   readonly weight: number;
   readonly logDensity: RowFunction;
+  /** The missing cells of a row that is of this term. */
+  completion(): RowCompletion;
   /** The same density as numbers, of rows without missing cells; null where it is not elliptical. */
   readonly blocks: readonly EllipticalBlock[] | null;
   /** Shares of the clusters, which sum to one; null for a new one. */
@@ -50,18 +53,33 @@ interface Weighed {
   readonly shares: readonly number[] | null;
 }
 
-type Densities = (value: unknown, given: Given) => Pick<PredictiveTerm, 'logDensity' | 'blocks'>;
+type Densities = (
+  value: unknown,
+  given: Given,
+) => Pick<PredictiveTerm, 'logDensity' | 'completion' | 'blocks'>;
 
 function densitiesOf(state: PredictiveState): Densities {
   if (state.kind === 'parameters') {
-    const { logDensity } = openConditionalFamily(state.family);
-    return (value) => ({ logDensity: logDensity(value), blocks: null });
+    const { logDensity, completion } = openConditionalFamily(state.family);
+    return (value) => ({
+      logDensity: logDensity(value),
+      completion: () => completion(value),
+      blocks: null,
+    });
   }
   const family: AnyConjugateFamily = openFamily(state.family);
   return (value, given) =>
     given === 'parameters'
-      ? { logDensity: family.logDensity(value), blocks: family.elliptical?.density(value) ?? null }
-      : { logDensity: family.logPredictive(value), blocks: family.elliptical?.predictive(value) ?? null };
+      ? {
+          logDensity: family.logDensity(value),
+          completion: () => family.completion(value),
+          blocks: family.elliptical?.density(value) ?? null,
+        }
+      : {
+          logDensity: family.logPredictive(value),
+          completion: () => family.predictiveCompletion(value),
+          blocks: family.elliptical?.predictive(value) ?? null,
+        };
 }
 
 function weighedValues(state: PredictiveState): readonly Weighed[] {
