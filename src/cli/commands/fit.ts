@@ -164,7 +164,7 @@ async function deliver(
   const imputed = await writeImputation(options.impute, fit, data);
   if (!imputed.ok) return printDiagnostics(imputed.error, null, terminal);
   if (options.impute !== undefined && data.missing === 0 && !options.quiet) {
-    terminal.note(`no cell is missing: ${options.impute} has a header and no rows`);
+    terminal.note(`no cell is missing: ${options.impute} has no rows`);
   }
   if (options.json) terminal.print(text);
   else if (!options.quiet) {
