@@ -6,8 +6,9 @@ import { weightsSampler } from '../inference/blocked-gibbs/choose-weights.js';
 import { dirichletWeights } from '../inference/blocked-gibbs/dirichlet-weights.js';
 import type { WeightsSampler } from '../inference/blocked-gibbs/weights-sampler.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
-import type { WeightsPlan } from '../plan/inference-plan.js';
+import type { ComponentsPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { bindNumber } from './bind-arguments.js';
 import { bindProcess } from './bind-process.js';
 import { bindConcentrations } from './bind-weights-prior.js';
@@ -25,8 +26,10 @@ export function bindDrawnWeights(
   weights: WeightsPlan,
   context: FitContext,
 ): Result<DrawnWeights, readonly Diagnostic[]> {
-  const general = weights.kind === 'Dirichlet' && weights.concentration.kind === 'list';
-  if (general) return bindGeneral(weights, context);
+  if (weights.kind === 'Dirichlet' && weights.concentration.kind === 'fixed') {
+    const { components, concentration } = weights;
+    if (concentration.value.kind === 'list') return bindGeneral(components, concentration.value, context);
+  }
   const process = bindProcess(weights, context);
   if (!process.ok) return process;
   return ok({
@@ -37,7 +40,8 @@ export function bindDrawnWeights(
 }
 
 function bindGeneral(
-  { components, concentration }: Extract<WeightsPlan, { kind: 'Dirichlet' }>,
+  components: ComponentsPlan,
+  concentration: ExpressionIr,
   context: FitContext,
 ): Result<DrawnWeights, readonly Diagnostic[]> {
   if (components.kind === 'range') return internalError('Gibbs was planned for a range of components');

@@ -7,7 +7,7 @@ import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
-import { type Bound, bindKnown, bindPrior } from './bind-hyperparameter.js';
+import { type Bound, bindConcentration, bindKnown, bindPrior } from './bind-hyperparameter.js';
 import type { DataContext } from './fit-context.js';
 
 export function bindFiniteDirichlet(
@@ -17,7 +17,10 @@ export function bindFiniteDirichlet(
   if (components.kind === 'range') return internalError('Gibbs was planned for a range of components');
   const count = bindCount(components.count, context);
   if (!count.ok) return count;
-  const each = bindEach(concentration, context);
+  const each =
+    concentration.kind === 'fixed'
+      ? bindEach(concentration.value, context)
+      : bindConcentration(concentration, 0, context);
   return each.ok ? ok({ kind: 'Dirichlet', components: count.value, concentration: each.value }) : each;
 }
 
@@ -29,7 +32,7 @@ export function bindFiniteMixtures(
   const prior = bindComponentsPrior(components, context);
   if (!prior.ok) return prior;
   const each = bindEach(concentration, context);
-  return each.ok ? ok({ kind: 'MFM', components: prior.value, concentration: each.value }) : each;
+  return each.ok ? ok({ kind: 'MFM', components: prior.value, concentration: each.value.value }) : each;
 }
 
 /** Of K − 1. */
@@ -79,8 +82,8 @@ function bindCount(count: ExpressionIr, context: DataContext): Bound<number> {
   return bound.ok ? ok(bound.value.value) : bound;
 }
 
-function bindEach(concentration: ExpressionIr, context: DataContext): Bound<number> {
+/** Of a vector whose elements are alike, the first. */
+function bindEach(concentration: ExpressionIr, context: DataContext): ReturnType<typeof bindKnown> {
   const each = concentration.kind === 'list' ? concentration.elements[0]! : concentration;
-  const bound = bindKnown(each, 'a concentration must be above 0', (value) => value > 0, context);
-  return bound.ok ? ok(bound.value.value) : bound;
+  return bindKnown(each, 'a concentration must be above 0', (value) => value > 0, context);
 }

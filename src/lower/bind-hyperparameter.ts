@@ -2,6 +2,7 @@
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { ConcentrationPrior } from '../inference/gibbs/weight-process.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type { HyperparameterPlan } from '../plan/inference-plan.js';
@@ -36,4 +37,16 @@ export function bindPrior<Name extends string>(
   const odd = numbers.find(([, value]) => typeof value !== 'number');
   if (odd !== undefined) return internalError(`the prior ${plan.family} has no number ${odd[0]}`);
   return ok(Object.fromEntries(numbers) as Record<Name, number>);
+}
+
+/** A known one must be above `least`; a learnt one has a Gamma prior. */
+export function bindConcentration(
+  plan: HyperparameterPlan,
+  least: number,
+  context: DataContext,
+): Bound<ConcentrationPrior> {
+  if (plan.kind === 'fixed')
+    return bindKnown(plan.value, `a concentration must be above ${least}`, (x) => x > least, context);
+  const prior = bindPrior(plan, ['shape', 'rate'], context);
+  return prior.ok ? ok({ kind: 'Gamma', ...prior.value }) : prior;
 }

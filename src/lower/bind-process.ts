@@ -1,15 +1,10 @@
 /** The law of the partition, with its hyperparameters bound to numbers. */
 import { assertNever, internalError } from '../core/internal-error.js';
 import { ok } from '../core/result.js';
-import type {
-  ConcentrationPrior,
-  DiscountPrior,
-  StickProcess,
-  WeightProcess,
-} from '../inference/gibbs/weight-process.js';
+import type { DiscountPrior, StickProcess, WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { bindFiniteDirichlet, bindFiniteMixtures } from './bind-finite-process.js';
-import { type Bound, bindKnown, bindPrior } from './bind-hyperparameter.js';
+import { type Bound, bindConcentration, bindKnown, bindPrior } from './bind-hyperparameter.js';
 import type { DataContext } from './fit-context.js';
 
 export function bindProcess(weights: WeightsPlan, context: DataContext): Bound<WeightProcess> {
@@ -41,18 +36,6 @@ export function bindStickProcess(weights: StickPlan, context: DataContext): Boun
       ? { kind: 'DP', concentration: concentration.value }
       : { kind: 'PY', discount: discount.value, concentration: concentration.value },
   );
-}
-
-/** A known one must be above `least`; a learnt one has a Gamma prior. */
-function bindConcentration(
-  plan: HyperparameterPlan,
-  least: number,
-  context: DataContext,
-): Bound<ConcentrationPrior> {
-  if (plan.kind === 'fixed')
-    return bindKnown(plan.value, `a concentration must be above ${least}`, (x) => x > least, context);
-  const prior = bindPrior(plan, ['shape', 'rate'], context);
-  return prior.ok ? ok({ kind: 'Gamma', ...prior.value }) : prior;
 }
 
 function bindDiscount(plan: HyperparameterPlan, context: DataContext): Bound<DiscountPrior> {

@@ -8,13 +8,15 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { logComponentsMass } from '../inference/gibbs/components-prior.js';
 import type { StickProcess } from '../inference/gibbs/weight-process.js';
 import { dirichletWeights } from '../inference/variational/dirichlet-weights.js';
+import { learntDirichletWeights } from '../inference/variational/learnt-dirichlet-weights.js';
 import { pitmanYorWeights } from '../inference/variational/pitman-yor-weights.js';
 import type { WeightsCandidate } from '../inference/variational/select-approximation.js';
 import { stickWeights } from '../inference/variational/stick-weights.js';
 import type { WeightsFactor } from '../inference/variational/weights-factor.js';
-import type { WeightsPlan } from '../plan/inference-plan.js';
+import type { HyperparameterPlan, WeightsPlan } from '../plan/inference-plan.js';
 import { bindComponents } from './bind-components.js';
 import { bindFiniteMixtures } from './bind-finite-process.js';
+import { bindPrior } from './bind-hyperparameter.js';
 import { bindStickProcess } from './bind-process.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import type { DataContext, FitContext } from './fit-context.js';
@@ -54,14 +56,26 @@ function bindFinite(
 ): Chosen {
   const range = bindComponents(components, context);
   if (!range.ok) return range;
-  const concentrations = bindConcentrations(concentration, context);
-  if (!concentrations.ok) return concentrations;
+  const weightsOf = bindDirichlet(concentration, context);
+  if (!weightsOf.ok) return weightsOf;
   const { from, to } = range.value;
   const candidates = Array.from({ length: to - from + 1 }, (_, offset) => ({
-    weights: dirichletWeights(concentrations.value(from + offset)),
+    weights: weightsOf.value(from + offset),
     logPrior: 0,
   }));
   return ok({ kind: 'finite', candidates });
+}
+
+function bindDirichlet(
+  concentration: HyperparameterPlan,
+  context: FitContext,
+): Result<(components: number) => WeightsFactor, readonly Diagnostic[]> {
+  if (concentration.kind === 'fixed') {
+    const known = bindConcentrations(concentration.value, context);
+    return known.ok ? ok((components) => dirichletWeights(known.value(components))) : known;
+  }
+  const prior = bindPrior(concentration, ['shape', 'rate'], context);
+  return prior.ok ? ok((components) => learntDirichletWeights(prior.value, components)) : prior;
 }
 
 function bindRandom(

@@ -32,7 +32,6 @@ export function fitEnumeration(
     starts: 2,
     key: splitKey(randomKey(options.seed ?? defaultSeed), 'partition'),
   });
-  const sticks = process.kind === 'DP' || process.kind === 'PY';
   return ok({
     iterations: 1,
     converged: true,
@@ -40,7 +39,7 @@ export function fitEnumeration(
     warnings: [],
     logEvidence: solution.logEvidence - data.rows * units.logJacobian,
     clusters: summarise(solution.clusters, partition),
-    ...(sticks && { concentration: solution.concentration }),
+    ...(process.kind !== 'MFM' && { concentration: solution.concentration }),
     ...(process.kind === 'PY' && { discount: solution.discount }),
     components: describePartition(bound, units, partition),
     predictive: stateOf(bound, units, solution, partition),

@@ -2,7 +2,8 @@
 import { assertNever, internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { InferencePlan, MethodName, MixturePlan } from '../plan/inference-plan.js';
+import type { ExpressionIr } from '../model/model-ir.js';
+import type { InferencePlan, MethodName, MixturePlan, WeightsPlan } from '../plan/inference-plan.js';
 import { sticks } from '../plan/methods/run-lengths.js';
 import { bindComponents } from './bind-components.js';
 import { bindConditional } from './bind-conditional.js';
@@ -97,7 +98,7 @@ async function em(
   const range = bindComponents(weights.components, context);
   if (!range.ok) return range;
   const concentration =
-    weights.kind === 'estimated' ? ok(null) : bindConcentrations(weights.concentration, context);
+    weights.kind === 'estimated' ? ok(null) : bindConcentrations(knownConcentration(weights), context);
   if (!concentration.ok) return concentration;
   const mixture = {
     ...range.value,
@@ -105,4 +106,10 @@ async function em(
     concentration: concentration.value,
   };
   return await fitEm(bound, mixture, context);
+}
+
+function knownConcentration({ concentration }: Extract<WeightsPlan, { kind: 'Dirichlet' }>): ExpressionIr {
+  return concentration.kind === 'fixed'
+    ? concentration.value
+    : internalError('EM was planned for a concentration that is learnt');
 }

@@ -17,8 +17,9 @@ export function priorClusters({ structure }: InferencePlan, data: ObservedTable)
   return clusterCountLaw(process.value, data.rows);
 }
 
-/** Clusters are log N under most processes, and N^discount under Pitman–Yor, for each discount that is integrated over. */
+/** Clusters are log N under most processes, and N^discount under Pitman–Yor, for each offset that is integrated over. */
 function mostRows(process: WeightProcess): number {
+  if (process.kind === 'Dirichlet' && process.concentration.kind === 'Gamma') return 2000;
   if (process.kind !== 'PY') return 200_000;
   return process.discount.kind === 'fixed' ? 5000 : 500;
 }

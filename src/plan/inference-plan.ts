@@ -105,8 +105,12 @@ export type WeightsPlan =
       readonly discount: HyperparameterPlan;
       readonly concentration: HyperparameterPlan;
     }
-  /** Symmetric or general Dirichlet on K weights; `concentration` is for each weight, or a vector. */
-  | { readonly kind: 'Dirichlet'; readonly components: ComponentsPlan; readonly concentration: ExpressionIr }
+  /** Symmetric or general Dirichlet on K weights; `concentration` is for each weight, or, where it is known, a vector. */
+  | {
+      readonly kind: 'Dirichlet';
+      readonly components: ComponentsPlan;
+      readonly concentration: HyperparameterPlan;
+    }
   /** Dirichlet weights on a random number of components (Miller & Harrison 2018). */
   | { readonly kind: 'MFM'; readonly components: HyperparameterPlan; readonly concentration: ExpressionIr }
   /** Weights without a prior, estimated by maximum likelihood. */

@@ -77,7 +77,7 @@ export function printWeights(weights: WeightsPlan): string {
     case 'PY':
       return `PY, discount ${printHyperparameter(weights.discount)}, concentration ${printHyperparameter(weights.concentration)}`;
     case 'Dirichlet':
-      return `Dirichlet, ${printComponents(weights.components)}, concentration = ${printExpression(weights.concentration)}`;
+      return `Dirichlet, ${printComponents(weights.components)}, concentration ${printHyperparameter(weights.concentration)}`;
     case 'MFM':
       return `MFM, K ${printHyperparameter(weights.components)}, concentration = ${printExpression(weights.concentration)}`;
     case 'estimated':

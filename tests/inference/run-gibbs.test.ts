@@ -108,7 +108,7 @@ describe('few or equal rows', () => {
     const rows = rowMatrix(Array.from({ length: count }, (_, row) => [value(row), 2 * value(row)]));
     const processes: readonly WeightProcess[] = [
       model.process,
-      { kind: 'Dirichlet', components: 3, concentration: 1 },
+      { kind: 'Dirichlet', components: 3, concentration: { kind: 'fixed', value: 1 } },
       { kind: 'MFM', components: { kind: 'Poisson', rate: 1 }, concentration: 1 },
     ];
     for (const process of processes) {

@@ -38,6 +38,7 @@ const laws = [
   'K ~ 1 + Poisson(1); pi ~ Dirichlet(1, K)',
   'pi ~ Dirichlet(1, 2)',
   'pi ~ Dirichlet([1, 2])',
+  'a ~ Gamma(1, 1); pi ~ Dirichlet(a, 2)',
   'K in 1..2; pi ~ Dirichlet(1, K)',
 ];
 

@@ -29,6 +29,7 @@ const laws = {
   'PY learnt': 'd ~ Beta(1, 2); a ~ Gamma(1, 1); pi ~ GEM(d, a)',
   MFM: 'K ~ 1 + Poisson(1); pi ~ Dirichlet(1, K)',
   symmetric: 'pi ~ Dirichlet(1, 3)',
+  'symmetric learnt': 'a ~ Gamma(1, 1); pi ~ Dirichlet(a, 3)',
   range: 'K in 1..3; pi ~ Dirichlet(1, K)',
 } as const;
 
@@ -39,6 +40,7 @@ const processes: ReadonlySet<Law> = new Set(['DP', 'PY', 'PY learnt', 'MFM']);
 
 /** Null where the cell is run. */
 function refusal(method: MethodName, law: Law, emission: Emission): RegExp | null {
+  if (method === 'em' && law === 'symmetric learnt') return /no most probable point to climb to/;
   if (method === 'em') return processes.has(law) ? /no fixed number of components/ : null;
   if (law === 'range' && method !== 'variational') return /chosen from a range, which em and variational do/;
   return emission === 'tied' ? /components of tied covariance depend on each other/ : null;

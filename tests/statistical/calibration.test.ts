@@ -32,7 +32,11 @@ const learnt = { kind: 'Gamma', shape: 2, rate: 1 } as const;
 const processes: readonly (readonly [string, WeightProcess])[] = [
   ['a Dirichlet process', { kind: 'DP', concentration: learnt }],
   ['a Pitman–Yor process', { kind: 'PY', discount: { kind: 'Beta', a: 1, b: 2 }, concentration: learnt }],
-  ['three components', { kind: 'Dirichlet', components: 3, concentration: 0.7 }],
+  ['three components', { kind: 'Dirichlet', components: 3, concentration: { kind: 'fixed', value: 0.7 } }],
+  [
+    'three components, their concentration learnt',
+    { kind: 'Dirichlet', components: 3, concentration: learnt },
+  ],
   [
     'a mixture of finite mixtures',
     { kind: 'MFM', components: { kind: 'Poisson', rate: 1.5 }, concentration: 0.8 },

@@ -51,7 +51,7 @@ export function drawRows({ prior }: NormalModel, labels: readonly number[], vari
 
 function drawHyperparameters(process: WeightProcess, { gamma, beta }: Variates): ProcessParameters {
   const known = initialParameters(process);
-  if (process.kind === 'Dirichlet' || process.kind === 'MFM') return known;
+  if (process.kind === 'MFM') return known;
   const { concentration } = process;
   return {
     concentration:

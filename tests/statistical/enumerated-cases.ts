@@ -62,6 +62,13 @@ const processes: readonly WeightProcess[] = [
   },
 ];
 
+/** No oracle knows it; the law is enumerated by the family itself. A wide prior: its mean alone would tell another one. */
+const finiteLearnt: WeightProcess = {
+  kind: 'Dirichlet',
+  components: 4,
+  concentration: { kind: 'Gamma', shape: 0.4, rate: 0.1 },
+};
+
 export const enumeratedCases: readonly EnumeratedCase[] = [
   ...enumerated.flatMap((name) => {
     const { cases, ...enumeration } = readEnumeration(name);
@@ -69,6 +76,11 @@ export const enumeratedCases: readonly EnumeratedCase[] = [
       (entry): EnumeratedCase => [`${name}, ${entry.name}`, { ...enumeration, name }, entry.process],
     );
   }),
+  [
+    `${enumerated[0]}, a finite Dirichlet of learnt concentration`,
+    { ...readEnumeration(enumerated[0]!), name: enumerated[0]! },
+    finiteLearnt,
+  ],
   ...others.flatMap((own) =>
     processes.map((process): EnumeratedCase => [`${own.name}, ${process.kind}`, own, process]),
   ),

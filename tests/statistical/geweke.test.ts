@@ -41,7 +41,14 @@ const models: readonly (readonly [string, NormalModel])[] = [
     'a Pitman–Yor process',
     normalModel([0.5], [[2]], { kind: 'PY', discount: { kind: 'Beta', a: 1, b: 2 }, concentration }),
   ],
-  ['three components', normalModel([0.5], [[2]], { kind: 'Dirichlet', components: 3, concentration: 0.7 })],
+  [
+    'three components',
+    normalModel([0.5], [[2]], {
+      kind: 'Dirichlet',
+      components: 3,
+      concentration: { kind: 'fixed', value: 0.7 },
+    }),
+  ],
   [
     'a mixture of finite mixtures',
     normalModel([0.5], [[2]], {

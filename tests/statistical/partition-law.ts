@@ -66,8 +66,8 @@ function logPrior(sizes: readonly number[], process: WeightProcess): number {
   const rows = sizes.reduce((sum, size) => sum + size, 0);
   const given = (parameters: ProcessParameters): number =>
     logPartitionProbability(exchangeableLaw(process, parameters, rows), sizes);
-  if (process.kind === 'Dirichlet' || process.kind === 'MFM') return given(initialParameters(process));
-  const discounts = process.kind === 'DP' ? [{ value: 0, logWeight: 0 }] : discountNodes(process.discount);
+  if (process.kind === 'MFM') return given(initialParameters(process));
+  const discounts = process.kind === 'PY' ? discountNodes(process.discount) : [{ value: 0, logWeight: 0 }];
   const concentrations = concentrationNodes(process.concentration);
   return logSumExp(
     discounts.flatMap((discount) =>
@@ -108,5 +108,7 @@ function discountNodes(discount: DiscountPrior): readonly Node[] {
 
 function logSumExp(values: readonly number[]): number {
   const largest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  // More clusters than there are weights are impossible at every node.
+  if (largest === Number.NEGATIVE_INFINITY) return largest;
   return largest + Math.log(values.reduce((sum, value) => sum + Math.exp(value - largest), 0));
 }

@@ -95,7 +95,7 @@ export function readOracle<T>(name: string): T {
 
 function processOf({ kind, alpha, discount, K, gamma, concentrationEach }: OracleProcess): WeightProcess {
   if (kind === 'FiniteDirichlet' && typeof K === 'number' && concentrationEach !== undefined) {
-    return { kind: 'Dirichlet', components: K, concentration: concentrationEach };
+    return { kind: 'Dirichlet', components: K, concentration: { kind: 'fixed', value: concentrationEach } };
   }
   if (kind === 'MFM' && typeof K === 'object' && gamma !== undefined) {
     return { kind, components: componentsOf(K), concentration: gamma };

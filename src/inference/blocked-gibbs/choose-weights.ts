@@ -1,7 +1,7 @@
 /** The sampler of a process's weights. */
 import { assertNever } from '../../core/internal-error.js';
 import type { WeightProcess } from '../gibbs/weight-process.js';
-import { dirichletWeights } from './dirichlet-weights.js';
+import { symmetricWeights } from './dirichlet-weights.js';
 import { sliceWeights } from './slice-weights.js';
 import { telescopingWeights } from './telescoping-weights.js';
 import { truncatedSticks } from './truncated-sticks.js';
@@ -14,7 +14,7 @@ export function weightsSampler(process: WeightProcess, truncation: number | null
     case 'PY':
       return truncation === null ? sliceWeights(process) : truncatedSticks(process, truncation);
     case 'Dirichlet':
-      return dirichletWeights(new Array<number>(process.components).fill(process.concentration));
+      return symmetricWeights(process);
     case 'MFM':
       return telescopingWeights(process);
     default:

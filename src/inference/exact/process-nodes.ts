@@ -29,10 +29,10 @@ const discountStep = 0.5;
 const tail = 40;
 
 export function processNodes(process: WeightProcess): readonly ProcessNode[] {
-  if (process.kind === 'Dirichlet' || process.kind === 'MFM') {
+  if (process.kind === 'MFM') {
     return [{ parameters: { concentration: process.concentration, discount: 0 }, logWeight: 0 }];
   }
-  const discounts = process.kind === 'DP' ? [{ value: 0, logWeight: 0 }] : discountNodes(process.discount);
+  const discounts = process.kind === 'PY' ? discountNodes(process.discount) : [{ value: 0, logWeight: 0 }];
   return concentrationNodes(process.concentration).flatMap((concentration) =>
     discounts.map((discount) => ({
       parameters: { concentration: concentration.value, discount: discount.value },

@@ -4,7 +4,7 @@ import type { ComponentsPrior } from './components-prior.js';
 export type WeightProcess =
   | StickProcess
   /** K weights under a symmetric Dirichlet of this concentration for each. */
-  | { readonly kind: 'Dirichlet'; readonly components: number; readonly concentration: number }
+  | { readonly kind: 'Dirichlet'; readonly components: number; readonly concentration: ConcentrationPrior }
   /** The same with K random: a mixture of finite mixtures (Miller & Harrison 2018). */
   | { readonly kind: 'MFM'; readonly components: ComponentsPrior; readonly concentration: number };
 
@@ -38,14 +38,12 @@ export function mostClusters(process: WeightProcess): number | null {
 
 /** Known hyperparameters, and the prior means of those that are learnt. */
 export function initialParameters(process: WeightProcess): ProcessParameters {
-  if (process.kind === 'Dirichlet' || process.kind === 'MFM') {
-    return { concentration: process.concentration, discount: 0 };
-  }
+  if (process.kind === 'MFM') return { concentration: process.concentration, discount: 0 };
   const { concentration } = process;
   return {
     concentration:
       concentration.kind === 'fixed' ? concentration.value : concentration.shape / concentration.rate,
-    discount: process.kind === 'DP' ? 0 : initialDiscount(process.discount),
+    discount: process.kind === 'PY' ? initialDiscount(process.discount) : 0,
   };
 }
 

@@ -1,13 +1,11 @@
 /**
  * q(d, α) of a Pitman–Yor process whose discount d ~ Beta(a, b), concentration α ~ Gamma(shape, rate), or both, are
  * learnt. It has no form of its own, so it is kept as weights on a grid.
- *
- * The grid is the trapezium rule in log(d/(1 − d)) and log α, where the densities fall off exponentially on either side
- * and the rule's error with them. A bound under it is, to the last digit, a bound for the prior that has these points
- * and weights; the prior's mass beyond the grid is some 10⁻⁵.
  */
 import { type BetaHyperparameters, betaLaw } from '../../distributions/laws/beta-law.js';
 import type { GammaHyperparameters } from '../../distributions/laws/gamma-law.js';
+import { concentrationAxis, discountAxis } from './grid-axes.js';
+import { moments, normalise } from './grid-probabilities.js';
 import type { Moments } from './weights-factor.js';
 
 export interface HyperparameterPrior {
@@ -30,11 +28,6 @@ export interface HyperparameterFactor {
   /** KL(q(d, α), prior) − E log p(v given d, α), under the sums that it was made for. */
   readonly divergence: number;
 }
-
-/** Distance of two neighbours on either axis; a posterior is several times as wide. */
-const spacing = 0.25;
-/** The grid ends where a density has fallen by exp(−12). */
-const tail = 12;
 
 export class HyperparameterGrid {
   readonly #discounts: Float64Array;
@@ -91,64 +84,4 @@ export class HyperparameterGrid {
     const rest = (this.#concentrations[point]! - 1) * failure + d * weightedFailure;
     return rest - d * success - this.#logNormalisers[point]!;
   }
-}
-
-interface Point {
-  readonly value: number;
-  readonly logWeight: number;
-}
-
-/** d^a (1 − d)^b in u = log(d/(1 − d)). */
-function discountAxis(discount: HyperparameterPrior['discount']): readonly Point[] {
-  if (typeof discount === 'number') return [{ value: discount, logWeight: 0 }];
-  const { a, b } = discount;
-  const mode = Math.log(a / b);
-  return axis(mode - tail / a - 2, mode + tail / b + 2, (u) => ({
-    value: 1 / (1 + Math.exp(-u)),
-    logWeight: -a * Math.log1p(Math.exp(-u)) - b * Math.log1p(Math.exp(u)),
-  }));
-}
-
-/** α^shape exp(−rate α) in u = log α. */
-function concentrationAxis(concentration: HyperparameterPrior['concentration']): readonly Point[] {
-  if (typeof concentration === 'number') return [{ value: concentration, logWeight: 0 }];
-  const { shape, rate } = concentration;
-  const last = (shape + tail + Math.sqrt(2 * tail * shape)) / rate;
-  return axis(Math.log(shape / rate) - tail / shape - 1, Math.log(last), (u) => ({
-    value: Math.exp(u),
-    logWeight: shape * u - rate * Math.exp(u),
-  }));
-}
-
-function axis(from: number, to: number, at: (u: number) => Point): readonly Point[] {
-  const steps = Math.ceil((to - from) / spacing);
-  return Array.from({ length: steps + 1 }, (_, i) => at(from + ((to - from) * i) / steps));
-}
-
-/** Log weights become probabilities, in their place. */
-function normalise(logWeights: Float64Array): {
-  readonly probabilities: Float64Array;
-  readonly logTotal: number;
-} {
-  const largest = logWeights.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  let total = 0;
-  for (const [point, logWeight] of logWeights.entries()) {
-    const weight = Math.exp(logWeight - largest);
-    logWeights[point] = weight;
-    total += weight;
-  }
-  for (const [point, weight] of logWeights.entries()) logWeights[point] = weight / total;
-  return { probabilities: logWeights, logTotal: largest + Math.log(total) };
-}
-
-/** Of a number that is known, itself. */
-function moments(values: Float64Array, probabilities: Float64Array): Moments {
-  const first = values[0]!;
-  let mean = 0;
-  let square = 0;
-  for (const [point, probability] of probabilities.entries()) {
-    mean += probability * (values[point]! - first);
-    square += probability * (values[point]! - first) ** 2;
-  }
-  return { mean: first + mean, sd: Math.sqrt(Math.max(0, square - mean ** 2)) };
 }

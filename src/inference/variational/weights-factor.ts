@@ -2,7 +2,8 @@
  * q(weights): the factor of the approximation that belongs to a mixture's weights, as an immutable value.
  *
  * A law of weights gives its own: `stick-weights.ts` for Dirichlet and Pitman–Yor processes, `pitman-yor-weights.ts`
- * where the latter's parameters are learnt, `dirichlet-weights.ts` for finite mixtures. What has to be known of the law is in its factor, so that the loop asks nothing else.
+ * where the latter's parameters are learnt, `dirichlet-weights.ts` for finite mixtures, `learnt-dirichlet-weights.ts` where
+ * their concentration is learnt. What has to be known of the law is in its factor, so that the loop asks nothing else.
  */
 import type { GammaHyperparameters } from '../../distributions/laws/gamma-law.js';
 

@@ -9,7 +9,7 @@ import type {
 } from '../inference-plan.js';
 import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
 import { judgeGibbs } from './judge-gibbs.js';
-import { processFault } from './judge-process.js';
+import { concentrationFault, processFault } from './judge-process.js';
 
 /** The verdicts, the preferred method first. */
 export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
@@ -71,6 +71,12 @@ function judgeEm(mixture: MixturePlan): MethodVerdict {
       `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`,
     );
   }
+  if (weights.kind === 'Dirichlet' && weights.concentration.kind === 'random') {
+    return unable(
+      'em',
+      'the density of the weights has no bound where their concentration, which is learnt, falls below 1, so there is no most probable point to climb to',
+    );
+  }
   const fault = factorsFault(factors);
   if (fault !== null) return unable('em', fault);
   const estimate = factors.every(({ base }) => base === null)
@@ -118,7 +124,7 @@ function weightsFault(weights: WeightsPlan): string | null {
     case 'MFM':
       return processFault(weights);
     case 'Dirichlet':
-      return null;
+      return concentrationFault(weights.concentration);
     case 'estimated':
       return 'the weights have no prior, so there is no posterior to approximate';
     default:

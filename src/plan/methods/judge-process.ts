@@ -4,6 +4,8 @@ import type { ExpressionIr } from '../../model/model-ir.js';
 import { printExpression } from '../../model/print-expression.js';
 import type { ComponentsPlan, HyperparameterPlan, WeightsPlan } from '../inference-plan.js';
 
+type DirichletPlan = Extract<WeightsPlan, { kind: 'Dirichlet' }>;
+
 /** Priors of K − 1 under which the weights of a mixture of finite mixtures integrate out. */
 const priorsOfComponents: ReadonlySet<string> = new Set(['Poisson', 'Geometric', 'Binomial']);
 
@@ -15,7 +17,7 @@ export function processFault(weights: WeightsPlan): string | null {
     case 'PY':
       return concentrationFault(weights.concentration) ?? discountFault(weights.discount);
     case 'Dirichlet':
-      return rangeFault(weights.components) ?? asymmetryFault(weights.concentration);
+      return dirichletFault(weights) ?? asymmetryFault(knownOf(weights.concentration));
     case 'MFM':
       return componentsFault(weights.components) ?? asymmetryFault(weights.concentration);
     case 'estimated':
@@ -27,7 +29,7 @@ export function processFault(weights: WeightsPlan): string | null {
 
 /** Why no sampler at all draws these weights, or null where one does. */
 export function weightsFault(weights: WeightsPlan): string | null {
-  return weights.kind === 'Dirichlet' ? rangeFault(weights.components) : processFault(weights);
+  return weights.kind === 'Dirichlet' ? dirichletFault(weights) : processFault(weights);
 }
 
 function concentrationFault(concentration: HyperparameterPlan): string | null {
@@ -39,6 +41,14 @@ function discountFault(discount: HyperparameterPlan): string | null {
   return discount.kind === 'random' && discount.family !== 'Beta'
     ? `the discount is learnt under a Beta prior, not under ${discount.family}`
     : null;
+}
+
+function dirichletFault({ components, concentration }: DirichletPlan): string | null {
+  return rangeFault(components) ?? concentrationFault(concentration);
+}
+
+function knownOf(concentration: HyperparameterPlan): ExpressionIr | null {
+  return concentration.kind === 'fixed' ? concentration.value : null;
 }
 
 function rangeFault(components: ComponentsPlan): string | null {
@@ -56,8 +66,8 @@ function componentsFault(components: HyperparameterPlan): string | null {
 }
 
 /** A vector of unequal concentrations tells components apart, and the partition alone no longer says how rows are seated. */
-function asymmetryFault(concentration: ExpressionIr): string | null {
-  if (concentration.kind !== 'list') return null;
+function asymmetryFault(concentration: ExpressionIr | null): string | null {
+  if (concentration?.kind !== 'list') return null;
   const different = new Set(concentration.elements.map(printExpression));
   return different.size > 1
     ? 'rows are seated one by one only in components that are alike beforehand, and these have concentrations of their own'

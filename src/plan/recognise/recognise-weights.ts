@@ -1,12 +1,12 @@
 /** The law of a mixture's weights, from the node that the labels are drawn from. */
-import { err, ok } from '../../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import type { ExpressionIr, FamilyIr, ModelIr, NodeIr } from '../../model/model-ir.js';
-import type { ComponentsPlan, WeightsPlan } from '../inference-plan.js';
+import type { ComponentsPlan, HyperparameterPlan, WeightsPlan } from '../inference-plan.js';
 import { argument, findNode } from '../rewrites/name-labels.js';
 import { reference } from '../rewrites/substitute.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import { recogniseHyperparameter } from './recognise-hyperparameter.js';
-import type { Recognition } from './recognition.js';
+import type { Obstacle, Recognition } from './recognition.js';
 
 export function recogniseWeights(model: ModelIr, weights: NodeIr): Recognition<WeightsPlan> {
   if (weights.kind === 'random' && weights.indices.length > 0) {
@@ -49,38 +49,57 @@ function stickBreaking(model: ModelIr, node: NodeIr, law: FamilyIr): Recognition
 function dirichlet(model: ModelIr, node: NodeIr, law: FamilyIr): Recognition<WeightsPlan> {
   const a = argument(law, 'a');
   if (a === undefined) return err({ node, reason: 'it has no concentration' });
-  const unknown = unknownWithin(model, a);
-  if (unknown !== null)
-    return err({ node, reason: `its concentration depends on ${unknown}, which is unknown` });
-  const concentration = inlineDefinitions(model, a);
   const size = argument(law, 'K');
-  if (size === undefined) {
-    const components = ofLength(concentration);
-    if (components === null) return err({ node, reason: 'the number of its weights is not known' });
-    return ok({ part: { kind: 'Dirichlet', components, concentration }, assumed: [] });
+  if (size !== undefined && nodeOf(model, size)?.kind === 'random') {
+    return finiteMixtures(model, node, a, size);
   }
-  const count = size.kind === 'reference' ? findNode(model, size.name) : undefined;
-  if (count?.kind === 'random') {
-    const components = recogniseHyperparameter(model, node, size);
-    if (!components.ok) return components;
-    return ok({
-      part: { kind: 'MFM', components: components.value.part, concentration },
-      assumed: components.value.assumed,
-    });
-  }
-  return ok({
-    part: { kind: 'Dirichlet', components: componentsOf(model, size), concentration },
-    assumed: [],
-  });
+  const concentration = concentrationOf(model, node, a);
+  if (!concentration.ok) return concentration;
+  const { part, assumed } = concentration.value;
+  const components = size === undefined ? ofLength(part) : componentsOf(model, size);
+  if (components === null) return err({ node, reason: 'the number of its weights is not known' });
+  return ok({ part: { kind: 'Dirichlet', components, concentration: part }, assumed });
 }
 
-function ofLength(concentration: ExpressionIr): ComponentsPlan | null {
-  if (concentration.kind !== 'list') return null;
-  return { kind: 'fixed', count: { kind: 'number', value: concentration.elements.length } };
+/** Learnt where it has a prior of its own; an input is known, whatever its name. */
+function concentrationOf(model: ModelIr, node: NodeIr, a: ExpressionIr): Recognition<HyperparameterPlan> {
+  if (nodeOf(model, a)?.kind === 'random') return recogniseHyperparameter(model, node, a);
+  const known = knownConcentration(model, node, a);
+  return known.ok ? ok({ part: { kind: 'fixed', value: known.value }, assumed: [] }) : known;
+}
+
+function finiteMixtures(
+  model: ModelIr,
+  node: NodeIr,
+  a: ExpressionIr,
+  size: ExpressionIr,
+): Recognition<WeightsPlan> {
+  const concentration = knownConcentration(model, node, a);
+  if (!concentration.ok) return concentration;
+  const components = recogniseHyperparameter(model, node, size);
+  if (!components.ok) return components;
+  const { part, assumed } = components.value;
+  return ok({ part: { kind: 'MFM', components: part, concentration: concentration.value }, assumed });
+}
+
+function knownConcentration(model: ModelIr, node: NodeIr, a: ExpressionIr): Result<ExpressionIr, Obstacle> {
+  const unknown = unknownWithin(model, a);
+  return unknown === null
+    ? ok(inlineDefinitions(model, a))
+    : err({ node, reason: `its concentration depends on ${unknown}, which is unknown` });
+}
+
+function nodeOf(model: ModelIr, expression: ExpressionIr): NodeIr | undefined {
+  return expression.kind === 'reference' ? findNode(model, expression.name) : undefined;
+}
+
+function ofLength(concentration: HyperparameterPlan): ComponentsPlan | null {
+  if (concentration.kind === 'random' || concentration.value.kind !== 'list') return null;
+  return { kind: 'fixed', count: { kind: 'number', value: concentration.value.elements.length } };
 }
 
 function componentsOf(model: ModelIr, size: ExpressionIr): ComponentsPlan {
-  const node = size.kind === 'reference' ? findNode(model, size.name) : undefined;
+  const node = nodeOf(model, size);
   if (node?.kind === 'choice') return { kind: 'range', from: node.from, to: node.to };
   return { kind: 'fixed', count: inlineDefinitions(model, size) };
 }

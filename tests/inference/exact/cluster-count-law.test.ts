@@ -14,7 +14,7 @@ const processes: Readonly<Record<string, WeightProcess>> = {
   'DP under Gamma(2, 1)': { kind: 'DP', concentration: { kind: 'Gamma', shape: 2, rate: 1 } },
   'PY(0.4, 0.8)': { kind: 'PY', discount: fixed(0.4), concentration: fixed(0.8) },
   'PY(Beta(1, 2), 1)': { kind: 'PY', discount: { kind: 'Beta', a: 1, b: 2 }, concentration: fixed(1) },
-  'Dirichlet(0.5) on 4': { kind: 'Dirichlet', components: 4, concentration: 0.5 },
+  'Dirichlet(0.5) on 4': { kind: 'Dirichlet', components: 4, concentration: { kind: 'fixed', value: 0.5 } },
   MFM: { kind: 'MFM', components: { kind: 'Poisson', rate: 1 }, concentration: 1 },
 };
 

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { forEachPartition } from '../../../src/inference/exact/enumerate-partitions.js';
 import { solveMixture } from '../../../src/inference/exact/solve-mixture.js';
+import type { WeightProcess } from '../../../src/inference/gibbs/weight-process.js';
+import { partitionLaw } from '../../statistical/partition-law.js';
 import { readEnumeration, readOracle } from '../../statistical/read-enumeration.js';
 
 interface Oracle {
@@ -49,6 +51,22 @@ describe.each(oracles)('%s', (name) => {
     }
     expect(solution.draws).toHaveLength(10);
   });
+});
+
+/** No oracle holds it: the law that the samplers are held to integrates its concentration by a rule of its own. */
+test('a finite Dirichlet of learnt concentration', () => {
+  const { family, prior, rows } = readEnumeration('nn_n7');
+  const process: WeightProcess = {
+    kind: 'Dirichlet',
+    components: 4,
+    concentration: { kind: 'Gamma', shape: 1, rate: 1 },
+  };
+  const solution = solveMixture(family, prior, process, rowMatrix(rows), 10);
+  const law = partitionLaw(family, prior, rows, process);
+  expect(Math.abs(solution.logEvidence - law.logEvidence)).toBeLessThan(1e-9);
+  const together = [...law.probabilities].filter(([partition]) => new Set(partition.split(',')).size === 1);
+  expect(Math.abs(solution.clusters[1]! - together[0]![1])).toBeLessThan(1e-9);
+  expect(solution.clusters[5] ?? 0).toBe(0);
 });
 
 test('the partitions of N rows are Bell(N) in number', () => {

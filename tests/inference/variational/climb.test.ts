@@ -9,6 +9,7 @@ import { type RowMatrix, rowMatrix } from '../../../src/distributions/row-matrix
 import { createVariates } from '../../../src/distributions/variates.js';
 import { climbWithMoves } from '../../../src/inference/variational/climb-with-moves.js';
 import { dirichletWeights } from '../../../src/inference/variational/dirichlet-weights.js';
+import { learntDirichletWeights } from '../../../src/inference/variational/learnt-dirichlet-weights.js';
 import {
   runVariational,
   type VariationalOptions,
@@ -69,6 +70,7 @@ const laws: readonly (readonly [string, WeightsFactor])[] = [
   ['a Dirichlet process, α learnt', stickWeights({ truncation: 6, discount: 0, concentration: learnt })],
   ['a Pitman–Yor process', stickWeights({ truncation: 6, discount: 0.4, concentration: 0.5 })],
   ['a symmetric Dirichlet', dirichletWeights(new Array(6).fill(0.5))],
+  ['a symmetric Dirichlet, a learnt', learntDirichletWeights(learnt, 6)],
   ['a Dirichlet', dirichletWeights([3, 0.2, 1, 2, 0.5, 7])],
 ];
 
