@@ -32,7 +32,7 @@ export function weightsFault(weights: WeightsPlan): string | null {
   return weights.kind === 'Dirichlet' ? dirichletFault(weights) : processFault(weights);
 }
 
-function concentrationFault(concentration: HyperparameterPlan): string | null {
+export function concentrationFault(concentration: HyperparameterPlan): string | null {
   const gamma = concentration.kind === 'fixed' || concentration.family === 'Gamma';
   return gamma ? null : `the concentration is learnt under a Gamma prior, not under ${concentration.family}`;
 }
