@@ -75,7 +75,12 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .addOption(backendOption())
     .option('--seed <n>', 'seed of every random number (1)', wholeNumber(0))
     .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
-    .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept', wholeNumber(1))
+    .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept, no more and no fewer', wholeNumber(1))
+    .option(
+      '--max-sweeps <n>',
+      'gibbs: sweeps a chain to which a run is doubled while its chains do not agree (8000)',
+      wholeNumber(1),
+    )
     .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))
     .option('--restarts <n>', 'em, variational: starts, of which the best is kept', wholeNumber(1))
     .option('--max-iterations <n>', 'em, variational: iterations a start at most', wholeNumber(1))

@@ -31,6 +31,7 @@ export async function progressBar(terminal: Terminal, wanted: boolean): Promise<
         );
         bar.start(total, done, { unit, rate: '–' });
       }
+      bar?.setTotal(total);
       bar?.update(done, { unit, rate: Math.round(done / seconds).toLocaleString('en') });
     },
     stop: () => bar?.stop(),

@@ -6,7 +6,15 @@
  * finished is its result.
  */
 import { type RandomKey, splitKey } from '../core/random-stream.js';
+import { ChainRecord, type Kept, type Thinning } from './chain-record.js';
 import type { ProcessParameters } from './gibbs/weight-process.js';
+import type { SizeSummary } from './size-summary.js';
+import {
+  type Lengthening,
+  type SweepCounts,
+  type SweptChains,
+  sweepUntilEnough,
+} from './sweep-until-enough.js';
 import { type RunControl, takeTurns } from './take-turns.js';
 
 /** One chain, whichever sampler drives it. */
@@ -17,9 +25,7 @@ export interface MixtureChain<P> {
   current(): MixtureDraw<P>;
 }
 
-export interface ChainInfo extends ProcessParameters {
-  /** Number of occupied clusters. */
-  readonly clusters: number;
+export interface ChainInfo extends ProcessParameters, SizeSummary {
   /** Σ_i log f(x_i given the parameters of its cluster). */
   readonly logLikelihood: number;
   /** Whether the rows were let move, and did so. */
@@ -39,86 +45,51 @@ export interface MixtureDraw<P> {
   readonly components: readonly number[];
 }
 
-export interface ChainOptions extends RunControl<{ readonly done: number; readonly total: number }> {
+export interface ChainOptions
+  extends RunControl<{ readonly done: number; readonly total: number }>,
+    Lengthening,
+    Thinning {
   readonly key: RandomKey;
   readonly chains: number;
-  /** Sweeps of each chain that are made first and forgotten. */
-  readonly burn: number;
-  /** Sweeps of each chain after those. */
-  readonly sweeps: number;
-  /** A draw is kept after every so many of these sweeps; the traces hold all of them. */
-  readonly keepEvery: number;
-  /** When a chain has kept twice so many, every second one is dropped and the distance doubles. */
-  readonly keepAbout?: number;
 }
 
-export interface ChainRun<P> {
+export interface ChainRun<P> extends SweptChains {
   readonly chains: readonly ChainResult<P>[];
-  /** Sweeps after burn-in that every chain has finished. */
-  readonly sweeps: number;
-  readonly interrupted: boolean;
 }
 
 export interface ChainResult<P> {
   readonly traces: readonly ChainInfo[];
-  readonly draws: readonly (MixtureDraw<P> & { readonly sweep: number })[];
+  readonly draws: readonly Kept<MixtureDraw<P>>[];
 }
 
-/** `open` begins the chain of a key. */
+/** `open` begins the chain of a key; `isEnough` judges what the chains gave, where the run may be made longer. */
 export async function runChains<P>(
   open: (key: RandomKey) => MixtureChain<P>,
   options: ChainOptions,
+  isEnough: (chains: readonly ChainResult<P>[]) => boolean = () => true,
 ): Promise<ChainRun<P>> {
-  const chains = Array.from(
-    { length: options.chains },
-    (_, c) => new RunningChain(open(splitKey(options.key, `chain ${c}`)), options),
-  );
-  const total = options.chains * (options.burn + options.sweeps);
+  const chains = Array.from({ length: options.chains }, (_, c) => ({
+    chain: open(splitKey(options.key, `chain ${c}`)),
+    record: new ChainRecord<ChainInfo, MixtureDraw<P>>(options.burn, options),
+  }));
+  const resultsOf = (counts: SweepCounts): readonly ChainResult<P>[] =>
+    chains.map(({ record }) => {
+      const { infos, draws } = record.after(counts);
+      return { traces: infos, draws };
+    });
   let done = 0;
-  const step = async (): Promise<'more' | 'done'> => {
-    await chains[done % chains.length]!.advance();
-    done++;
-    return done < total ? 'more' : 'done';
-  };
-  const { interrupted } = await takeTurns(step, () => ({ done, total }), options);
-  const sweeps = Math.max(0, Math.floor(done / chains.length) - options.burn);
-  return { chains: chains.map((chain) => chain.finished(sweeps)), sweeps, interrupted };
-}
-
-/** A chain with what it has given so far. */
-class RunningChain<P> {
-  readonly #chain: MixtureChain<P>;
-  readonly #mostDraws: number;
-  readonly #traces: ChainInfo[] = [];
-  #keepEvery: number;
-  #draws: (MixtureDraw<P> & { readonly sweep: number })[] = [];
-  /** Of the next sweep; those of burn-in are negative. */
-  #sweep: number;
-
-  constructor(chain: MixtureChain<P>, { burn, keepEvery, keepAbout }: ChainOptions) {
-    this.#chain = chain;
-    this.#sweep = -burn;
-    this.#keepEvery = keepEvery;
-    this.#mostDraws = 2 * (keepAbout ?? Number.POSITIVE_INFINITY);
-  }
-
-  async advance(): Promise<void> {
-    const info = await this.#chain.advance();
-    const sweep = this.#sweep++;
-    if (sweep < 0) return;
-    this.#traces.push(info);
-    if ((sweep + 1) % this.#keepEvery !== 0) return;
-    this.#draws.push({ sweep, ...this.#chain.current() });
-    if (this.#draws.length < this.#mostDraws) return;
-    this.#keepEvery *= 2;
-    this.#draws = this.#draws.filter((draw) => (draw.sweep + 1) % this.#keepEvery === 0);
-  }
-
-  /** The first so many sweeps after burn-in. */
-  finished(sweeps: number): ChainResult<P> {
-    return {
-      traces: this.#traces.slice(0, sweeps),
-      draws: this.#draws.filter(({ sweep }) => sweep < sweeps),
+  const advanceTo = async (sweeps: number): Promise<{ done: number; interrupted: boolean }> => {
+    const total = sweeps * chains.length;
+    const step = async (): Promise<'more' | 'done'> => {
+      const { chain, record } = chains[done % chains.length]!;
+      const info = await chain.advance();
+      record.add(info, () => chain.current());
+      done++;
+      return done < total ? 'more' : 'done';
     };
-  }
+    const { interrupted } = await takeTurns(step, () => ({ done, total }), options);
+    return { done: Math.floor(done / chains.length), interrupted };
+  };
+  const swept = await sweepUntilEnough(options, advanceTo, (counts) => isEnough(resultsOf(counts)));
+  return { ...swept, chains: resultsOf(swept) };
 }

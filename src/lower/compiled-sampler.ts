@@ -21,6 +21,11 @@ export interface FitOptions {
   readonly sweeps?: number;
   readonly burn?: number;
   /**
+   * gibbs: while the chains do not agree or their draws say too little, the run goes on and becomes twice as long, up to so
+   * many kept sweeps a chain (8000; as many as `sweeps` where these are given).
+   */
+  readonly maxSweeps?: number;
+  /**
    * em and variational: starts (em 50, and 10 above 10,000 rows; variational 5), iterations a start at most (1000), and
    * what to stop at in the mean log likelihood or bound a row: all that further steps would gain (em, 1e-8), or a
    * step's gain (variational, 1e-9).

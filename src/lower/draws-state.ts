@@ -37,27 +37,35 @@ export function drawsState(
 }
 
 function partitionDraw(
-  { family, prior }: BoundFamily,
+  bound: BoundFamily,
   weigh: WeighClusters,
   units: StandardUnits,
   draw: DrawnPartition,
   partition: PointPartition,
 ): PartitionDraw {
-  const standardPrior = units.standardHyperparameters(prior);
   const weights = weigh(draw);
   const shares = sharesOf(draw, partition);
-  const features = featuresByCluster(family, units.data, draw);
+  const posteriors = clusterPosteriors(bound, units, draw);
   return {
     newWeight: weights.fresh,
-    clusters: weights.clusters.map((weight, cluster) => {
-      const posterior = family.update(standardPrior, { features: features[cluster]!, logBaseMeasure: 0 });
-      return {
-        weight,
-        hyperparameters: units.dataHyperparameters(posterior),
-        shares: shares[cluster]!,
-      };
-    }),
+    clusters: weights.clusters.map((weight, cluster) => ({
+      weight,
+      hyperparameters: units.dataHyperparameters(posteriors[cluster]),
+      shares: shares[cluster]!,
+    })),
   };
+}
+
+/** Hyperparameters of each cluster given its rows, in the sampler's units. */
+export function clusterPosteriors(
+  { family, prior }: BoundFamily,
+  units: StandardUnits,
+  draw: Pick<DrawnPartition, 'labels' | 'sizes'>,
+): readonly unknown[] {
+  const standardPrior = units.standardHyperparameters(prior);
+  return featuresByCluster(family, units.data, draw).map((features) =>
+    family.update(standardPrior, { features, logBaseMeasure: 0 }),
+  );
 }
 
 /** Of each cluster, the share of its rows that the point partition puts into each of its own. */
@@ -76,7 +84,7 @@ export function sharesOf(
 function featuresByCluster(
   { features, featureCount }: AnyConjugateFamily,
   data: RowMatrix,
-  { labels, sizes }: DrawnPartition,
+  { labels, sizes }: Pick<DrawnPartition, 'labels' | 'sizes'>,
 ): readonly Float64Array[] {
   const sums = Array.from(sizes, () => new Float64Array(featureCount));
   labels.forEach((label, row) => {

@@ -3,19 +3,32 @@ import { internalError } from '../core/internal-error.js';
 import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { sampledConjugate } from '../distributions/families/sampled-family.js';
+import { type SampledFamily, sampledConjugate } from '../distributions/families/sampled-family.js';
 import { createVariates } from '../distributions/variates.js';
 import { runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
-import { type ChainOptions, type ChainRun, type MixtureDraw, runChains } from '../inference/run-chains.js';
+import {
+  type ChainInfo,
+  type ChainOptions,
+  type ChainResult,
+  type ChainRun,
+  type MixtureDraw,
+  runChains,
+} from '../inference/run-chains.js';
 import { SequentialChain } from '../inference/sequential-gibbs/sequential-chain.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
-import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
+import {
+  areConverged,
+  chainDiagnostics,
+  chainWarnings,
+  type QuantityDiagnostics,
+} from '../posterior/chains/chain-diagnostics.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundConditional } from './bind-conditional.js';
 import type { DrawnWeights } from './bind-drawn-weights.js';
 import type { BoundFamily } from './bind-family.js';
+import { densityAtRows } from './density-at-rows.js';
 import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
 import { type DrawnPartition, drawsState } from './draws-state.js';
@@ -45,7 +58,7 @@ export async function fitDrawnGibbs(
   const run = await runSampler(drawn, weights, sampler, units, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
-  const quantities = labelFreeDraws(run, weights);
+  const quantities = labelFreeDraws(run.chains, weights);
   context.options.onDraws?.(quantities);
   const key = splitKey(keyOf(context), 'partition');
   const partition = pointPartition(
@@ -53,7 +66,7 @@ export async function fitDrawnGibbs(
     { loss: 'variation-of-information', starts: 2, key },
   );
   return ok({
-    ...chainFindings(run, quantities, partition),
+    ...chainFindings(run, quantities, diagnosticsOf(drawn, weights, units, run.chains), partition),
     ...componentFindings(drawn, weights, units, draws, partition, context),
   });
 }
@@ -63,34 +76,56 @@ function keyOf({ options }: FitContext): ReturnType<typeof randomKey> {
 }
 
 async function runSampler(
-  { kind, bound }: BoundDrawn,
+  drawn: BoundDrawn,
   weights: DrawnWeights,
   sampler: 'blocked' | 'sequential',
   units: StandardUnits,
   context: FitContext,
 ): Promise<ChainRun<unknown>> {
-  const family = kind === 'conjugate' ? sampledConjugate(bound.family) : bound.family;
-  const prior = units.standardHyperparameters(bound.prior);
+  const family = sampledFamilyOf(drawn);
+  const prior = units.standardHyperparameters(drawn.bound.prior);
+  const isEnough = (chains: readonly ChainResult<unknown>[]): boolean =>
+    areConverged(diagnosticsOf(drawn, weights, units, chains));
   const options = chainOptions(context, sampler);
   if (sampler === 'blocked') {
     const model = { family, prior, weights: weights.sampler };
-    return await runBlockedGibbs(context.backend, units.data, model, options);
+    return await runBlockedGibbs(context.backend, units.data, model, options, isEnough);
   }
   const { process } = weights;
   if (process === null) return internalError('rows were to be seated under a general Dirichlet');
   const auxiliary = context.options.auxiliary ?? defaultAuxiliary;
   const model = { family, prior, process, auxiliary };
-  return await runChains((key) => new SequentialChain(model, units.data, key), options);
+  return await runChains((key) => new SequentialChain(model, units.data, key), options, isEnough);
+}
+
+function sampledFamilyOf({ kind, bound }: BoundDrawn): SampledFamily<unknown, unknown> {
+  return kind === 'conjugate' ? sampledConjugate(bound.family) : bound.family;
+}
+
+function diagnosticsOf(
+  drawn: BoundDrawn,
+  weights: DrawnWeights,
+  units: StandardUnits,
+  chains: readonly ChainResult<unknown>[],
+): QuantityDiagnostics {
+  const family = sampledFamilyOf(drawn);
+  const densities = densityAtRows(units.data, chains, (draw) => {
+    const { clusters } = weights.weigh({ ...draw, parameters: draw.hyperparameters });
+    return draw.parameters.map((parameters, cluster) => ({
+      weight: clusters[cluster]!,
+      logDensity: family.logDensity(parameters),
+    }));
+  });
+  return chainDiagnostics({ ...labelFreeDraws(chains, weights), ...densities });
 }
 
 function chainOptions(context: FitContext, sampler: string): ChainOptions {
   const { onProgress, signal } = context.options;
-  const { chains, sweeps, burn } = gibbsLengths(context.options);
+  const { chains, ...lengths } = gibbsLengths(context.options);
   return {
     key: splitKey(keyOf(context), sampler),
     chains,
-    sweeps,
-    burn,
+    ...lengths,
     keepEvery: 1,
     keepAbout: Math.ceil(keptDraws / chains),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
@@ -100,11 +135,13 @@ function chainOptions(context: FitContext, sampler: string): ChainOptions {
 
 type ChainFindings = Omit<FitFields, 'components' | 'predictive'>;
 
-function labelFreeDraws({ chains }: ChainRun<unknown>, { process }: DrawnWeights): LabelFreeDraws {
-  const trace = (of: 'clusters' | 'logLikelihood' | 'concentration' | 'discount'): Float64Array[] =>
+function labelFreeDraws(chains: readonly ChainResult<unknown>[], { process }: DrawnWeights): LabelFreeDraws {
+  const trace = (of: Exclude<keyof ChainInfo, 'moved'>): Float64Array[] =>
     chains.map(({ traces }) => Float64Array.from(traces, (info) => info[of]));
   return {
     clusters: trace('clusters'),
+    largest: trace('largest'),
+    entropy: trace('entropy'),
     logLikelihood: trace('logLikelihood'),
     ...(process !== null && { concentration: trace('concentration') }),
     ...(process?.kind === 'PY' && { discount: trace('discount') }),
@@ -114,11 +151,11 @@ function labelFreeDraws({ chains }: ChainRun<unknown>, { process }: DrawnWeights
 function chainFindings(
   run: ChainRun<unknown>,
   quantities: LabelFreeDraws,
+  diagnostics: QuantityDiagnostics,
   partition: PointPartition,
 ): ChainFindings {
   const { clusters, concentration, discount } = quantities;
-  const diagnostics = chainDiagnostics({ ...quantities });
-  const unconverged = chainWarnings(diagnostics);
+  const unconverged = chainWarnings(diagnostics, run.sweeps);
   return {
     iterations: run.sweeps * run.chains.length,
     converged: unconverged.length === 0,
@@ -131,7 +168,7 @@ function chainFindings(
     }),
     ...(concentration && { concentration: moments(concentration) }),
     ...(discount && { discount: moments(discount) }),
-    diagnostics,
+    diagnostics: { ...diagnostics, doublings: run.doublings },
   };
 }
 

@@ -3,11 +3,21 @@ import { internalError } from '../core/internal-error.js';
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { GibbsModel } from '../inference/gibbs/gibbs-chain.js';
-import { type GibbsRun, type KeptDraw, runGibbs } from '../inference/gibbs/run-gibbs.js';
+import {
+  type ChainDraws,
+  type GibbsOptions,
+  type GibbsRun,
+  type KeptDraw,
+  runGibbs,
+} from '../inference/gibbs/run-gibbs.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
-import { chainDiagnostics, chainWarnings } from '../posterior/chains/chain-diagnostics.js';
+import {
+  areConverged,
+  chainDiagnostics,
+  chainWarnings,
+  type QuantityDiagnostics,
+} from '../posterior/chains/chain-diagnostics.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { mean, variance } from '../posterior/chains/moments.js';
 import { type Chains, pool } from '../posterior/chains/split-chains.js';
@@ -15,8 +25,9 @@ import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import { weighByProcess } from './cluster-weights.js';
+import { densityAtRows } from './density-at-rows.js';
 import { describePartition } from './describe-partition.js';
-import { drawsState } from './draws-state.js';
+import { clusterPosteriors, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
@@ -30,12 +41,10 @@ export async function fitGibbs(
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options);
   const key = randomKey(context.options.seed ?? defaultSeed);
-  const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
-  if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');
-  const run = await runChains(units, { predictive, process }, context);
+  const run = await runChains(bound, process, units, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
-  context.options.onDraws?.(labelFreeDraws(process, run));
+  context.options.onDraws?.(labelFreeDraws(process, run.chains));
   const partition = pointPartition(
     draws.map(({ labels }) => labels),
     { loss: 'variation-of-information', starts: 2, key: splitKey(key, 'partition') },
@@ -44,23 +53,45 @@ export async function fitGibbs(
 }
 
 async function runChains(
+  bound: BoundFamily,
+  process: WeightProcess,
   units: StandardUnits,
-  model: GibbsModel,
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
-  const { chains, sweeps, burn } = gibbsLengths(options);
+  const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
+  if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');
+  const { chains, ...lengths } = gibbsLengths(options);
   const { onProgress, signal, seed = defaultSeed } = options;
-  return await runGibbs(backend, units.data, model, {
+  const runOptions: GibbsOptions = {
     key: splitKey(randomKey(seed), 'gibbs'),
     chains,
-    sweeps,
-    burn,
+    ...lengths,
     keepEvery: 1,
     keepAbout: Math.ceil(keptDraws / chains),
     start: options.init === 'random' ? 'over-dispersed' : 'sequential',
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
+  };
+  return await runGibbs(backend, units.data, { predictive, process }, runOptions, (drawn) =>
+    areConverged(diagnosticsOf(bound, process, units, drawn)),
+  );
+}
+
+function diagnosticsOf(
+  bound: BoundFamily,
+  process: WeightProcess,
+  units: StandardUnits,
+  chains: readonly ChainDraws[],
+): QuantityDiagnostics {
+  const weigh = weighByProcess(process);
+  const densities = densityAtRows(units.data, chains, (draw) => {
+    const { clusters } = weigh(draw);
+    return clusterPosteriors(bound, units, draw).map((posterior, cluster) => ({
+      weight: clusters[cluster]!,
+      logDensity: bound.family.logPredictive(posterior),
+    }));
   });
+  return chainDiagnostics({ ...labelFreeDraws(process, chains), ...densities });
 }
 
 function findings(
@@ -71,10 +102,10 @@ function findings(
   draws: readonly KeptDraw[],
   partition: PointPartition,
 ): FitFields {
-  const quantities = labelFreeDraws(process, run);
+  const quantities = labelFreeDraws(process, run.chains);
   const { clusters, concentration, discount } = quantities;
-  const diagnostics = chainDiagnostics({ ...quantities });
-  const warnings = chainWarnings(diagnostics);
+  const diagnostics = diagnosticsOf(bound, process, units, run.chains);
+  const warnings = chainWarnings(diagnostics, run.sweeps);
   return {
     iterations: run.sweeps * run.chains.length,
     converged: warnings.length === 0,
@@ -90,6 +121,7 @@ function findings(
     components: describePartition(bound, units, partition),
     diagnostics: {
       ...diagnostics,
+      doublings: run.doublings,
       ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
     },
     predictive: drawsState(bound, weighByProcess(process), units, draws, partition),
@@ -98,11 +130,13 @@ function findings(
 
 function labelFreeDraws(
   process: WeightProcess,
-  { chains }: GibbsRun,
+  chains: readonly ChainDraws[],
 ): LabelFreeDraws & { readonly concentration: Chains } {
   const traces = chains.map((chain) => chain.traces);
   return {
     clusters: traces.map((trace) => trace.clusters),
+    largest: traces.map((trace) => trace.largest),
+    entropy: traces.map((trace) => trace.entropy),
     logJoint: traces.map((trace) => trace.logJoint),
     concentration: traces.map((trace) => trace.concentration),
     ...(process.kind === 'PY' && { discount: traces.map((trace) => trace.discount) }),

@@ -8,6 +8,7 @@ import type { FitOptions } from './compiled-sampler.js';
 export const optionNames: Readonly<Record<string, keyof FitOptions>> = {
   sweeps: 'sweeps',
   burn: 'burn',
+  max_sweeps: 'maxSweeps',
   chains: 'chains',
   restarts: 'restarts',
   tolerance: 'tolerance',

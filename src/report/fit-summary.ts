@@ -158,7 +158,7 @@ function shortened([name, value]: [string, unknown]): [string, unknown] {
 
 function diagnostics(fit: FitDocument): string | null {
   if (fit.diagnostics === undefined) return null;
-  const { rhat, ess, splitMergeAcceptance: accepted } = fit.diagnostics;
+  const { rhat, ess, doublings, splitMergeAcceptance: accepted } = fit.diagnostics;
   const table = textTable(
     ['diagnostic', 'R̂', 'effective draws'],
     Object.entries(rhat).map(([name, ratio]) => [
@@ -167,6 +167,17 @@ function diagnostics(fit: FitDocument): string | null {
       Math.round(ess[name] ?? Number.NaN).toString(),
     ]),
   );
-  if (accepted === undefined) return table;
-  return `${table}\n\nsplits and merges: ${(100 * accepted).toFixed(1)} % of the proposals accepted`;
+  const notes = [
+    ...(doublings === 0
+      ? []
+      : [`the run was made twice as long ${times(doublings)} for the chains to agree`]),
+    ...(accepted === undefined
+      ? []
+      : [`splits and merges: ${(100 * accepted).toFixed(1)} % of the proposals accepted`]),
+  ];
+  return [table, ...notes].join('\n\n');
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
 }

@@ -26,7 +26,15 @@ describe('--draws', () => {
   it('writes a row a draw, whose mean is the fit’s', async () => {
     const { printed } = await fitted(gibbs, 'draws.csv');
     const [head = '', ...lines] = readFileSync(join(folder, 'draws.csv'), 'utf8').trim().split('\n');
-    expect(head.split(',')).toEqual(['chain', 'draw', 'clusters', 'concentration', 'log_joint']);
+    expect(head.split(',')).toEqual([
+      'chain',
+      'draw',
+      'clusters',
+      'largest',
+      'entropy',
+      'concentration',
+      'log_joint',
+    ]);
     const rows = lines.map((line) => line.split(',').map(Number));
     expect(rows.map(([chain, draw]) => [chain, draw])).toEqual(
       Array.from({ length: 120 }, (_, i) => [Math.floor(i / 60), i % 60]),
@@ -47,7 +55,7 @@ describe('--draws', () => {
       'sample_stats',
       'sample_stats_attrs',
     ]);
-    expect(Object.keys(written.posterior)).toEqual(['clusters', 'concentration']);
+    expect(Object.keys(written.posterior)).toEqual(['clusters', 'largest', 'entropy', 'concentration']);
     for (const array of [...Object.values<number[][]>(written.posterior), written.sample_stats.lp]) {
       expect(array.map((chain: number[]) => chain.length)).toEqual([60, 60]);
       expect(array.flat().every(Number.isFinite)).toBe(true);

@@ -108,7 +108,7 @@ describe('dimsum fit', () => {
     const short = ['--init', 'random', '--sweeps', '20', '--burn', '0', '--seed', '1'];
     const { status, printed } = await dimsum(['fit', faithful, ...short, '--out', out]);
     expect(status).toBe(3);
-    expect(printed).toContain('run more sweeps');
+    expect(printed).toContain('the chains do not agree on');
     expect(JSON.parse(readFileSync(out, 'utf8')).converged).toBe(false);
   });
 

@@ -81,6 +81,33 @@ test('traces and draws tell of one and the same partition', async () => {
   }
 });
 
+test('a doubled run goes on from where it was: the sweeps of one that was as long from the first', async () => {
+  const stages: number[] = [];
+  const first = { burn: 5, sweeps: 20, keepAbout: 4 };
+  const doubled = await runGibbs(
+    createWasmBackend(),
+    faithful,
+    model,
+    { ...options(first), mostSweeps: 80 },
+    (chains) => {
+      stages.push(chains[0]!.traces.clusters.length);
+      return stages.length === 2;
+    },
+  );
+  const { burn: searching } = first;
+  const proposals = { burn: 3, after: 3 };
+  expect({ stages, burn: doubled.burn, sweeps: doubled.sweeps, doublings: doubled.doublings }).toEqual({
+    stages: [20, 40],
+    burn: 2 * searching,
+    sweeps: 40,
+    doublings: 1,
+  });
+  const alike = { ...options({ ...first, proposals }), mostSweeps: 40 };
+  const grown = await runGibbs(createWasmBackend(), faithful, model, alike, () => false);
+  const fixed = await run({ burn: 10, sweeps: 40, proposals });
+  expect(grown.chains.map(({ traces }) => traces)).toEqual(fixed.chains.map(({ traces }) => traces));
+});
+
 test('a fixed concentration stays', async () => {
   const fixed: GibbsModel = {
     predictive,

@@ -29,6 +29,7 @@ export const methods: readonly MethodOptions[] = [
     options: {
       sweeps: 'positive-integer',
       burn: 'count',
+      max_sweeps: 'positive-integer',
       chains: 'positive-integer',
       init: ['random'],
       sampler: ['collapsed', 'blocked', 'sequential'],

@@ -121,6 +121,7 @@ const optionsOfSamplers = [
   'chains',
   'sweeps',
   'burn',
+  'maxSweeps',
   'restarts',
   'maxIterations',
   'tolerance',

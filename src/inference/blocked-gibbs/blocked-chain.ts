@@ -14,6 +14,7 @@ import { createVariates, type Variates } from '../../distributions/variates.js';
 import type { ProcessParameters } from '../gibbs/weight-process.js';
 import type { PlacedRows } from '../place-rows.js';
 import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
+import { sizeSummary } from '../size-summary.js';
 import { scatteredLabels } from '../starts/scattered-labels.js';
 import { placesOfOccupied, type WeightsDraw, type WeightsSampler } from './weights-sampler.js';
 
@@ -68,7 +69,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     this.#drawParameters();
     const moved = drawn.logWeights !== null && (await this.#drawLabels(drawn, drawn.logWeights));
     return {
-      clusters: this.#components.filter(({ features }) => features[0]! > 0).length,
+      ...sizeSummary(this.#components.map(({ features }) => features[0]!)),
       logLikelihood: this.#logLikelihood(),
       moved,
       ...this.#hyperparameters,

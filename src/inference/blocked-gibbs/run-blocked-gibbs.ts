@@ -3,7 +3,7 @@ import type { Backend } from '../../backends/backend.js';
 import type { SampledFamily } from '../../distributions/families/sampled-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { placeRows } from '../place-rows.js';
-import { type ChainOptions, type ChainRun, runChains } from '../run-chains.js';
+import { type ChainOptions, type ChainResult, type ChainRun, runChains } from '../run-chains.js';
 import { BlockedChain } from './blocked-chain.js';
 import type { WeightsSampler } from './weights-sampler.js';
 
@@ -19,13 +19,14 @@ export async function runBlockedGibbs<H, P>(
   data: RowMatrix,
   model: BlockedModel<H, P>,
   options: ChainOptions,
+  isEnough?: (chains: readonly ChainResult<P>[]) => boolean,
 ): Promise<ChainRun<P>> {
   let logBaseMeasure = 0;
   for (let row = 0; row < data.rows; row++) logBaseMeasure += model.family.logBaseMeasure(rowOf(data, row));
   const placed = placeRows(backend, model.family, data);
   try {
     const problem = { backend, placed, data, logBaseMeasure, ...model };
-    return await runChains((key) => new BlockedChain(problem, key), options);
+    return await runChains((key) => new BlockedChain(problem, key), options, isEnough);
   } finally {
     placed.dispose();
   }

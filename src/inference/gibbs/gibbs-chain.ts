@@ -7,6 +7,7 @@ import type { Backend, CollapsedChain, PlacedData, SplitMergeCounts } from '../.
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import { type SizeSummary, sizeSummary } from '../size-summary.js';
 import { createChain } from './create-chain.js';
 import { drawParameters } from './draw-parameters.js';
 import { type ExchangeableLaw, exchangeableLaw, logPartitionProbability } from './exchangeable-law.js';
@@ -29,9 +30,7 @@ export interface GibbsState {
   readonly law: ExchangeableLaw;
 }
 
-export interface GibbsInfo extends ProcessParameters {
-  /** Number of occupied clusters. */
-  readonly clusters: number;
+export interface GibbsInfo extends ProcessParameters, SizeSummary {
   /** log P(partition given the parameters) + Σ_k log marginal likelihood of cluster k. */
   readonly logJoint: number;
   /** Split–merge proposals that were accepted. */
@@ -91,7 +90,7 @@ function drawHyperparameters(
   return {
     state: { chain, variates, parameters: next, law: nextLaw },
     info: {
-      clusters: sizes.length,
+      ...sizeSummary(sizes),
       logJoint: logPartitionProbability(nextLaw, sizes) + chain.logMarginal(),
       accepted: splits + merges,
       ...next,

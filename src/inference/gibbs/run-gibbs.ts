@@ -8,6 +8,13 @@
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { ChainRecord, type Kept, type Thinning } from '../chain-record.js';
+import {
+  type Lengthening,
+  type SweepCounts,
+  type SweptChains,
+  sweepUntilEnough,
+} from '../sweep-until-enough.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import {
   type GibbsInfo,
@@ -34,20 +41,9 @@ const searchingSweeps = 100;
 
 const defaultProposals: ProposalsPerSweep = { burn: 3, after: 1 / 4 };
 
-export interface GibbsOptions extends RunControl<GibbsProgress> {
+export interface GibbsOptions extends RunControl<GibbsProgress>, Lengthening, Thinning {
   readonly key: RandomKey;
   readonly chains: number;
-  /** Sweeps of each chain that are made first and forgotten. */
-  readonly burn: number;
-  /** Sweeps of each chain after those. */
-  readonly sweeps: number;
-  /** The partition is kept after every so many of these sweeps; the traces hold all of them. */
-  readonly keepEvery: number;
-  /**
-   * When a chain has kept twice so many, every second one is dropped and the distance doubles: however long
-   * the run and whenever it is stopped, the draws are evenly spread over it. No limit where it is absent.
-   */
-  readonly keepAbout?: number;
   readonly start: GibbsStart;
   /** Three in the first sweeps of burn-in and one every four sweeps after them where it is absent. */
   readonly proposals?: ProposalsPerSweep;
@@ -61,34 +57,24 @@ export interface GibbsProgress {
   readonly latest: readonly GibbsInfo[];
 }
 
-export interface GibbsRun {
+export interface GibbsRun extends SweptChains {
   readonly chains: readonly ChainDraws[];
-  /** Sweeps after burn-in that every chain has finished: the length of each trace. */
-  readonly sweeps: number;
   /** Share of the split–merge proposals after burn-in that were accepted; null where there were none. */
   readonly splitMergeAcceptance: number | null;
-  /** Stopped before its end. */
-  readonly interrupted: boolean;
   /** Largest relative error of what is kept of a cluster, over all chains. */
   readonly drift: number;
 }
 
 export interface ChainDraws {
-  readonly traces: {
-    readonly clusters: Float64Array;
-    readonly logJoint: Float64Array;
-    readonly concentration: Float64Array;
-    readonly discount: Float64Array;
-    /** Number of split–merge proposals that were accepted. */
-    readonly accepted: Float64Array;
-  };
-  readonly draws: readonly KeptDraw[];
+  /** Of every sweep after burn-in. */
+  readonly traces: GibbsTraces;
+  readonly draws: readonly Kept<KeptDraw>[];
 }
+
+export type GibbsTraces = Readonly<Record<keyof GibbsInfo, Float64Array>>;
 
 /** A partition; its clusters' statistics are those of their rows. */
 export interface KeptDraw {
-  /** Index into the traces. */
-  readonly sweep: number;
   readonly parameters: ProcessParameters;
   /** Cluster of each row. */
   readonly labels: Int32Array;
@@ -96,48 +82,34 @@ export interface KeptDraw {
   readonly sizes: Int32Array;
 }
 
+/** `isEnough` judges what the chains gave, where the run may be made longer. */
 export async function runGibbs(
   backend: Backend,
   data: RowMatrix,
   model: GibbsModel,
   options: GibbsOptions,
+  isEnough: (chains: readonly ChainDraws[]) => boolean = () => true,
 ): Promise<GibbsRun> {
   const placed = backend.placeData(data.values, data.rows, data.columns);
   const chains: RunningChain[] = [];
-  const total = options.chains * (options.burn + options.sweeps);
-  let done = 0;
   try {
     for (let c = 0; c < options.chains; c++) {
       const key = splitKey(options.key, `chain ${c}`);
       chains.push(new RunningChain(initGibbs(backend, placed, model, options.start, key), options));
     }
-    const step = (): 'more' | 'done' => {
-      const steps = stepGibbs(
-        backend,
-        model,
-        chains.map(({ state }) => state),
-        chains.map(({ proposals }) => proposals),
-      );
-      chains.forEach((chain, c) => {
-        chain.take(steps[c]!);
-      });
-      done += chains.length;
-      return done < total ? 'more' : 'done';
-    };
-    const progress = (): GibbsProgress => ({
-      done,
-      total,
-      latest: chains.flatMap(({ latest }) => (latest === null ? [] : [latest])),
-    });
-    const { interrupted } = await takeTurns(step, progress, options);
-    const sweeps = Math.max(0, Math.floor(done / chains.length) - options.burn);
-    const draws = chains.map((chain) => chain.finished(sweeps));
+    const drawsOf = (counts: SweepCounts): readonly ChainDraws[] =>
+      chains.map((chain) => chain.after(counts));
+    const swept = await sweepUntilEnough(
+      options,
+      (sweeps) => advanceTo(sweeps, chains, backend, model, options),
+      (counts) => isEnough(drawsOf(counts)),
+    );
+    const draws = drawsOf(swept);
     return {
+      ...swept,
       chains: draws,
-      sweeps,
       // Of a single row nothing is proposed.
-      splitMergeAcceptance: data.rows > 1 ? acceptanceOf(draws, options) : null,
-      interrupted,
+      splitMergeAcceptance: data.rows > 1 ? acceptanceOf(draws, swept.burn, options) : null,
       drift: Math.max(...chains.map((chain) => chain.drift)),
     };
   } finally {
@@ -146,8 +118,41 @@ export async function runGibbs(
   }
 }
 
-/** Of the proposals after burn-in. */
-function acceptanceOf(chains: readonly ChainDraws[], { burn, proposals }: GibbsOptions): number | null {
+async function advanceTo(
+  sweeps: number,
+  chains: readonly RunningChain[],
+  backend: Backend,
+  model: GibbsModel,
+  control: RunControl<GibbsProgress>,
+): Promise<{ readonly done: number; readonly interrupted: boolean }> {
+  const done = (): number => chains[0]?.sweeps ?? 0;
+  const step = (): 'more' | 'done' => {
+    const steps = stepGibbs(
+      backend,
+      model,
+      chains.map(({ state }) => state),
+      chains.map(({ proposals }) => proposals),
+    );
+    chains.forEach((chain, c) => {
+      chain.take(steps[c]!);
+    });
+    return done() < sweeps ? 'more' : 'done';
+  };
+  const progress = (): GibbsProgress => ({
+    done: done() * chains.length,
+    total: sweeps * chains.length,
+    latest: chains.flatMap(({ latest }) => (latest === null ? [] : [latest])),
+  });
+  const { interrupted } = await takeTurns(step, progress, control);
+  return { done: done(), interrupted };
+}
+
+/** Of the proposals after so many sweeps. */
+function acceptanceOf(
+  chains: readonly ChainDraws[],
+  burn: number,
+  { proposals }: GibbsOptions,
+): number | null {
   const { after } = proposals ?? defaultProposals;
   const accepted = chains.flatMap(({ traces }) => Array.from(traces.accepted));
   const proposed = chains.reduce(
@@ -165,30 +170,21 @@ function proposalsUntil(sweeps: number, rate: number): number {
 
 /** A chain with what it has given so far. */
 class RunningChain {
-  readonly #burn: number;
-  readonly #mostDraws: number;
+  readonly #searching: number;
   readonly #proposals: ProposalsPerSweep;
-  readonly #traces: ChainDraws['traces'];
-  #keepEvery: number;
-  #draws: KeptDraw[] = [];
+  readonly #record: ChainRecord<GibbsInfo, KeptDraw>;
   state: GibbsState;
-  #sweeps = 0;
   latest: GibbsInfo | null = null;
 
   constructor(state: GibbsState, options: GibbsOptions) {
-    const { burn, sweeps, keepEvery, keepAbout, proposals } = options;
     this.state = state;
-    this.#burn = burn;
-    this.#proposals = proposals ?? defaultProposals;
-    this.#keepEvery = keepEvery;
-    this.#mostDraws = 2 * (keepAbout ?? Number.POSITIVE_INFINITY);
-    this.#traces = {
-      clusters: new Float64Array(sweeps),
-      logJoint: new Float64Array(sweeps),
-      concentration: new Float64Array(sweeps),
-      discount: new Float64Array(sweeps),
-      accepted: new Float64Array(sweeps),
-    };
+    this.#searching = Math.min(options.burn, searchingSweeps);
+    this.#proposals = options.proposals ?? defaultProposals;
+    this.#record = new ChainRecord(options.burn, options);
+  }
+
+  get sweeps(): number {
+    return this.#record.sweeps;
   }
 
   get drift(): number {
@@ -197,50 +193,34 @@ class RunningChain {
 
   /** How many proposals go with its next sweep. */
   get proposals(): number {
-    const searching = this.#sweeps < Math.min(this.#burn, searchingSweeps);
-    const rate = searching ? this.#proposals.burn : this.#proposals.after;
-    return proposalsUntil(this.#sweeps + 1, rate) - proposalsUntil(this.#sweeps, rate);
+    const rate = this.sweeps < this.#searching ? this.#proposals.burn : this.#proposals.after;
+    return proposalsUntil(this.sweeps + 1, rate) - proposalsUntil(this.sweeps, rate);
   }
 
   take({ state, info }: GibbsStep): void {
     this.state = state;
     this.latest = info;
-    this.#sweeps++;
-    const sweep = this.#sweeps - this.#burn - 1;
-    if (sweep < 0) return;
-    this.#traces.clusters[sweep] = info.clusters;
-    this.#traces.logJoint[sweep] = info.logJoint;
-    this.#traces.concentration[sweep] = info.concentration;
-    this.#traces.discount[sweep] = info.discount;
-    this.#traces.accepted[sweep] = info.accepted;
-    if ((sweep + 1) % this.#keepEvery !== 0) return;
-    const { chain, parameters } = state;
-    this.#draws.push({
-      sweep,
-      parameters,
-      labels: chain.labels(),
-      sizes: chain.sizes(),
-    });
-    if (this.#draws.length >= this.#mostDraws) this.#thin();
+    this.#record.add(info, () => ({
+      parameters: state.parameters,
+      labels: state.chain.labels(),
+      sizes: state.chain.sizes(),
+    }));
   }
 
-  #thin(): void {
-    this.#keepEvery *= 2;
-    this.#draws = this.#draws.filter((draw) => (draw.sweep + 1) % this.#keepEvery === 0);
-  }
-
-  /** The first so many sweeps after burn-in. */
-  finished(sweeps: number): ChainDraws {
-    const { clusters, logJoint, concentration, discount, accepted } = this.#traces;
+  after(counts: SweepCounts): ChainDraws {
+    const { infos, draws } = this.#record.after(counts);
+    const trace = (of: keyof GibbsInfo): Float64Array => Float64Array.from(infos, (info) => info[of]);
     return {
       traces: {
-        clusters: clusters.slice(0, sweeps),
-        logJoint: logJoint.slice(0, sweeps),
-        concentration: concentration.slice(0, sweeps),
-        discount: discount.slice(0, sweeps),
-        accepted: accepted.slice(0, sweeps),
+        clusters: trace('clusters'),
+        largest: trace('largest'),
+        entropy: trace('entropy'),
+        logJoint: trace('logJoint'),
+        concentration: trace('concentration'),
+        discount: trace('discount'),
+        accepted: trace('accepted'),
       },
-      draws: this.#draws.filter(({ sweep }) => sweep < sweeps),
+      draws,
     };
   }
 

@@ -22,6 +22,7 @@ import {
   type WeightProcess,
 } from '../gibbs/weight-process.js';
 import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
+import { sizeSummary } from '../size-summary.js';
 import { scatteredLabels } from '../starts/scattered-labels.js';
 
 /** x_i given its cluster ~ f(θ), θ ~ prior, the partition ~ process. */
@@ -74,7 +75,7 @@ export class SequentialChain<H, P> implements MixtureChain<P> {
     const logLikelihood = this.#drawClusters();
     const sizes = Int32Array.from(this.#clusters, ({ size }) => size);
     this.#hyperparameters = drawParameters(process, this.#hyperparameters, sizes, this.#variates);
-    return { clusters: sizes.length, logLikelihood, moved: true, ...this.#hyperparameters };
+    return { ...sizeSummary(sizes), logLikelihood, moved: true, ...this.#hyperparameters };
   }
 
   current(): MixtureDraw<P> {

@@ -5,6 +5,7 @@ export interface RunLengths {
   readonly chains?: number;
   readonly sweeps?: number;
   readonly burn?: number;
+  readonly maxSweeps?: number;
   readonly restarts?: number;
   readonly truncation?: number;
 }
@@ -14,10 +15,19 @@ export interface GibbsLengths {
   /** Of each chain: kept, and made first and forgotten. */
   readonly sweeps: number;
   readonly burn: number;
+  /** While its chains do not agree a run is doubled, up to so many kept sweeps a chain. */
+  readonly mostSweeps: number;
 }
 
-export function gibbsLengths({ chains = 4, sweeps = 1000, burn }: RunLengths): GibbsLengths {
-  return { chains, sweeps, burn: burn ?? Math.ceil(sweeps / 4) };
+const firstSweeps = 1000;
+/** Three doublings: a run of chains that do not meet costs at most eight times as much. */
+const mostSweeps = 8 * firstSweeps;
+
+/** Whoever says how many sweeps there are to be gets as many; who says no more than their most, up to those. */
+export function gibbsLengths({ chains = 4, sweeps, burn, maxSweeps }: RunLengths): GibbsLengths {
+  const most = maxSweeps ?? sweeps ?? mostSweeps;
+  const first = sweeps ?? Math.min(firstSweeps, most);
+  return { chains, sweeps: first, burn: burn ?? Math.ceil(first / 4), mostSweeps: most };
 }
 
 /** Starts of few rows and of many; docs/methods.md tells what they were measured to be worth. */

@@ -2,7 +2,7 @@
  * How many independent draws the draws of a Markov chain are worth.
  *
  * Of M half chains of n draws, let W be the mean of their variances, B/n the variance of their means,
- * v⁺ = (n − 1)/n · W + B/n, and c_t the mean of their autocovariances at lag t (divided by n − 1 at every lag). Then
+ * v⁺ = (n − 1)/n · W + B/n, and c_t the mean of their autocovariances at lag t (divided by n at every lag). Then
  *
  *   ρ_t = 1 − (W − c_t) / v⁺,  P_t = ρ_{2t} + ρ_{2t+1},  τ = −1 + 2 Σ_{t < T} P_t + max(0, ρ_{2T}),  ESS = M n / τ,
  *
@@ -28,7 +28,7 @@ export function bulkEffectiveSampleSize(chains: Chains): number | null {
 export function tailEffectiveSampleSize(chains: Chains): number | null {
   if (!areJudgeable(chains)) return null;
   const halves = splitChains(chains);
-  const pooled = pool(halves);
+  const pooled = pool(chains);
   const sizes = [0.05, 0.95].flatMap((probability) => {
     const bound = quantile(pooled, probability);
     const below = halves.map((half) => half.map((x) => (x <= bound ? 1 : 0)));
@@ -76,9 +76,9 @@ function deviationsFromMean(chain: Float64Array): Float64Array {
   return chain.map((x) => x - centre);
 }
 
-/** (1/(n − 1)) Σ_s d_s d_{s+t}. */
+/** (1/n) Σ_s d_s d_{s+t}. */
 function autocovariance(deviations: Float64Array, lag: number): number {
   let total = 0;
   for (let s = 0; s + lag < deviations.length; s++) total += deviations[s]! * deviations[s + lag]!;
-  return total / (deviations.length - 1);
+  return total / deviations.length;
 }

@@ -8,6 +8,10 @@ import { type Chains, pool } from './split-chains.js';
 export interface LabelFreeDraws {
   /** Number of occupied clusters. */
   readonly clusters: Chains;
+  /** Rows of the largest cluster. */
+  readonly largest: Chains;
+  /** −Σ_k (n_k/N) log(n_k/N) of the clusters' sizes, in nats. */
+  readonly entropy: Chains;
   /** Absent where weights have a concentration each. */
   readonly concentration?: Chains;
   /** Of a Pitman–Yor process; absent elsewhere. */
@@ -21,6 +25,8 @@ export interface LabelFreeDraws {
 /** A row a draw: `chain` and `draw` from 0, then the quantities. */
 export function drawColumns({
   clusters,
+  largest,
+  entropy,
   concentration,
   discount,
   logJoint,
@@ -32,6 +38,8 @@ export function drawColumns({
     { kind: 'integer', name: 'chain', values: Int32Array.from(chain) },
     { kind: 'integer', name: 'draw', values: Int32Array.from(draw) },
     { kind: 'integer', name: 'clusters', values: Int32Array.from(pool(clusters)) },
+    { kind: 'integer', name: 'largest', values: Int32Array.from(pool(largest)) },
+    { kind: 'real', name: 'entropy', values: pool(entropy) },
     ...realColumn('concentration', concentration),
     ...realColumn('discount', discount),
     ...realColumn('log_joint', logJoint),

@@ -132,6 +132,8 @@ export interface ChainDiagnostics {
   readonly essTail: Readonly<Record<string, number>>;
   /** Monte-Carlo standard error of the mean. */
   readonly mcse: Readonly<Record<string, number>>;
+  /** How often the run was doubled, since its chains did not agree or said too little. */
+  readonly doublings: number;
   /** Share of the proposals to split or merge clusters that were accepted. */
   readonly splitMergeAcceptance?: number;
 }
