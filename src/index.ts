@@ -5,6 +5,7 @@ export { DimsumError } from './driver/dimsum-error.js';
 export { type Fit, openFit } from './driver/fit.js';
 export type { NewRows } from './driver/read-rows.js';
 export { compile, ppl, type Sampler } from './driver/sampler.js';
+export type { UpdateOptions } from './driver/update-fit.js';
 export type { FitOptions, FitProgress } from './lower/compiled-sampler.js';
 export type { DenseTable, MemoryCell, MemoryData } from './observations/memory/rows-from-memory.js';
 export type { InferencePlan, MethodName, MethodVerdict } from './plan/inference-plan.js';

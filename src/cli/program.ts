@@ -105,7 +105,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
     .addOption(
       new Option(
         '--init <start>',
-        'em, variational: kmeans, random, or a fit to go on from; gibbs: random for over-dispersed chains',
+        'em, variational: kmeans or random; gibbs: random for over-dispersed chains; all: the file of a fit to go on from',
       ),
     )
     .option('--standardize', 'compute on columns that are centred and scaled (so by default)')

@@ -36,7 +36,8 @@ export function compileModel(
   source: string,
   options: CompileOptions = {},
 ): Result<CompiledSampler, readonly Diagnostic[]> {
-  return andThen(planModel(source, options), (plan) => lower(plan, source));
+  const { set = {} } = options;
+  return andThen(planModel(source, options), (plan) => lower(plan, withSettings(source, set)));
 }
 
 /** Settings are statements of the language, after the author's own. */

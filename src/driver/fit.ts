@@ -1,7 +1,6 @@
 /** A fit in the API: the written document's fields, and what can be asked of it. */
 import { randomKey, splitKey } from '../core/random-stream.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
-import { updateExact } from '../lower/update-exact.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { type Imputation, type ImputeOptions, imputeRows } from '../posterior/prediction/impute-rows.js';
 import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
@@ -9,6 +8,7 @@ import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
 import { DimsumError } from './dimsum-error.js';
 import { type NewRows, readRows } from './read-rows.js';
+import { type FitOrigin, type UpdateOptions, updateFit } from './update-fit.js';
 
 export interface Fit extends FitDocument {
   /** Labels, probabilities of each cluster and of a new one, and log density of new rows. */
@@ -25,15 +25,21 @@ export interface Fit extends FitDocument {
    */
   impute(rows: NewRows, options?: ImputeOptions): Promise<Imputation>;
   /**
-   * The fit with more rows, as if they had been among the others from the first; of a conjugate model (`exact`) alone,
-   * whose base stays as it was bound to the first rows. Other methods go on from a fit with all rows: `init`.
+   * The fit of its rows and more, run as it was and begun where it ended. A conjugate model (`exact`) takes the new rows
+   * alone, and its base stays as it was bound to the first; other methods pass over all rows, which a fit that was
+   * read back must be given: `update(more, { rows: old })`. Throws where rows have case weights.
    */
-  update(rows: NewRows): Promise<Fit>;
+  update(rows: NewRows, options?: UpdateOptions): Promise<Fit>;
   toJSON(): FitDocument;
 }
 
 /** Gives a document its questions. */
 export function openFit(document: FitDocument): Fit {
+  return openFitOf(document, null);
+}
+
+/** As fresh from a sampler, with its rows still there. */
+export function openFitOf(document: FitDocument, origin: FitOrigin | null): Fit {
   const matrixOf = async (rows: NewRows): Promise<RowMatrix> => {
     const data = await readRows(document.data, rows);
     if (!data.ok) throw new DimsumError(data.error, document.model);
@@ -60,12 +66,10 @@ export function openFit(document: FitDocument): Fit {
       if (!imputation.ok) throw new DimsumError(imputation.error, document.model);
       return imputation.value;
     },
-    async update(rows) {
-      const data = await readRows(document.data, rows);
-      if (!data.ok) throw new DimsumError(data.error, document.model);
-      const updated = updateExact(document, data.value);
+    async update(rows, options = {}) {
+      const updated = await updateFit(document, origin, rows, options);
       if (!updated.ok) throw new DimsumError(updated.error, document.model);
-      return openFit(updated.value);
+      return openFitOf(updated.value.document, updated.value.origin);
     },
     toJSON: () => document,
   };

@@ -6,7 +6,7 @@ import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { DimsumError } from './dimsum-error.js';
-import { type Fit, openFit } from './fit.js';
+import { type Fit, openFitOf } from './fit.js';
 import { observe } from './observe.js';
 
 export interface Sampler {
@@ -27,7 +27,8 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
     async fit(data = {}, fitOptions = {}) {
       const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
       const table = valueOrThrow(await observe(sampler.plan, choice), source);
-      return openFit(valueOrThrow(await sampler.fit(table, fitOptions), source));
+      const document = valueOrThrow(await sampler.fit(table, fitOptions), source);
+      return openFitOf(document, { rows: table, options: fitOptions });
     },
   };
 }

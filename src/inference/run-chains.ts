@@ -6,6 +6,7 @@
  * finished is its result.
  */
 import { type RandomKey, splitKey } from '../core/random-stream.js';
+import { type ChainOrigin, originOf } from './chain-origin.js';
 import { ChainRecord, type Kept, type Thinning } from './chain-record.js';
 import type { ProcessParameters } from './gibbs/weight-process.js';
 import type { SizeSummary } from './size-summary.js';
@@ -51,6 +52,8 @@ export interface ChainOptions
     Thinning {
   readonly key: RandomKey;
   readonly chains: number;
+  /** Where chains stood that are to go on, taken by turns. */
+  readonly from?: readonly ChainOrigin[];
 }
 
 export interface ChainRun<P> extends SweptChains {
@@ -62,14 +65,17 @@ export interface ChainResult<P> {
   readonly draws: readonly Kept<MixtureDraw<P>>[];
 }
 
-/** `open` begins the chain of a key; `isEnough` judges what the chains gave, where the run may be made longer. */
+/**
+ * `open` begins the chain of a key, or has it go on from where one stood; `isEnough` judges what the chains gave, where
+ * the run may be made longer.
+ */
 export async function runChains<P>(
-  open: (key: RandomKey) => MixtureChain<P>,
+  open: (key: RandomKey, origin?: ChainOrigin) => MixtureChain<P>,
   options: ChainOptions,
   isEnough: (chains: readonly ChainResult<P>[]) => boolean = () => true,
 ): Promise<ChainRun<P>> {
   const chains = Array.from({ length: options.chains }, (_, c) => ({
-    chain: open(splitKey(options.key, `chain ${c}`)),
+    chain: open(splitKey(options.key, `chain ${c}`), originOf(options.from, c)),
     record: new ChainRecord<ChainInfo, MixtureDraw<P>>(options.burn, options),
   }));
   const resultsOf = (counts: SweepCounts): readonly ChainResult<P>[] =>

@@ -16,7 +16,7 @@ export interface CompiledSampler {
 export interface FitOptions {
   /** Seed of every random number, 1 by default: same seed, same result. */
   readonly seed?: number;
-  /** gibbs: chains (4), sweeps kept of each (1000), sweeps discarded first (as many as a quarter of those). */
+  /** gibbs: chains (4), sweeps kept of each (1000), sweeps discarded first (a quarter of those, a tenth going on from a fit). */
   readonly chains?: number;
   readonly sweeps?: number;
   readonly burn?: number;
@@ -36,8 +36,8 @@ export interface FitOptions {
   /**
    * em and variational: seeds spread out (k-means++) or rows at random, by turns where it is absent. gibbs: `random` begins
    * every chain with rows at random among a random number of clusters, so that chains which meet have forgotten where
-   * they began; rows seated one after the other where it is absent. em and variational also go on from a fit of the same
-   * columns, whose predictions of these rows are then the one start.
+   * they began; rows seated one after the other where it is absent. Or a fit of the same columns to go on from: em and
+   * variational begin with its predictions of these rows, and gibbs with the clusters of its rows, which come first here.
    */
   readonly init?: 'kmeans' | 'random' | FitDocument;
   /**

@@ -6,6 +6,8 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { type SampledFamily, sampledConjugate } from '../distributions/families/sampled-family.js';
 import { createVariates } from '../distributions/variates.js';
 import { runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
+import type { ChainOrigin } from '../inference/chain-origin.js';
+import { mostClusters } from '../inference/gibbs/weight-process.js';
 import {
   type ChainInfo,
   type ChainOptions,
@@ -23,17 +25,19 @@ import {
   type QuantityDiagnostics,
 } from '../posterior/chains/chain-diagnostics.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
+import type { ChainEnd } from '../posterior/fit/fit-document.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundConditional } from './bind-conditional.js';
 import type { DrawnWeights } from './bind-drawn-weights.js';
 import type { BoundFamily } from './bind-family.js';
+import { chainOrigins } from './chain-origins.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
 import { type DrawnPartition, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { keptDraws, moments } from './fit-gibbs.js';
+import { chainsKey, keptDraws, moments } from './fit-gibbs.js';
 import { parametersState } from './parameters-state.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
@@ -55,7 +59,9 @@ export async function fitDrawnGibbs(
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(drawn.bound.family, context.data, context.options);
-  const run = await runSampler(drawn, weights, sampler, units, context);
+  const origins = chainOrigins(drawn.bound.choice.emission, mostClustersOf(weights), context);
+  if (!origins.ok) return origins;
+  const run = await runSampler(drawn, weights, sampler, units, origins.value, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
   const quantities = labelFreeDraws(run.chains, weights);
@@ -68,7 +74,20 @@ export async function fitDrawnGibbs(
   return ok({
     ...chainFindings(run, quantities, diagnosticsOf(drawn, weights, units, run.chains), partition),
     ...componentFindings(drawn, weights, units, draws, partition, context),
+    chainEnds: run.chains.map(({ draws: own }) => chainEnd(own.at(-1))),
   });
+}
+
+/** Components that a row may be in; null where any number will do. */
+function mostClustersOf({ sampler, process }: DrawnWeights): number | null {
+  return sampler.components ?? (process && mostClusters(process));
+}
+
+/** Labels name components, which a general Dirichlet or sticks tell apart. */
+function chainEnd(last: MixtureDraw<unknown> | undefined): ChainEnd {
+  if (last === undefined) return internalError('a chain without a draw');
+  const { labels, components, hyperparameters } = last;
+  return { labels: Array.from(labels, (label) => components[label]!), ...hyperparameters };
 }
 
 function keyOf({ options }: FitContext): ReturnType<typeof randomKey> {
@@ -80,13 +99,14 @@ async function runSampler(
   weights: DrawnWeights,
   sampler: 'blocked' | 'sequential',
   units: StandardUnits,
+  from: readonly ChainOrigin[] | null,
   context: FitContext,
 ): Promise<ChainRun<unknown>> {
   const family = sampledFamilyOf(drawn);
   const prior = units.standardHyperparameters(drawn.bound.prior);
   const isEnough = (chains: readonly ChainResult<unknown>[]): boolean =>
     areConverged(diagnosticsOf(drawn, weights, units, chains));
-  const options = chainOptions(context, sampler);
+  const options = chainOptions(context, sampler, from);
   if (sampler === 'blocked') {
     const model = { family, prior, weights: weights.sampler };
     return await runBlockedGibbs(context.backend, units.data, model, options, isEnough);
@@ -95,7 +115,11 @@ async function runSampler(
   if (process === null) return internalError('rows were to be seated under a general Dirichlet');
   const auxiliary = context.options.auxiliary ?? defaultAuxiliary;
   const model = { family, prior, process, auxiliary };
-  return await runChains((key) => new SequentialChain(model, units.data, key), options, isEnough);
+  return await runChains(
+    (key, origin) => new SequentialChain(model, units.data, key, origin),
+    options,
+    isEnough,
+  );
 }
 
 function sampledFamilyOf({ kind, bound }: BoundDrawn): SampledFamily<unknown, unknown> {
@@ -119,11 +143,16 @@ function diagnosticsOf(
   return chainDiagnostics({ ...labelFreeDraws(chains, weights), ...densities });
 }
 
-function chainOptions(context: FitContext, sampler: string): ChainOptions {
-  const { onProgress, signal } = context.options;
+function chainOptions(
+  context: FitContext,
+  sampler: string,
+  from: readonly ChainOrigin[] | null,
+): ChainOptions {
+  const { onProgress, signal, seed = defaultSeed } = context.options;
   const { chains, ...lengths } = gibbsLengths(context.options);
   return {
-    key: splitKey(keyOf(context), sampler),
+    key: chainsKey(seed, sampler, from),
+    ...(from && { from }),
     chains,
     ...lengths,
     keepEvery: 1,

@@ -16,10 +16,11 @@ import { emStarts } from '../plan/methods/run-lengths.js';
 import type { SelectionRow } from '../posterior/fit/fit-document.js';
 import type { ComponentRange } from './bind-components.js';
 import type { BoundFamily } from './bind-family.js';
+import { componentsDiffer } from './check-init.js';
 import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { componentsDiffer, startKindOf, type WarmStart, warmStart } from './warm-start.js';
+import { startKindOf, type WarmStart, warmStart } from './warm-start.js';
 
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-8;

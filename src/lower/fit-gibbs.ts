@@ -1,8 +1,9 @@
 /** Fits a mixture of any conjugate family by collapsed Gibbs: chains, then what they say. */
 import { internalError } from '../core/internal-error.js';
-import { randomKey, splitKey } from '../core/random-stream.js';
+import { type RandomKey, randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { ChainOrigin } from '../inference/chain-origin.js';
 import {
   type ChainDraws,
   type GibbsOptions,
@@ -10,7 +11,7 @@ import {
   type KeptDraw,
   runGibbs,
 } from '../inference/gibbs/run-gibbs.js';
-import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import { mostClusters, type WeightProcess } from '../inference/gibbs/weight-process.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import {
   areConverged,
@@ -21,9 +22,11 @@ import {
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { mean, variance } from '../posterior/chains/moments.js';
 import { type Chains, pool } from '../posterior/chains/split-chains.js';
+import type { ChainEnd } from '../posterior/fit/fit-document.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
+import { chainOrigins } from './chain-origins.js';
 import { weighByProcess } from './cluster-weights.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describePartition } from './describe-partition.js';
@@ -41,7 +44,9 @@ export async function fitGibbs(
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options);
   const key = randomKey(context.options.seed ?? defaultSeed);
-  const run = await runChains(bound, process, units, context);
+  const origins = chainOrigins(bound.choice.emission, mostClusters(process), context);
+  if (!origins.ok) return origins;
+  const run = await runChains(bound, process, units, origins.value, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);
   context.options.onDraws?.(labelFreeDraws(process, run.chains));
@@ -56,6 +61,7 @@ async function runChains(
   bound: BoundFamily,
   process: WeightProcess,
   units: StandardUnits,
+  from: readonly ChainOrigin[] | null,
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
   const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
@@ -63,7 +69,8 @@ async function runChains(
   const { chains, ...lengths } = gibbsLengths(options);
   const { onProgress, signal, seed = defaultSeed } = options;
   const runOptions: GibbsOptions = {
-    key: splitKey(randomKey(seed), 'gibbs'),
+    key: chainsKey(seed, 'gibbs', from),
+    ...(from && { from }),
     chains,
     ...lengths,
     keepEvery: 1,
@@ -92,6 +99,14 @@ function diagnosticsOf(
     }));
   });
   return chainDiagnostics({ ...labelFreeDraws(process, chains), ...densities });
+}
+
+/** Chains that go on must not meet the random numbers again that led them there. */
+export function chainsKey(seed: number, sampler: string, from: readonly ChainOrigin[] | null): RandomKey {
+  const key = splitKey(randomKey(seed), sampler);
+  return from === null
+    ? key
+    : splitKey(key, `on from ${from[0]?.labels.filter((label) => label >= 0).length} rows`);
 }
 
 function findings(
@@ -125,7 +140,13 @@ function findings(
       ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
     },
     predictive: drawsState(bound, weighByProcess(process), units, draws, partition),
+    chainEnds: run.chains.map(({ draws: own }) => chainEnd(own.at(-1))),
   };
+}
+
+function chainEnd(last: KeptDraw | undefined): ChainEnd {
+  if (last === undefined) return internalError('a chain without a draw');
+  return { labels: Array.from(last.labels), ...last.parameters };
 }
 
 function labelFreeDraws(

@@ -20,10 +20,11 @@ import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { approximationWarnings } from './approximation-warnings.js';
 import type { BoundFamily } from './bind-family.js';
 import type { WeightsChoice } from './bind-weights-factor.js';
+import { componentsDiffer } from './check-init.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type StandardUnits, standardise } from './standardise.js';
-import { componentsDiffer, startKindOf, warmStart } from './warm-start.js';
+import { startKindOf, warmStart } from './warm-start.js';
 
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;

@@ -33,9 +33,8 @@ function refuseSettings(method: MethodName, options: FitOptions): readonly Diagn
 
 function accepts(constraint: OptionConstraint | undefined, value: unknown): boolean {
   if (constraint === undefined) return false;
-  // A fit can stand wherever the method spreads out seeds.
-  const word = typeof value === 'object' ? 'kmeans' : String(value);
-  return typeof constraint === 'string' || constraint.includes(word);
+  // A fit can stand wherever a method is told how to begin.
+  return typeof constraint === 'string' || typeof value === 'object' || constraint.includes(String(value));
 }
 
 function textOf(value: unknown): string {

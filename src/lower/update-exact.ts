@@ -3,8 +3,9 @@
  * log p(all rows) = log p(first rows) + log p(more rows given those). The fit of all rows at once is the same, but
  * for rounding, where the base does not speak of the data: one that does (`mean(x)`) stays that of the first rows.
  */
+import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { solveConjugate } from '../inference/exact/solve-conjugate.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
@@ -13,17 +14,14 @@ import { checkSupport } from './check-support.js';
 import { nameHyperparameters } from './name-hyperparameters.js';
 import { standardise } from './standardise.js';
 
-/** `rows` holds the columns of the fit. */
+/** `rows` holds the columns of the fit, which has no case weights. */
 export function updateExact(
   fit: FitDocument,
   rows: ObservedTable,
 ): Result<FitDocument, readonly Diagnostic[]> {
   const { predictive, posterior, logEvidence, data } = fit;
   if (predictive.kind !== 'posterior' || posterior === undefined || logEvidence === undefined) {
-    return err([diagnose('update-unable', null, { method: fit.method, weights: null })]);
-  }
-  if (data.weights !== undefined) {
-    return err([diagnose('update-unable', null, { method: fit.method, weights: data.weights.column })]);
+    return internalError('a fit without a closed form is updated as one');
   }
   const family = openFamily(predictive.family);
   const outside = checkSupport(family, rows);

@@ -3,17 +3,15 @@
  * the fit predicts it, and components begin with the statistics of their shares. The rows may be others than the fit's.
  */
 import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { rowOf, weightOf } from '../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../distributions/sufficient-statistics.js';
 import type { StartKind } from '../inference/starts/rough-partition.js';
-import type { ObservedTable } from '../observations/observed-table.js';
-import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { type Prediction, predict } from '../posterior/prediction/predict.js';
 import type { BoundFamily } from './bind-family.js';
+import { checkInit } from './check-init.js';
 import type { FitOptions } from './compiled-sampler.js';
-import { dataUsed } from './data-used.js';
 import type { FitContext } from './fit-context.js';
 import type { StandardUnits } from './standardise.js';
 
@@ -35,34 +33,14 @@ export function warmStart(
 ): Result<WarmStart | null, readonly Diagnostic[]> {
   const { init } = options;
   if (init === undefined || typeof init === 'string') return ok(null);
-  const difference = differenceOf(init, choice.emission, data);
-  if (difference !== null) return err([diagnose('init-differs', null, difference)]);
+  const mistakes = checkInit(init, choice.emission, data);
+  if (mistakes.length > 0) return err(mistakes);
   const rows = { values: data.values, rows: data.rows, columns: data.columns.length };
   const prediction = predict(init.predictive, rows);
   return ok({
     clusters: prediction.clusters,
     statisticsIn: (units, family) => statisticsOfShares(prediction, units, family),
   });
-}
-
-/** A fit of more clusters than there are components here, or than any number that is tried. */
-export function componentsDiffer(clusters: number, here: string): Diagnostic {
-  return diagnose('init-differs', null, { what: 'components', ofFit: `${clusters}`, here });
-}
-
-function differenceOf(
-  { data, predictive }: FitDocument,
-  emission: string,
-  table: ObservedTable,
-): { readonly what: string; readonly ofFit: string; readonly here: string } | null {
-  const own = dataUsed(table);
-  const pairs = [
-    ['columns', data.columns.join(', '), own.columns.join(', ')],
-    ['levels', JSON.stringify(data.levels ?? {}), JSON.stringify(own.levels ?? {})],
-    ['emissions', predictive.family.emission, emission],
-  ] as const;
-  const [differing] = pairs.filter(([, ofFit, here]) => ofFit !== here);
-  return differing === undefined ? null : { what: differing[0], ofFit: differing[1], here: differing[2] };
 }
 
 /** What the fit keeps for a new cluster goes to the others in proportion, or to the most probable where they have none. */

@@ -54,11 +54,3 @@ test('a fit of other columns, of another emission or of more components is refus
   await expect(start('x_i ~ sum_k pi_k * Exponential(m_k); K = 3', rows)).rejects.toThrow(/other emissions/);
   await expect(start(`${mixture}; K = 3`, { length: rows })).rejects.toThrow(/other columns/);
 });
-
-test('gibbs does not go on from a fit, and says so', async () => {
-  const sampler = await compile(process, { method: 'gibbs' });
-  const fit = await sampler.fit({ x: rows }, { sweeps: 20, chains: 1 });
-  await expect(sampler.fit({ x: rows }, { init: fit })).rejects.toThrow(
-    /gibbs has no option --init FIT.json/,
-  );
-});

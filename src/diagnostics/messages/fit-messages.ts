@@ -1,6 +1,6 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
 import type { MessageText } from './message-text.js';
-import { listed, sentence } from './phrases.js';
+import { counted, listed, sentence } from './phrases.js';
 
 export const fitMessages = {
   'argument-not-evaluable': ({
@@ -122,7 +122,7 @@ export const fitMessages = {
     weights,
   }: {
     readonly method: string;
-    /** The column of the fit's case weights; null where it is the method that cannot. */
+    /** The column of the fit's case weights; null where it is its rows that are not there. */
     readonly weights: string | null;
   }): MessageText => ({
     what:
@@ -131,12 +131,34 @@ export const fitMessages = {
         : `rows that count by ${weights} cannot be added`,
     why:
       weights === null
-        ? 'Only the closed form of a conjugate model keeps all that its rows said.'
+        ? 'It was read back, and a written fit keeps what became of its rows, not the rows.'
         : `A row given to update has no ${weights}.`,
+    remedy: weights === null ? 'Give them too: fit.update(more, { rows: old }).' : 'Fit all rows together.',
+  }),
+  'update-rows': ({ ofFit, given }: { readonly ofFit: number; readonly given: number }): MessageText => ({
+    what: 'the rows given are not those of the fit',
+    why: `It is a fit of ${counted(ofFit, 'row')}, and there are ${given}.`,
+    remedy: 'Give as rows those that were fitted, all of them and in their order.',
+  }),
+  'init-rows': ({
+    method,
+    held,
+    here,
+  }: {
+    readonly method: string;
+    /** How many rows it holds the clusters of; null where it holds none. */
+    readonly held: number | null;
+    readonly here: number;
+  }): MessageText => ({
+    what: 'chains cannot go on from this fit',
+    why:
+      held === null
+        ? `They begin with the clusters of the fit's rows, and one by ${method} of these data holds none.`
+        : `Its ${counted(held, 'row')} come first among the data, and these have ${here}.`,
     remedy:
-      weights === null && (method === 'em' || method === 'variational')
-        ? 'Fit all rows, going on from this fit: fit({ x: rows }, { init: fit }).'
-        : 'Fit all rows together.',
+      held === null
+        ? 'Start from a fit by gibbs, or leave --init out.'
+        : 'Give all rows, the old ones first and in their order.',
   }),
   'init-differs': ({
     what,

@@ -11,11 +11,13 @@ import type { SampledFamily } from '../../distributions/families/sampled-family.
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import type { ChainOrigin } from '../chain-origin.js';
 import type { ProcessParameters } from '../gibbs/weight-process.js';
 import type { PlacedRows } from '../place-rows.js';
 import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
 import { sizeSummary } from '../size-summary.js';
 import { scatteredLabels } from '../starts/scattered-labels.js';
+import { seatRows } from '../starts/seat-rows.js';
 import { placesOfOccupied, type WeightsDraw, type WeightsSampler } from './weights-sampler.js';
 
 /** All that stays the same from step to step. */
@@ -45,15 +47,17 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   #labels: Int32Array;
   #components: readonly Component<P>[];
 
-  /** `labels` begin the chain, where they are given. */
-  constructor(problem: BlockedProblem<H, P>, key: RandomKey, labels?: Int32Array) {
+  /** Begins with rows about a few of them, or goes on from `origin`. */
+  constructor(problem: BlockedProblem<H, P>, key: RandomKey, origin?: ChainOrigin) {
     const { family, data, weights, prior } = problem;
     this.#problem = problem;
     this.#variates = createVariates(randomStream(splitKey(key, 'parameters')));
     this.#seed = kernelSeed(splitKey(key, 'labels'));
-    this.#hyperparameters = weights.initial;
+    this.#hyperparameters = origin?.parameters ?? weights.initial;
     this.#labels =
-      labels ?? scatteredLabels(family, data, weights.mostAtStart, randomStream(splitKey(key, 'start')));
+      origin === undefined
+        ? scatteredLabels(family, data, weights.mostAtStart, randomStream(splitKey(key, 'start')))
+        : seatRows(family, prior, data, origin.labels, this.#variates);
     this.#components = componentsOf(this.#labels, problem).map((features) => ({
       parameters: family.drawPrior(prior, this.#variates),
       features,

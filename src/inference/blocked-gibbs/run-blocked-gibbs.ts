@@ -26,7 +26,7 @@ export async function runBlockedGibbs<H, P>(
   const placed = placeRows(backend, model.family, data);
   try {
     const problem = { backend, placed, data, logBaseMeasure, ...model };
-    return await runChains((key) => new BlockedChain(problem, key), options, isEnough);
+    return await runChains((key, origin) => new BlockedChain(problem, key, origin), options, isEnough);
   } finally {
     placed.dispose();
   }

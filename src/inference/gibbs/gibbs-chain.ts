@@ -7,6 +7,7 @@ import type { Backend, CollapsedChain, PlacedData, SplitMergeCounts } from '../.
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import { type ChainOrigin, withoutGaps } from '../chain-origin.js';
 import { type SizeSummary, sizeSummary } from '../size-summary.js';
 import { createChain } from './create-chain.js';
 import { drawParameters } from './draw-parameters.js';
@@ -37,23 +38,28 @@ export interface GibbsInfo extends ProcessParameters, SizeSummary {
   readonly accepted: number;
 }
 
-/** Seats the rows. The caller disposes of the state's chain. */
+/** Seats the rows, all or those that have come since a chain stood where it is to go on. The caller disposes of the state's chain. */
 export function initGibbs(
   backend: Backend,
   data: PlacedData,
   model: GibbsModel,
-  start: GibbsStart,
+  start: GibbsStart | ChainOrigin,
   key: RandomKey,
 ): GibbsState {
-  const parameters = initialParameters(model.process);
+  const from = typeof start === 'object' ? start : null;
+  const parameters = from?.parameters ?? initialParameters(model.process);
   const law = exchangeableLaw(model.process, parameters, data.rows);
   const chain = createChain(backend, data, model.predictive, {
-    labels: startingLabels(start, data.rows, splitKey(key, 'start')),
+    labels: labelsOf(start, data.rows, splitKey(key, 'start')),
     seating: law,
     seed: kernelSeed(splitKey(key, 'seating')),
   });
   const variates = createVariates(randomStream(splitKey(key, 'hyperparameters')));
   return { chain, variates, parameters, law };
+}
+
+function labelsOf(start: GibbsStart | ChainOrigin, rows: number, key: RandomKey): Int32Array {
+  return typeof start === 'object' ? withoutGaps(start.labels) : startingLabels(start, rows, key);
 }
 
 /** What a step gives. */

@@ -8,6 +8,7 @@
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { type ChainOrigin, originOf } from '../chain-origin.js';
 import { ChainRecord, type Kept, type Thinning } from '../chain-record.js';
 import {
   type Lengthening,
@@ -45,6 +46,8 @@ export interface GibbsOptions extends RunControl<GibbsProgress>, Lengthening, Th
   readonly key: RandomKey;
   readonly chains: number;
   readonly start: GibbsStart;
+  /** Where chains stood that are to go on, taken by turns; then nothing starts. */
+  readonly from?: readonly ChainOrigin[];
   /** Three in the first sweeps of burn-in and one every four sweeps after them where it is absent. */
   readonly proposals?: ProposalsPerSweep;
 }
@@ -95,7 +98,8 @@ export async function runGibbs(
   try {
     for (let c = 0; c < options.chains; c++) {
       const key = splitKey(options.key, `chain ${c}`);
-      chains.push(new RunningChain(initGibbs(backend, placed, model, options.start, key), options));
+      const start = originOf(options.from, c) ?? options.start;
+      chains.push(new RunningChain(initGibbs(backend, placed, model, start, key), options));
     }
     const drawsOf = (counts: SweepCounts): readonly ChainDraws[] =>
       chains.map((chain) => chain.after(counts));

@@ -13,6 +13,7 @@ import type { SampledFamily } from '../../distributions/families/sampled-family.
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import { type ChainOrigin, withoutGaps } from '../chain-origin.js';
 import { drawParameters } from '../gibbs/draw-parameters.js';
 import { type ExchangeableLaw, exchangeableLaw } from '../gibbs/exchangeable-law.js';
 import {
@@ -24,6 +25,7 @@ import {
 import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
 import { sizeSummary } from '../size-summary.js';
 import { scatteredLabels } from '../starts/scattered-labels.js';
+import { seatRows } from '../starts/seat-rows.js';
 
 /** x_i given its cluster ~ f(θ), θ ~ prior, the partition ~ process. */
 export interface SequentialModel<H, P> {
@@ -51,15 +53,17 @@ export class SequentialChain<H, P> implements MixtureChain<P> {
   #hyperparameters: ProcessParameters;
   #clusters: Occupied<P>[] = [];
 
-  /** `labels` begin the chain, where they are given: clusters 0, 1, … without gaps. */
-  constructor(model: SequentialModel<H, P>, data: RowMatrix, key: RandomKey, labels?: Int32Array) {
-    const { family, process } = model;
+  /** Begins with rows about a few of them, or goes on from `origin`. */
+  constructor(model: SequentialModel<H, P>, data: RowMatrix, key: RandomKey, origin?: ChainOrigin) {
+    const { family, prior, process } = model;
     this.#model = model;
     this.#data = data;
     this.#variates = createVariates(randomStream(splitKey(key, 'variates')));
-    this.#hyperparameters = initialParameters(process);
+    this.#hyperparameters = origin?.parameters ?? initialParameters(process);
     this.#labels = withoutGaps(
-      labels ?? scatteredLabels(family, data, mostClusters(process), randomStream(splitKey(key, 'start'))),
+      origin === undefined
+        ? scatteredLabels(family, data, mostClusters(process), randomStream(splitKey(key, 'start')))
+        : seatRows(family, prior, data, origin.labels, this.#variates),
     );
     for (const label of this.#labels) {
       this.#clusters[label] ??= { ...this.#newComponent(), size: 0 };
@@ -147,14 +151,4 @@ export class SequentialChain<H, P> implements MixtureChain<P> {
       0,
     );
   }
-}
-
-/** Clusters numbered by first appearance. */
-function withoutGaps(labels: Int32Array): Int32Array {
-  const names = new Map<number, number>();
-  return labels.map((label) => {
-    const name = names.get(label) ?? names.size;
-    names.set(label, name);
-    return name;
-  });
 }

@@ -8,6 +8,7 @@ export interface RunLengths {
   readonly maxSweeps?: number;
   readonly restarts?: number;
   readonly truncation?: number;
+  readonly init?: unknown;
 }
 
 export interface GibbsLengths {
@@ -23,11 +24,15 @@ const firstSweeps = 1000;
 /** Three doublings: a run of chains that do not meet costs at most eight times as much. */
 const mostSweeps = 8 * firstSweeps;
 
-/** Whoever says how many sweeps there are to be gets as many; who says no more than their most, up to those. */
-export function gibbsLengths({ chains = 4, sweeps, burn, maxSweeps }: RunLengths): GibbsLengths {
+/**
+ * Whoever says how many sweeps there are to be gets as many; who says no more than their most, up to those. Chains that go on
+ * from a fit have found their way, but for the rows that have come since.
+ */
+export function gibbsLengths({ chains = 4, sweeps, burn, maxSweeps, init }: RunLengths): GibbsLengths {
   const most = maxSweeps ?? sweeps ?? mostSweeps;
   const first = sweeps ?? Math.min(firstSweeps, most);
-  return { chains, sweeps: first, burn: burn ?? Math.ceil(first / 4), mostSweeps: most };
+  const forgotten = typeof init === 'object' ? 10 : 4;
+  return { chains, sweeps: first, burn: burn ?? Math.ceil(first / forgotten), mostSweeps: most };
 }
 
 /** Starts of few rows and of many; docs/methods.md tells what they were measured to be worth. */

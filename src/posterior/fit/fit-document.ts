@@ -45,6 +45,8 @@ export interface FitDocument {
   /** The same for numbers of components under variational inference; larger is better. */
   readonly bounds?: readonly BoundRow[];
   readonly clusters?: ClusterSummary;
+  /** Where every chain ended, to go on from (gibbs). */
+  readonly chainEnds?: readonly ChainEnd[];
   readonly concentration?: { readonly mean: number; readonly sd: number };
   /** Of a Pitman–Yor process. */
   readonly discount?: { readonly mean: number; readonly sd: number };
@@ -115,6 +117,15 @@ export interface ClusterSummary {
     /** Cluster of each row of the data, 0-based, in the order of `sizes`. */
     readonly labels: readonly number[];
   };
+}
+
+/** The last draw that was kept of one chain. */
+export interface ChainEnd {
+  /** Component of each row of the data: 0, 1, …, of which some may have no row. */
+  readonly labels: readonly number[];
+  /** Of the process then; absent where labels are all that is known. */
+  readonly concentration?: number;
+  readonly discount?: number;
 }
 
 export interface ComponentSummary {
