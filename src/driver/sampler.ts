@@ -25,6 +25,8 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
   return {
     plan: sampler.plan,
     async fit(data = {}, fitOptions = {}) {
+      const refused = sampler.refuse(fitOptions);
+      if (refused.length > 0) throw new DimsumError(refused, source);
       const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
       const table = valueOrThrow(await observe(sampler.plan, choice), source);
       const document = valueOrThrow(await sampler.fit(table, fitOptions), source);

@@ -9,6 +9,8 @@ import type { FitDocument } from '../posterior/fit/fit-document.js';
 
 export interface CompiledSampler {
   readonly plan: InferencePlan;
+  /** Options that no fit of this model takes, whatever its data: to be known before they are read. */
+  refuse(options: FitOptions): readonly Diagnostic[];
   /** Fits the model to data; the user's mistakes come back as diagnostics. */
   fit(data: ObservedTable, options?: FitOptions): Promise<Result<FitDocument, readonly Diagnostic[]>>;
 }

@@ -18,7 +18,7 @@ import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
 import { refuseBackend } from './refuse-backend.js';
-import { refuseOptions } from './refuse-options.js';
+import { refuseAtOnce, refuseOptions } from './refuse-options.js';
 
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
@@ -28,6 +28,7 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   if (method === null) return err([noMethod(plan)]);
   return ok({
     plan,
+    refuse: (options) => refuseAtOnce(plan, method, options),
     fit: async (data, options = {}) => {
       const chosen = methodForRows(plan, method, sizeOf(data), options);
       const all = { ...modelOptions(plan), ...options };

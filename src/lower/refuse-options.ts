@@ -4,7 +4,7 @@
  */
 import { methods, type OptionConstraint } from '../check/resolve/method-options.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { MethodName } from '../plan/inference-plan.js';
+import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 import { optionNames } from './model-options.js';
 
@@ -12,12 +12,38 @@ import { optionNames } from './model-options.js';
 const ofAll: ReadonlySet<string> = new Set(['seed']);
 
 export function refuseOptions(method: MethodName, options: FitOptions): readonly Diagnostic[] {
-  return [...refuseDraws(method, options), ...refuseSettings(method, options)];
+  return [
+    ...refuseDraws(method, options),
+    ...refuseSettings(method, options),
+    ...refuseRestarts(method, options),
+  ];
+}
+
+/**
+ * What is refused whatever the rows will be. Where no method was asked for, rows may yet lead to another that is able: an
+ * option which that has got is not refused before they are known.
+ */
+export function refuseAtOnce(
+  plan: InferencePlan,
+  method: MethodName,
+  options: FitOptions,
+): readonly Diagnostic[] {
+  const asked = plan.choice.some(({ kind, decides }) => kind === 'request' && decides);
+  const others = plan.verdicts.filter(({ able, onRequest }) => able && !onRequest && !asked);
+  const taken = others.some((other) => refuseOptions(other.method, options).length === 0);
+  return taken ? [] : refuseOptions(method, options);
 }
 
 function refuseDraws(method: MethodName, { onDraws }: FitOptions): readonly Diagnostic[] {
   if (onDraws === undefined || method === 'gibbs') return [];
   return [diagnose('option-of-another-method', null, { option: '--draws', method, methods: ['gibbs'] })];
+}
+
+/** A fit to go on from is the one start, for the methods that have several otherwise. */
+function refuseRestarts(method: MethodName, { init, restarts }: FitOptions): readonly Diagnostic[] {
+  const several = method === 'em' || method === 'variational';
+  if (!several || typeof init !== 'object' || restarts === undefined) return [];
+  return [diagnose('restarts-beside-init', null, { restarts })];
 }
 
 function refuseSettings(method: MethodName, options: FitOptions): readonly Diagnostic[] {

@@ -1,6 +1,6 @@
 /** `dimsum fit`: model and data to a fit, printed and written. */
 import { resolve } from 'node:path';
-import { ok, type Result } from '../../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { compileModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
@@ -9,6 +9,7 @@ import type { ObservedTable } from '../../observations/observed-table.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
+import { checkWritable } from '../check-writable.js';
 import type { FitArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -36,6 +37,8 @@ export async function fitCommand(
   if (!drawsPath.ok) return printDiagnostics(drawsPath.error, null, terminal);
   const imputationPath = checkImputationPath(options.impute);
   if (!imputationPath.ok) return printDiagnostics(imputationPath.error, null, terminal);
+  const unwritable = await checkWritable([outPath(model.value, options), options.draws, options.impute]);
+  if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
   let draws: LabelFreeDraws | null = null;
   const onDraws = (found: LabelFreeDraws): void => {
     draws = found;
@@ -70,6 +73,15 @@ async function run(
 ): Promise<Result<Fitted, readonly Diagnostic[]>> {
   const columns = observedColumns(options);
   if (!columns.ok) return columns;
+  const start = await startOf(options);
+  if (!start.ok) return start;
+  const settings: FitOptions = {
+    ...samplerOptions(options),
+    ...start.value,
+    ...(options.draws !== undefined && { onDraws }),
+  };
+  const refused = sampler.refuse(settings);
+  if (refused.length > 0) return err(refused);
   const data = await observe(sampler.plan, {
     paths: options.data,
     columns: columns.value,
@@ -77,18 +89,11 @@ async function run(
     memory: options.memory ?? defaultMemory(),
   });
   if (!data.ok) return data;
-  const start = await startOf(options);
-  if (!start.ok) {
-    data.value.whole?.close();
-    return start;
-  }
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
   try {
     const fit = await sampler.fit(data.value, {
-      ...samplerOptions(options),
-      ...start.value,
-      ...(options.draws !== undefined && { onDraws }),
+      ...settings,
       onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       signal: interruption.signal,
     });
@@ -157,7 +162,7 @@ async function deliver(
   options: FitArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const path = options.out ?? `${model.name}.fit.json`;
+  const path = outPath(model, options);
   const text = JSON.stringify(fit);
   const written = await writeFile(path, `${text}\n`);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
@@ -174,6 +179,10 @@ async function deliver(
   }
   if (fit.interrupted) return exitStatus.interrupted;
   return fit.converged ? exitStatus.done : exitStatus.notConverged;
+}
+
+function outPath({ name }: ModelText, { out }: FitArguments): string {
+  return out ?? `${name}.fit.json`;
 }
 
 function alsoWritten({ draws, impute }: FitArguments): string {

@@ -31,7 +31,7 @@ export const commandMessages = {
   'file-unwritable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
     what: `${path} cannot be written`,
     why: `Writing it failed: ${reason}.`,
-    remedy: 'Choose another place with --out, or make room and rights there.',
+    remedy: 'Choose another place, or make room and rights there.',
   }),
   'label-unclear': ({
     column,

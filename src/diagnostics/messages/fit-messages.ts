@@ -117,6 +117,11 @@ export const fitMessages = {
         ? 'Leave it out.'
         : `Leave it out, or ask for ${listed(methods, 'or')} (--method), where the model lets them.`,
   }),
+  'restarts-beside-init': ({ restarts }: { readonly restarts: number }): MessageText => ({
+    what: `--restarts ${restarts} has no effect beside --init FIT.json`,
+    why: 'The fit to go on from is the one start there is.',
+    remedy: 'Leave one of the two out.',
+  }),
   'update-unable': ({
     method,
     weights,

@@ -2,7 +2,7 @@
  * Named columns → a table file, whole or not at all: written beside its place under a temporary name and renamed.
  * The extension names the format: `.csv`, `.tsv`, `.parquet`, `.jsonl`, `.ndjson`, `.json` (JSON lines, all three).
  */
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
@@ -55,13 +55,14 @@ export async function writeTable(
   }
 }
 
-/** Writes beside the path under a temporary name, then renames. */
+/** Writes beside the path under a temporary name, then renames; folders that are not there are made. */
 async function moveInto(
   path: string,
   write: (temporary: string) => Promise<unknown>,
 ): Promise<Result<null, Diagnostic[]>> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
+    await mkdir(dirname(path), { recursive: true });
     await write(temporary);
     await rename(temporary, path);
     return ok(null);
