@@ -20,6 +20,20 @@ export function gatherStatistics(family: StatisticsFamily, data: RowMatrix): Suf
   return { features, logBaseMeasure };
 }
 
+/** Σ T(x) over the rows of each of `count` clusters, whatever the rows' case weights. */
+export function gatherByLabel(
+  { features, featureCount }: Pick<StatisticsFamily, 'features' | 'featureCount'>,
+  data: RowMatrix,
+  labels: Int32Array,
+  count: number,
+): readonly Float64Array[] {
+  const sums = Array.from({ length: count }, () => new Float64Array(featureCount));
+  labels.forEach((label, row) => {
+    addFeatures(features, rowOf(data, row), sums[label]!);
+  });
+  return sums;
+}
+
 /** Σ_i w_i log h(x_i). */
 export function sumLogBaseMeasure(family: Pick<StatisticsFamily, 'logBaseMeasure'>, data: RowMatrix): number {
   let sum = 0;

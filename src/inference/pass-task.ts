@@ -1,8 +1,15 @@
 /** What samplers ask of a pass over all rows, however these are placed, and what they get. */
 import type { AssignResult, AssignTask } from '../backends/backend.js';
+import type { Variates } from '../distributions/variates.js';
 
 /** One pass of `Backend.assign` over all rows; Ω is by the family's own features, K × F. */
-export type PassTask = Pick<AssignTask, 'components' | 'omega' | 'mode' | 'wantLabels'>;
+export interface PassTask extends Pick<AssignTask, 'components' | 'omega' | 'mode' | 'wantLabels'> {
+  /**
+   * Has missing cells of Normal parts drawn beside the labels, which are asked for then: statistics are those of rows with
+   * such cells. They are expectations over the cells where it is absent.
+   */
+  readonly variates?: Variates;
+}
 
 export interface PassResult
   extends Pick<AssignResult, 'statistics' | 'logNormaliser' | 'negativeEntropy' | 'labels'> {

@@ -27,7 +27,7 @@ export interface MixtureChain<P> {
 }
 
 export interface ChainInfo extends ProcessParameters, SizeSummary {
-  /** Σ_i log f(x_i given the parameters of its cluster). */
+  /** Σ_i log f(x_i given the parameters of its cluster); in blocked Gibbs of rows with the cells drawn for them. */
   readonly logLikelihood: number;
   /** Whether the rows were let move, and did so. */
   readonly moved: boolean;
@@ -44,6 +44,8 @@ export interface MixtureDraw<P> {
   readonly parameters: readonly P[];
   /** The component that each cluster is, where components are not alike beforehand. */
   readonly components: readonly number[];
+  /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
+  readonly completed?: readonly Float64Array[];
 }
 
 export interface ChainOptions

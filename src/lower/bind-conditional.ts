@@ -37,9 +37,10 @@ export function bindConditional(
     const reason = `${prior.error.argument} ${prior.error.reason}`;
     return err([diagnose('base-shape', null, { base: printBase(base), columns: names, reason })]);
   }
-  const family = definition.family({ columns });
+  const setting = { columns, ...(data.missing > 0 && { incomplete: true }) };
+  const family = definition.family(setting);
   const outside = checkSupport(family, data);
   if (outside.length > 0) return err(outside);
-  const choice = { emission: emission.family, base: base.family, columns, levels: null, known: {} };
+  const choice = { emission: emission.family, base: base.family, ...setting, levels: null, known: {} };
   return ok({ choice, family, prior: prior.value });
 }

@@ -1,7 +1,7 @@
 /** Missing cells that a model or its method cannot integrate out. */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import type { ConjugatePlan, GibbsSampler, MethodName, MixturePlan } from '../plan/inference-plan.js';
+import type { ConjugatePlan, MethodName, MixturePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import { missingFault } from '../plan/methods/judge-missing.js';
 
@@ -20,9 +20,8 @@ export function checkColumnsObserved({ values, columns, rows, missing }: Observe
 export function checkMethodIntegrates(
   { factors }: MixturePlan | ConjugatePlan,
   method: MethodName,
-  sampler: GibbsSampler | null,
   data: ObservedTable,
 ): Diagnostic[] {
-  const fault = missingFault(factors, method, sampler, sizeOf(data));
+  const fault = missingFault(factors, method, sizeOf(data));
   return fault === null ? [] : [diagnose('missing-unintegrated', null, { ...fault, method })];
 }

@@ -1,7 +1,5 @@
 /** What predicting needs of the draws: for each, its clusters' hyperparameters and how they overlap the point partition. */
-import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
-import { addFeatures } from '../distributions/gather-statistics.js';
-import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
+import { gatherByLabel } from '../distributions/gather-statistics.js';
 import type { DrawsState, PartitionDraw } from '../posterior/fit/predictive-state.js';
 import { contingencyTable } from '../posterior/partitions/contingency-table.js';
 import { thinDraws } from '../posterior/partitions/distinct-partitions.js';
@@ -16,6 +14,8 @@ export const predictiveDraws = 200;
 /** A partition of the rows, with what its clusters are weighed by. */
 export interface DrawnPartition extends WeighedDraw {
   readonly labels: Int32Array;
+  /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
+  readonly completed?: readonly Float64Array[];
 }
 
 export function drawsState(
@@ -60,12 +60,11 @@ function partitionDraw(
 export function clusterPosteriors(
   { family, prior }: BoundFamily,
   units: StandardUnits,
-  draw: Pick<DrawnPartition, 'labels' | 'sizes'>,
+  { labels, sizes, completed }: Pick<DrawnPartition, 'labels' | 'sizes' | 'completed'>,
 ): readonly unknown[] {
   const standardPrior = units.standardHyperparameters(prior);
-  return featuresByCluster(family, units.data, draw).map((features) =>
-    family.update(standardPrior, { features, logBaseMeasure: 0 }),
-  );
+  const sums = completed ?? gatherByLabel(family, units.data, labels, sizes.length);
+  return sums.map((features) => family.update(standardPrior, { features, logBaseMeasure: 0 }));
 }
 
 /** Of each cluster, the share of its rows that the point partition puts into each of its own. */
@@ -78,17 +77,4 @@ export function sharesOf(
   return Array.from(sizes, (size, cluster) =>
     partition.sizes.map((_, other) => counts[cluster * width + other]! / size),
   );
-}
-
-/** Σ T(x) over the rows of each cluster. */
-function featuresByCluster(
-  { features, featureCount }: AnyConjugateFamily,
-  data: RowMatrix,
-  { labels, sizes }: Pick<DrawnPartition, 'labels' | 'sizes'>,
-): readonly Float64Array[] {
-  const sums = Array.from(sizes, () => new Float64Array(featureCount));
-  labels.forEach((label, row) => {
-    addFeatures(features, rowOf(data, row), sums[label]!);
-  });
-  return sums;
 }

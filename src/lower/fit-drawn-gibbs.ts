@@ -221,21 +221,19 @@ function componentFindings(
   context: FitContext,
 ): Pick<FitFields, 'components' | 'predictive'> {
   const key = keyOf(context);
+  const variates = createVariates(randomStream(splitKey(key, 'components')));
   if (kind === 'conjugate') {
     const partitions = draws.map(
-      ({ hyperparameters, labels, sizes, components }): DrawnPartition => ({
+      ({ hyperparameters, parameters: _, ...draw }): DrawnPartition => ({
+        ...draw,
         parameters: hyperparameters,
-        labels,
-        sizes,
-        components,
       }),
     );
     return {
-      components: describePartition(bound, units, partition),
+      components: describePartition(bound, units, partition, variates),
       predictive: drawsState(bound, weigh, units, partitions, partition),
     };
   }
-  const variates = createVariates(randomStream(splitKey(key, 'components')));
   return {
     components: describeConditional(bound, units, partition, variates),
     predictive: parametersState(bound, weigh, units, draws, partition, variates),

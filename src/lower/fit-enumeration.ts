@@ -1,7 +1,8 @@
 /** Solves a mixture of a few rows exactly: no chain, no approximation, every partition summed. */
-import { randomKey, splitKey } from '../core/random-stream.js';
+import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { createVariates } from '../distributions/variates.js';
 import { type Block, mostEnumerableRows } from '../inference/exact/enumerate-partitions.js';
 import { type MixtureSolution, solveMixture } from '../inference/exact/solve-mixture.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
@@ -27,10 +28,12 @@ export function fitEnumeration(
   const units = standardise(bound.family, data, options);
   const prior = units.standardHyperparameters(bound.prior);
   const solution = solveMixture(bound.family, prior, process, units.data, drawnPartitions);
+  const key = randomKey(options.seed ?? defaultSeed);
+  const variates = createVariates(randomStream(splitKey(key, 'components')));
   const partition = pointPartition(solution.draws, {
     loss: 'variation-of-information',
     starts: 2,
-    key: splitKey(randomKey(options.seed ?? defaultSeed), 'partition'),
+    key: splitKey(key, 'partition'),
   });
   return ok({
     iterations: 1,
@@ -41,7 +44,7 @@ export function fitEnumeration(
     clusters: summarise(solution.clusters, partition),
     ...(process.kind !== 'MFM' && { concentration: solution.concentration }),
     ...(process.kind === 'PY' && { discount: solution.discount }),
-    components: describePartition(bound, units, partition),
+    components: describePartition(bound, units, partition, variates),
     predictive: stateOf(bound, units, solution, partition),
   });
 }

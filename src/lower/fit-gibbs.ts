@@ -1,9 +1,11 @@
 /** Fits a mixture of any conjugate family by collapsed Gibbs: chains, then what they say. */
 import { internalError } from '../core/internal-error.js';
-import { type RandomKey, randomKey, splitKey } from '../core/random-stream.js';
+import { type RandomKey, randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { createVariates } from '../distributions/variates.js';
 import type { ChainOrigin } from '../inference/chain-origin.js';
+import type { GibbsModel } from '../inference/gibbs/gibbs-chain.js';
 import {
   type ChainDraws,
   type GibbsOptions,
@@ -12,6 +14,7 @@ import {
   runGibbs,
 } from '../inference/gibbs/run-gibbs.js';
 import { mostClusters, type WeightProcess } from '../inference/gibbs/weight-process.js';
+import { IncompleteRows } from '../inference/missing/incomplete-rows.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
 import {
   areConverged,
@@ -54,7 +57,22 @@ export async function fitGibbs(
     draws.map(({ labels }) => labels),
     { loss: 'variation-of-information', starts: 2, key: splitKey(key, 'partition') },
   );
-  return ok(findings(bound, process, units, run, draws, partition));
+  const variates = createVariates(randomStream(splitKey(key, 'components')));
+  const components = describePartition(bound, units, partition, variates);
+  return ok({ ...findings(bound, process, units, run, draws, partition), components });
+}
+
+function modelOf(
+  { family, prior }: BoundFamily,
+  process: WeightProcess,
+  { data, ...units }: StandardUnits,
+): GibbsModel {
+  const standardPrior = units.standardHyperparameters(prior);
+  const predictive = family.collapsed(standardPrior);
+  if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');
+  const incomplete = new IncompleteRows(family.features, data);
+  const cells = { family, prior: standardPrior, data, incomplete };
+  return { predictive, process, ...(incomplete.any && { cells }) };
 }
 
 async function runChains(
@@ -64,8 +82,6 @@ async function runChains(
   from: readonly ChainOrigin[] | null,
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
-  const predictive = bound.family.collapsed(units.standardHyperparameters(bound.prior));
-  if (predictive === null) return internalError('Gibbs was planned for a family that no kernel runs');
   const { chains, ...lengths } = gibbsLengths(options);
   const { onProgress, signal, seed = defaultSeed } = options;
   const runOptions: GibbsOptions = {
@@ -79,7 +95,7 @@ async function runChains(
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
   };
-  return await runGibbs(backend, units.data, { predictive, process }, runOptions, (drawn) =>
+  return await runGibbs(backend, units.data, modelOf(bound, process, units), runOptions, (drawn) =>
     areConverged(diagnosticsOf(bound, process, units, drawn)),
   );
 }
@@ -116,7 +132,7 @@ function findings(
   run: GibbsRun,
   draws: readonly KeptDraw[],
   partition: PointPartition,
-): FitFields {
+): Omit<FitFields, 'components'> {
   const quantities = labelFreeDraws(process, run.chains);
   const { clusters, concentration, discount } = quantities;
   const diagnostics = diagnosticsOf(bound, process, units, run.chains);
@@ -133,7 +149,6 @@ function findings(
     }),
     concentration: moments(concentration),
     ...(discount !== undefined && { discount: moments(discount) }),
-    components: describePartition(bound, units, partition),
     diagnostics: {
       ...diagnostics,
       doublings: run.doublings,

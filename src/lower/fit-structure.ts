@@ -30,7 +30,7 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
   const sampler = method === 'gibbs' ? chooseSampler(plan, context.options) : ok(null);
   if (!sampler.ok) return sampler;
-  const unintegrated = checkMethodIntegrates(structure, method, sampler.value, context.data);
+  const unintegrated = checkMethodIntegrates(structure, method, context.data);
   if (unintegrated.length > 0) return err(unintegrated);
   if (structure.kind === 'mixture' && (sampler.value === 'blocked' || sampler.value === 'sequential')) {
     return await drawnGibbs(structure, sampler.value, context);

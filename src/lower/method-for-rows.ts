@@ -4,7 +4,6 @@ import type { DataSize } from '../plan/methods/data-size.js';
 import { estimateCosts } from '../plan/methods/estimate-cost.js';
 import { judgeMissing } from '../plan/methods/judge-missing.js';
 import { reviseMethod } from '../plan/methods/revise-method.js';
-import { chooseSampler } from './choose-sampler.js';
 import type { FitOptions } from './compiled-sampler.js';
 import { modelOptions } from './model-options.js';
 import { refuseOptions } from './refuse-options.js';
@@ -22,8 +21,7 @@ export function methodForRows(
   options: FitOptions,
 ): MethodForRows {
   const all = { ...modelOptions(plan), ...options };
-  const sampler = chooseSampler(plan, all);
-  const verdicts = judgeMissing(plan.verdicts, plan.structure, size, sampler.ok ? sampler.value : null);
+  const verdicts = judgeMissing(plan.verdicts, plan.structure, size);
   const judged = { ...plan, verdicts };
   const given = refuseOptions('variational', options).length > 0;
   const { method: own, steps } = reviseMethod(judged, size, estimateCosts(judged, size, all), given);

@@ -73,7 +73,7 @@ export const fitMessages = {
     what: `${method} cannot integrate out the missing cells of ${columns.join(', ')}`,
     why: sentence(reason),
     remedy:
-      'Use --method variational (of a Normal without a mixture, as a mixture with weights pi ~ Dirichlet(1, 1)), or make the covariance diagonal.',
+      'Use --method gibbs or variational (of a Normal without a mixture, as a mixture with weights pi ~ Dirichlet(1, 1)), or make the covariance diagonal.',
   }),
   'components-invalid': ({
     count,

@@ -25,7 +25,7 @@ export interface ConditionalDefinition<H, P> {
   readonly emission: string;
   /** The parts' priors as the language writes a product: `Normal * InverseWishart`. */
   readonly base: string;
-  family(setting: Pick<FamilySetting, 'columns'>): ConditionalFamily<H, P>;
+  family(setting: Pick<FamilySetting, 'columns' | 'incomplete'>): ConditionalFamily<H, P>;
   prior(base: Arguments, columns: number): Result<H, ArgumentFault>;
 }
 

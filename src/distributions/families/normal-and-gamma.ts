@@ -37,9 +37,13 @@ type Each<T> = readonly T[];
 function normalAndGamma(
   base: string,
   columns: number,
+  incomplete: boolean,
 ): ConditionalFamily<Each<NormalAndGamma>, Each<MeanAndPrecision>> {
   const pair = normalNormalGamma('NormalInverseGamma');
-  const { affine, ...emission } = independentCoordinates(new Array<typeof pair>(columns).fill(pair));
+  const { affine, ...emission } = independentCoordinates(
+    new Array<typeof pair>(columns).fill(pair),
+    incomplete,
+  );
   return {
     emission: emission.emission,
     base,
@@ -69,7 +73,9 @@ function normalAndGamma(
         precision: variates.gamma(shape, rate),
       })),
     drawPosterior: (prior, statistics, current, variates) =>
-      prior.map((own, d) => drawColumn(own, columnOf(statistics, d, columns), current[d]!, variates)),
+      prior.map((own, d) =>
+        drawColumn(own, columnOf(statistics, d, columns, incomplete), current[d]!, variates),
+      ),
     drawPredictive: (prior, variates) =>
       prior.map(({ mean, variance, shape, rate }) => ({
         mean,
@@ -83,8 +89,16 @@ function normalAndGamma(
   };
 }
 
-function columnOf({ features }: SufficientStatistics, d: number, columns: number): CoordinateStatistics {
-  return { count: features[0]!, sum: features[1 + d]!, sumOfSquares: features[1 + columns + d]! };
+/** Where rows may be incomplete, every column has a count of its own. */
+function columnOf(
+  { features }: SufficientStatistics,
+  d: number,
+  columns: number,
+  incomplete: boolean,
+): CoordinateStatistics {
+  const sums = incomplete ? 1 + columns : 1;
+  const count = features[incomplete ? 1 + d : 0]!;
+  return { count, sum: features[sums + d]!, sumOfSquares: features[sums + columns + d]! };
 }
 
 /** Squares are taken about the rows' own mean, so that nothing cancels against a mean far from 0. */
@@ -97,7 +111,7 @@ function drawColumn(
   const precisionOfMean = 1 / prior.variance + count * before;
   const centre = (prior.mean / prior.variance + before * sum) / precisionOfMean;
   const mean = centre + variates.normal() / Math.sqrt(precisionOfMean);
-  const rowMean = sum / count;
+  const rowMean = count > 0 ? sum / count : mean;
   const squares = Math.max(sumOfSquares - sum * rowMean, 0) + count * (rowMean - mean) ** 2;
   return { mean, precision: variates.gamma(prior.shape + count / 2, prior.rate + squares / 2) };
 }
@@ -114,7 +128,7 @@ function define(
   return {
     emission: 'Normal',
     base,
-    family: ({ columns }) => normalAndGamma(base, columns),
+    family: ({ columns, incomplete = false }) => normalAndGamma(base, columns, incomplete),
     prior(given: Arguments, columns: number): Result<Each<NormalAndGamma>, ArgumentFault> {
       const mean = readColumns(given, 'mean', columns, anyReal);
       if (!mean.ok) return mean;

@@ -2,17 +2,22 @@
  * One blocked Gibbs chain of a mixture (Ishwaran & James 2001): weights given the sizes of the components, each
  * component's parameters given its rows, and the component of every row given both, by one pass of `Backend.assign`.
  *
+ * Missing cells are integrated out of that pass; those of Normals whose columns depend on each other are drawn with the
+ * component, since its parameters are drawn given whole rows (`inference/missing/`).
+ *
  * Rows do not wait for each other, so any backend can run it, and nothing is integrated out, so a prior need not be
  * conjugate. The rows' draws are those of the kernel, keyed by (seed, iteration, row).
  */
-import type { AssignResult, Backend } from '../../backends/backend.js';
+import type { Backend } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import type { SampledFamily } from '../../distributions/families/sampled-family.js';
-import { addFeatures } from '../../distributions/gather-statistics.js';
-import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { gatherByLabel } from '../../distributions/gather-statistics.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import type { ChainOrigin } from '../chain-origin.js';
 import type { ProcessParameters } from '../gibbs/weight-process.js';
+import { IncompleteRows } from '../missing/incomplete-rows.js';
+import type { PassResult } from '../pass-task.js';
 import type { PlacedRows } from '../place-rows.js';
 import type { ChainInfo, MixtureChain, MixtureDraw } from '../run-chains.js';
 import { sizeSummary } from '../size-summary.js';
@@ -34,7 +39,7 @@ export interface BlockedProblem<H, P> {
 
 interface Component<P> {
   readonly parameters: P;
-  /** Σ T(x) of its rows. */
+  /** Σ T(x) of its rows, drawn cells among them. */
   readonly features: Float64Array;
 }
 
@@ -90,6 +95,9 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
       sizes: Int32Array.from(components, (k) => counts[k]!),
       parameters: components.map((k) => this.#components[k]!.parameters),
       components,
+      ...(this.#problem.placed.incomplete && {
+        completed: components.map((k) => this.#components[k]!.features),
+      }),
     };
   }
 
@@ -137,7 +145,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     return true;
   }
 
-  async #pass(logWeights: readonly number[]): Promise<AssignResult> {
+  async #pass(logWeights: readonly number[]): Promise<PassResult> {
     const { placed, family } = this.#problem;
     const omega = new Float64Array(logWeights.length * family.featureCount);
     for (const [k, { parameters }] of this.#components.entries()) {
@@ -149,6 +157,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
       omega,
       mode: { kind: 'sampled', seed: this.#seed, iteration: this.#iteration },
       wantLabels: true,
+      variates: this.#variates,
     });
   }
 
@@ -163,15 +172,11 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   }
 }
 
-/** Σ T(x) of each component's rows. */
+/** Σ T(x) of each component's rows, missing cells taken from other rows. */
 function componentsOf<H, P>(
   labels: Int32Array,
   { family, data, weights }: BlockedProblem<H, P>,
 ): readonly Float64Array[] {
   const count = weights.components ?? labels.reduce((most, label) => Math.max(most, label + 1), 0);
-  const sums = Array.from({ length: count }, () => new Float64Array(family.featureCount));
-  labels.forEach((label, row) => {
-    addFeatures(family.features, rowOf(data, row), sums[label]!);
-  });
-  return sums;
+  return gatherByLabel(family, new IncompleteRows(family.features, data).filled(), labels, count);
 }

@@ -7,6 +7,7 @@
  */
 import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
+import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type ChainOrigin, originOf } from '../chain-origin.js';
 import { ChainRecord, type Kept, type Thinning } from '../chain-record.js';
@@ -18,6 +19,7 @@ import {
 } from '../sweep-until-enough.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import {
+  disposeState,
   type GibbsInfo,
   type GibbsModel,
   type GibbsState,
@@ -76,13 +78,15 @@ export interface ChainDraws {
 
 export type GibbsTraces = Readonly<Record<keyof GibbsInfo, Float64Array>>;
 
-/** A partition; its clusters' statistics are those of their rows. */
+/** A partition; its clusters' statistics are those of their rows, which it says where cells are drawn. */
 export interface KeptDraw {
   readonly parameters: ProcessParameters;
   /** Cluster of each row. */
   readonly labels: Int32Array;
   /** Rows of each cluster. */
   readonly sizes: Int32Array;
+  /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
+  readonly completed?: readonly Float64Array[];
 }
 
 /** `isEnough` judges what the chains gave, where the run may be made longer. */
@@ -99,7 +103,7 @@ export async function runGibbs(
     for (let c = 0; c < options.chains; c++) {
       const key = splitKey(options.key, `chain ${c}`);
       const start = originOf(options.from, c) ?? options.start;
-      chains.push(new RunningChain(initGibbs(backend, placed, model, start, key), options));
+      chains.push(new RunningChain(model, initGibbs(backend, placed, model, start, key), options));
     }
     const drawsOf = (counts: SweepCounts): readonly ChainDraws[] =>
       chains.map((chain) => chain.after(counts));
@@ -174,13 +178,15 @@ function proposalsUntil(sweeps: number, rate: number): number {
 
 /** A chain with what it has given so far. */
 class RunningChain {
+  readonly #model: GibbsModel;
   readonly #searching: number;
   readonly #proposals: ProposalsPerSweep;
   readonly #record: ChainRecord<GibbsInfo, KeptDraw>;
   state: GibbsState;
   latest: GibbsInfo | null = null;
 
-  constructor(state: GibbsState, options: GibbsOptions) {
+  constructor(model: GibbsModel, state: GibbsState, options: GibbsOptions) {
+    this.#model = model;
     this.state = state;
     this.#searching = Math.min(options.burn, searchingSweeps);
     this.#proposals = options.proposals ?? defaultProposals;
@@ -204,11 +210,20 @@ class RunningChain {
   take({ state, info }: GibbsStep): void {
     this.state = state;
     this.latest = info;
-    this.#record.add(info, () => ({
-      parameters: state.parameters,
-      labels: state.chain.labels(),
-      sizes: state.chain.sizes(),
-    }));
+    this.#record.add(info, () => this.#draw());
+  }
+
+  #draw(): KeptDraw {
+    const { chain, parameters, completed } = this.state;
+    const { cells } = this.#model;
+    const labels = chain.labels();
+    return {
+      parameters,
+      labels,
+      sizes: chain.sizes(),
+      ...(cells &&
+        completed && { completed: gatherByLabel(cells.family, completed.rows, labels, chain.clusters) }),
+    };
   }
 
   after(counts: SweepCounts): ChainDraws {
@@ -229,6 +244,6 @@ class RunningChain {
   }
 
   dispose(): void {
-    this.state.chain.dispose();
+    disposeState(this.state);
   }
 }

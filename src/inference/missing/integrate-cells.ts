@@ -23,7 +23,7 @@ export interface PartPattern {
 }
 
 /** m given o ~ N(a + B o, covariance) under one component. */
-interface Regression {
+export interface Regression {
   readonly pattern: PartPattern;
   readonly intercept: Vector;
   /** |m| rows of |o| slopes. */

@@ -1,16 +1,21 @@
 /** The rows of one pattern where the kernels see them: by the features that none of their missing cells is part of. */
 import type { AssignResult, Backend, PlacedData } from '../../backends/backend.js';
-import type { AnyConjugateFamily } from '../../distributions/families/conjugate-family.js';
+import { internalError } from '../../core/internal-error.js';
+import type { EmissionFeatures } from '../../distributions/feature-map.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import type { Variates } from '../../distributions/variates.js';
 import type { PassTask } from '../pass-task.js';
+import { type CellDrawer, cellDrawer } from './draw-cells.js';
 import type { PatternGroup } from './group-by-pattern.js';
-import { completeStatistics, integrateCells } from './integrate-cells.js';
+import { completeStatistics, integrateCells, type Regression } from './integrate-cells.js';
 
 export class PlacedGroup {
   readonly rows: readonly number[];
   readonly #backend: Backend;
   readonly #group: PatternGroup;
+  readonly #features: EmissionFeatures;
+  readonly #whole: RowMatrix;
   readonly #data: PlacedData;
   /** Features of the family that the placed columns are, the count among them. */
   readonly #kept: readonly number[];
@@ -18,13 +23,15 @@ export class PlacedGroup {
 
   constructor(
     backend: Backend,
-    { features, featureCount }: Pick<AnyConjugateFamily, 'features' | 'featureCount'>,
+    { features, featureCount }: { readonly features: EmissionFeatures; readonly featureCount: number },
     data: RowMatrix,
     group: PatternGroup,
   ) {
     this.#backend = backend;
     this.#group = group;
     this.rows = group.rows;
+    this.#features = features;
+    this.#whole = data;
     this.#featureCount = featureCount;
     this.#kept = keptFeatures(group, featureCount);
     // A row of which nothing is observed has one column of zeros, which no logit depends on.
@@ -40,8 +47,8 @@ export class PlacedGroup {
     this.#data = backend.placeData(placed, group.rows.length, width, weights);
   }
 
-  /** Statistics are those of whole rows. */
-  async assign({ components, omega, ...task }: PassTask): Promise<AssignResult> {
+  /** Statistics are those of whole rows: in expectation, or with cells drawn where the task has variates. */
+  async assign({ components, omega, variates, ...task }: PassTask): Promise<AssignResult> {
     const length = this.#featureCount;
     const width = this.#data.columns + 1;
     const own = new Float64Array(components * width);
@@ -57,13 +64,41 @@ export class PlacedGroup {
       components,
       omega: own,
     });
-    const statistics = new Float64Array(components * length);
+    if (variates !== undefined && this.#group.patterns.length > 0) {
+      const drawers = regressions.map((each) => each.map(cellDrawer));
+      return { ...pass, statistics: this.#drawStatistics(pass.labels, drawers, variates) };
+    }
+    return { ...pass, statistics: this.#expectStatistics(pass.statistics, regressions) };
+  }
+
+  #expectStatistics(kept: Float64Array, regressions: readonly (readonly Regression[])[]): Float64Array {
+    const length = this.#featureCount;
+    const width = this.#data.columns + 1;
+    const statistics = new Float64Array(regressions.length * length);
     for (const [k, each] of regressions.entries()) {
       const row = statistics.subarray(k * length, (k + 1) * length);
-      for (const [from, to] of this.#kept.entries()) row[to] = pass.statistics[k * width + from]!;
+      for (const [from, to] of this.#kept.entries()) row[to] = kept[k * width + from]!;
       for (const regression of each) completeStatistics(row, regression);
     }
-    return { ...pass, statistics };
+    return statistics;
+  }
+
+  #drawStatistics(
+    labels: Int32Array | undefined,
+    drawers: readonly (readonly CellDrawer[])[],
+    variates: Variates,
+  ): Float64Array {
+    if (labels === undefined) return internalError('cells are drawn given labels');
+    const length = this.#featureCount;
+    const statistics = new Float64Array(drawers.length * length);
+    for (const [own, row] of this.rows.entries()) {
+      const label = labels[own]!;
+      if (label < 0) continue;
+      const whole = rowOf(this.#whole, row).slice();
+      for (const draw of drawers[label]!) draw(whole, variates);
+      addFeatures(this.#features, whole, statistics.subarray(label * length, (label + 1) * length));
+    }
+    return statistics;
   }
 
   dispose(): void {

@@ -2,6 +2,7 @@
 import type { RandomStream } from '../../core/random-stream.js';
 import type { EmissionFeatures } from '../../distributions/feature-map.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { fillCells } from '../missing/fill-cells.js';
 import { roughPartition } from './rough-partition.js';
 import { spreadLevels } from './spread-levels.js';
 
@@ -20,5 +21,5 @@ export function scatteredLabels(
 ): Int32Array {
   const limit = Math.min(most ?? mostClusters, mostClusters, data.rows);
   const clusters = Math.min(limit, Math.floor((limit + 1) ** stream()));
-  return roughPartition(spreadLevels(features, data, featureCount), clusters, 'random', stream);
+  return roughPartition(spreadLevels(features, fillCells(data), featureCount), clusters, 'random', stream);
 }

@@ -3,6 +3,7 @@ import type { SampledFamily } from '../../distributions/families/sampled-family.
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { Variates } from '../../distributions/variates.js';
+import { IncompleteRows } from '../missing/incomplete-rows.js';
 
 /**
  * Rows at −1 join a cluster one after the other, each with probability in proportion to the cluster's size times the
@@ -36,12 +37,13 @@ function clustersOf<H, P>(
   labels: Int32Array,
   variates: Variates,
 ): { readonly label: number; readonly logDensity: (x: Float64Array) => number; size: number }[] {
+  const whole = new IncompleteRows(family.features, data).filled();
   const sums = new Map<number, Float64Array>();
   labels.forEach((label, row) => {
     if (label < 0) return;
     const sum = sums.get(label) ?? new Float64Array(family.featureCount);
     sums.set(label, sum);
-    addFeatures(family.features, rowOf(data, row), sum);
+    addFeatures(family.features, rowOf(whole, row), sum);
   });
   return [...sums].map(([label, features]) => {
     const current = family.drawPrior(prior, variates);

@@ -1,14 +1,8 @@
 /**
- * Missing cells ask of a method that it integrates them out (docs/methods.md). EM and variational inference do so of every
- * family; draws and closed forms only where a row's cells come in one by one. Here is the one place that knows which.
+ * Missing cells ask of a method that it integrates them out (docs/methods.md). All do so but closed forms, which need
+ * rows whole where their cells do not come in one by one. Here is the one place that knows which.
  */
-import type {
-  FactorPlan,
-  GibbsSampler,
-  MethodName,
-  MethodVerdict,
-  StructurePlan,
-} from '../inference-plan.js';
+import type { FactorPlan, MethodName, MethodVerdict, StructurePlan } from '../inference-plan.js';
 import type { DataSize } from './data-size.js';
 
 export interface MissingFault {
@@ -19,24 +13,22 @@ export interface MissingFault {
 
 type Cells = Pick<DataSize, 'incomplete' | 'widths'>;
 
-/** Why the method cannot integrate out some column's missing cells, or null where it can. `sampler` is that of gibbs. */
+/** Why the method cannot integrate out some column's missing cells, or null where it can. */
 export function missingFault(
   factors: readonly FactorPlan[],
   method: MethodName,
-  sampler: GibbsSampler | null,
   { incomplete, widths }: Cells,
 ): MissingFault | null {
-  if (method === 'em' || method === 'variational') return null;
-  const drawn = method === 'gibbs' && sampler !== 'collapsed';
-  const columns = factors.flatMap((factor) => {
-    const whole = drawn || needsWholeRows(factor, widths[factor.observed] ?? 1);
-    return whole ? (incomplete[factor.observed] ?? []) : [];
-  });
+  if (method !== 'exact') return null;
+  const columns = factors.flatMap((factor) =>
+    needsWholeRows(factor, widths[factor.observed] ?? 1) ? (incomplete[factor.observed] ?? []) : [],
+  );
   if (columns.length === 0) return null;
-  const reason = drawn
-    ? 'drawing the parameters by blocked or sequential Gibbs needs every cell of a row'
-    : 'where a Normal’s columns share a covariance or a variance, the posterior given rows that lack some of their cells is not conjugate';
-  return { columns, reason };
+  return {
+    columns,
+    reason:
+      'where a Normal’s columns share a covariance or a variance, the posterior given rows that lack some of their cells is not conjugate',
+  };
 }
 
 /**
@@ -48,18 +40,16 @@ function needsWholeRows({ emission: { family, covariance } }: FactorPlan, column
   return columns > 1 || covariance !== 'full';
 }
 
-/** The verdicts, now that it is known which columns lack cells. `sampler` is what gibbs would run; by default its first. */
+/** The verdicts, now that it is known which columns lack cells. */
 export function judgeMissing(
   verdicts: readonly MethodVerdict[],
   structure: StructurePlan,
   cells: Cells,
-  sampler: GibbsSampler | null = null,
 ): readonly MethodVerdict[] {
   if (structure.kind === 'unrecognised') return verdicts;
   return verdicts.map((verdict) => {
     if (!verdict.able) return verdict;
-    const own = sampler ?? verdict.samplers?.find(({ fault }) => fault === null)?.sampler ?? null;
-    const fault = missingFault(structure.factors, verdict.method, own, cells);
+    const fault = missingFault(structure.factors, verdict.method, cells);
     if (fault === null) return verdict;
     const { onRequest: _, ...rest } = verdict;
     return { ...rest, able: false, reason: fault.reason, cost: null };

@@ -8,9 +8,9 @@ import { productFamily } from '../../distributions/families/product-family.js';
 import type { FamilyChoice } from './predictive-state.js';
 
 /** The emission of a family that is conjugate only in parts. */
-export function openConditionalFamily({ emission, base, columns }: FamilyChoice): AnyConditionalFamily {
+export function openConditionalFamily({ emission, base, ...setting }: FamilyChoice): AnyConditionalFamily {
   return (
-    findConditionalFamily(emission, base)?.family({ columns }) ??
+    findConditionalFamily(emission, base)?.family(setting) ??
     internalError(`a fit names the family ${emission} under ${base}, which does not exist`)
   );
 }
