@@ -9,6 +9,8 @@ export interface DataSize {
   readonly widths: Readonly<Record<string, number>>;
   /** Names of the columns that lack cells, of each observed variable that has any. */
   readonly incomplete: Readonly<Record<string, readonly string[]>>;
+  /** How many rows lack a cell; absent where none does. */
+  readonly incompleteRows?: number;
   /** How many blocks the rows are read in, where memory is not to hold them all. */
   readonly blocks?: number;
 }
@@ -22,8 +24,17 @@ export function sizeOf(table: ObservedTable): DataSize {
     columns: columns.map(({ name }) => name),
     widths,
     incomplete: incompleteIn(table),
+    ...(table.missing > 0 && { incompleteRows: incompleteRowsIn(table) }),
     ...(whole && { blocks: Math.ceil(whole.rows / whole.blockRows) }),
   };
+}
+
+function incompleteRowsIn({ columns, values }: ObservedTable): number {
+  const lacking = new Set<number>();
+  for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value)) lacking.add(Math.floor(index / columns.length));
+  }
+  return lacking.size;
 }
 
 function incompleteIn({ columns, values, missing }: ObservedTable): DataSize['incomplete'] {

@@ -14,6 +14,7 @@ import type {
   WeightsPlan,
 } from '../inference-plan.js';
 import type { DataSize } from './data-size.js';
+import { needsWholeRows } from './judge-missing.js';
 import { emStarts, gibbsLengths, type RunLengths, sticks, variationalStarts } from './run-lengths.js';
 
 export interface CostEstimate {
@@ -37,6 +38,8 @@ const mostEnumerableRows = 10;
 const passRates = { pair: 6e-9, feature: 0.15e-9, fixed: 20e-6 } as const;
 /** The same of a sweep: of one Gaussian over all columns, and of independent columns for each of them. */
 const sweepRates = { pair: 14e-9, feature: 0.1e-9, column: 15e-9, fixed: 30e-6 } as const;
+/** Of a row whose cells are drawn in a sweep, and for each of its columns. */
+const redrawRates = { row: 30e-6, column: 10e-6 } as const;
 const secondsPerPartitionAndRow = 100e-9;
 
 /** Of every method that is able. */
@@ -166,7 +169,16 @@ function sweepSeconds(factors: readonly FactorPlan[], size: DataSize, components
   const perPair = joint
     ? sweepRates.pair + sweepRates.feature * featuresOf(only, size)
     : sweepRates.column * size.columns.length;
-  return sweepRates.fixed + size.rows * components * perPair;
+  return sweepRates.fixed + size.rows * components * perPair + redrawSeconds(factors, size);
+}
+
+/** Rows that lack cells of Normals whose columns depend on each other are seated anew, and their cells drawn. */
+function redrawSeconds(factors: readonly FactorPlan[], size: DataSize): number {
+  const { incomplete, widths, incompleteRows = 0 } = size;
+  const drawn = factors.some(
+    (factor) => factor.observed in incomplete && needsWholeRows(factor, widths[factor.observed] ?? 1),
+  );
+  return drawn ? incompleteRows * (redrawRates.row + redrawRates.column * size.columns.length) : 0;
 }
 
 /** F = 1 + D + D(D + 1)/2 of a full covariance, at most 1 + 2 D of any other. */

@@ -35,7 +35,7 @@ export function missingFault(
  * Whether the statistics hold products of a row's cells, or a variance that its columns share. One column of full
  * covariance has neither, and is bound as one of its own variance (`lower/bind-family.ts`).
  */
-function needsWholeRows({ emission: { family, covariance } }: FactorPlan, columns: number): boolean {
+export function needsWholeRows({ emission: { family, covariance } }: FactorPlan, columns: number): boolean {
   if (family !== 'Normal' || covariance === null || covariance === 'diagonal') return false;
   return columns > 1 || covariance !== 'full';
 }

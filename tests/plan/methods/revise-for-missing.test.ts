@@ -50,6 +50,16 @@ describe('the choice where cells are missing', () => {
     expect(planOnData(plan, size).plan.method).toBe(expected);
   });
 
+  it('counts what drawing the cells costs', () => {
+    const size = sized({ x: ['b'] }, 2, 1_000_000);
+    const seconds = (cells: Partial<DataSize>) =>
+      planOnData(planOf(ofNormals), { ...size, ...cells }).costs.gibbs!.secondsPerStep;
+    const perRow = (seconds({ incompleteRows: 200_000 }) - seconds({ incomplete: {} })) / 200_000;
+    // Three columns in all.
+    expect(perRow).toBeCloseTo(60e-6, 10);
+    expect(chosen(planOf(ofNormals), { ...size, incompleteRows: 200_000 })).toBe('variational');
+  });
+
   it('is explained by a step that names the columns', () => {
     const { plan, costs } = planOnData(planOf(ofNormals), sized({ x: ['b'] }));
     const step = plan.choice.find(({ kind }) => kind === 'missing')!;
