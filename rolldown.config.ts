@@ -1,8 +1,12 @@
-/** Bundles the library and the command line; what `package.json` lists as a dependency stays outside. */
+/**
+ * Bundles the library and the command line, what `package.json` lists as a dependency staying outside; and by itself the
+ * script that a report's page carries, with the page's style beside it.
+ */
+import { readFileSync } from 'node:fs';
 import { defineConfig, type RolldownOptions } from 'rolldown';
 import manifest from './package.json' with { type: 'json' };
 
-const config: RolldownOptions = defineConfig({
+const program: RolldownOptions = defineConfig({
   input: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
   external: [...Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies })],
   platform: 'node',
@@ -20,5 +24,24 @@ const config: RolldownOptions = defineConfig({
     },
   },
 });
+
+const style = 'src/report/page/page.css';
+
+const page: RolldownOptions = defineConfig({
+  input: { 'page-script': 'src/report/page/page-script.ts' },
+  platform: 'browser',
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  plugins: [
+    {
+      name: 'page-style',
+      generateBundle() {
+        this.emitFile({ type: 'asset', fileName: 'page.css', source: readFileSync(style, 'utf8') });
+      },
+    },
+  ],
+  output: { dir: 'dist/page', format: 'iife', minify: true },
+});
+
+const config: RolldownOptions[] = [program, page];
 
 export default config;

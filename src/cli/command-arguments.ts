@@ -49,3 +49,11 @@ export interface MeasureArguments extends ModelArguments {
   readonly seed?: number;
   readonly json?: boolean;
 }
+
+export interface ReportArguments {
+  readonly data: readonly string[];
+  readonly out: string;
+  readonly format: 'html' | 'svg' | 'png';
+  /** The one figure of an svg or png file. */
+  readonly figure?: string;
+}

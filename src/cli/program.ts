@@ -10,6 +10,7 @@ import type {
   FitArguments,
   MeasureArguments,
   PredictArguments,
+  ReportArguments,
   ScoreArguments,
 } from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
@@ -62,6 +63,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declareDoctor(program, terminal, report);
   declareScore(program, terminal, report);
   declareMeasure(program, terminal, report);
+  declareReport(program, terminal, report);
   return program;
 }
 
@@ -233,6 +235,25 @@ function declareMeasure(program: Command, terminal: Terminal, report: Report): v
     .action(async (words: string[], options: MeasureArguments) => {
       const { measureCommand } = await import('./commands/measure.js');
       report(await measureCommand(words, options, terminal));
+    });
+}
+
+function declareReport(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('report')
+    .description('a fit as one page of figures and answers, which needs no network; or one figure as a file')
+    .argument('<fit>', 'a fit that `dimsum fit` wrote')
+    .addOption(dataOption())
+    .requiredOption('-o, --out <file>', 'the page, or the file of one figure')
+    .addOption(
+      new Option('--format <format>', 'a page, or one figure')
+        .choices(['html', 'svg', 'png'])
+        .default('html'),
+    )
+    .option('--figure <name>', 'the figure of an svg or png file')
+    .action(async (fit: string, options: ReportArguments) => {
+      const { reportCommand } = await import('./commands/report.js');
+      report(await reportCommand(fit, options, terminal));
     });
 }
 

@@ -5,10 +5,13 @@ import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 
-export async function writeFile(path: string, text: string): Promise<Result<null, readonly Diagnostic[]>> {
+export async function writeFile(
+  path: string,
+  content: string | Uint8Array,
+): Promise<Result<null, readonly Diagnostic[]>> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, text);
+    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
     return ok(null);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

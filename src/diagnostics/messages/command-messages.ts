@@ -80,6 +80,23 @@ export const commandMessages = {
     why: `It would come from draws of the fit, and the rows of ${emission} cannot be drawn: the model leaves their totals to the data.`,
     remedy: 'Give rows with labels (--labels COLUMN).',
   }),
+  'figure-unknown': ({
+    name,
+    known,
+  }: {
+    readonly name: string;
+    readonly known: readonly string[];
+  }): MessageText => ({
+    what: name === '' ? 'no figure is named' : `there is no figure ${name}`,
+    why: `A file of svg or png holds one figure: ${known.join(', ')}.`,
+    remedy: 'Name one (--figure NAME), or write the page (--format html).',
+  }),
+  'figure-left-out': ({ name, reason }: { readonly name: string; readonly reason: string }): MessageText => ({
+    what: `the figure ${name} cannot be drawn`,
+    why: `Of this fit, ${reason}.`,
+    remedy:
+      'Name another figure, or write the page (--format html): it says of each figure that is left out why.',
+  }),
   'option-malformed': ({
     option,
     value,

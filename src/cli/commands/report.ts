@@ -1,0 +1,67 @@
+/** `dimsum report`: a fit as one page of figures and answers, or a single figure as a file. */
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { FigureOutcome, FigureSubject } from '../../report/figures/figure.js';
+import { figures } from '../../report/figures/figures.js';
+import { figureSvg } from '../../report/page/compile-figure.js';
+import { reportPage } from '../../report/page/report-page.js';
+import type { ReportArguments } from '../command-arguments.js';
+import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { printDiagnostics } from '../print-diagnostics.js';
+import { readFitFile } from '../read-fit-file.js';
+import { readFitRows } from '../read-fit-rows.js';
+import { readPageParts } from '../read-page-parts.js';
+import { svgToPng } from '../svg-to-png.js';
+import type { Terminal } from '../terminal.js';
+import { writeFile } from '../write-file.js';
+
+export async function reportCommand(
+  path: string,
+  options: ReportArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const subject = await readSubject(path, options);
+  if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
+  const content =
+    options.format === 'html' ? ok(await page(subject.value)) : await single(subject.value, options);
+  if (!content.ok) return printDiagnostics(content.error, null, terminal);
+  const written = await writeFile(options.out, content.value);
+  if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  terminal.note(`written to ${options.out}`);
+  return exitStatus.done;
+}
+
+async function readSubject(
+  path: string,
+  { data }: ReportArguments,
+): Promise<Result<FigureSubject, readonly Diagnostic[]>> {
+  const fit = await readFitFile(path);
+  if (!fit.ok) return fit;
+  if (data.length === 0) return ok({ fit: fit.value, rows: null });
+  const rows = await readFitRows(fit.value.data, data, null);
+  return rows.ok ? ok({ fit: fit.value, rows: rows.value.matrix }) : rows;
+}
+
+async function page(subject: FigureSubject): Promise<string> {
+  const outcomes = Object.entries(figures).map(([name, draw]): [string, FigureOutcome] => [
+    name,
+    draw(subject),
+  ]);
+  return await reportPage(subject.fit, Object.fromEntries(outcomes), await readPageParts());
+}
+
+async function single(
+  subject: FigureSubject,
+  { figure: name = '', format }: ReportArguments,
+): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
+  const draw = figures[name];
+  if (draw === undefined) {
+    return err([diagnose('figure-unknown', null, { name, known: Object.keys(figures) })]);
+  }
+  const outcome = draw(subject);
+  if (outcome.kind === 'left-out') {
+    return err([diagnose('figure-left-out', null, { name, reason: outcome.reason })]);
+  }
+  const svg = await figureSvg(outcome.spec);
+  return format === 'svg' ? ok(svg) : await svgToPng(svg);
+}

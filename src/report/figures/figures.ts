@@ -1,0 +1,17 @@
+/** Every figure by its name, in the order of the page. */
+import { boundTrace } from './bound-trace.js';
+import { clusterCount } from './cluster-count.js';
+import { dataPairs } from './data-pairs.js';
+import { densityContours } from './density-contours.js';
+import type { DrawFigure } from './figure.js';
+import { principalPlane } from './principal-plane.js';
+import { selectionCurve } from './selection-curve.js';
+
+export const figures: Readonly<Record<string, DrawFigure>> = {
+  data: dataPairs,
+  plane: principalPlane,
+  contours: densityContours,
+  clusters: clusterCount,
+  selection: selectionCurve,
+  bound: boundTrace,
+};

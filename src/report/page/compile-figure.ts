@@ -1,0 +1,33 @@
+/** A figure's Vega-Lite specification → the Vega specification that is drawn. */
+import { loader, parse, type Spec, View } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+/** Colours of text and lines are the page's own (page.css); these are a single file's. */
+const config = {
+  background: 'transparent',
+  font: 'system-ui, sans-serif',
+  view: { stroke: null },
+  axis: {
+    labelFontSize: 12,
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    gridOpacity: 0.5,
+    labelOverlap: true,
+  },
+  legend: { labelFontSize: 12, titleFontSize: 12, titleFontWeight: 'normal' },
+} as const;
+
+export function compileFigure(spec: TopLevelSpec): Spec {
+  return compile(spec, { config: { ...config, autosize: { type: 'fit-x', contains: 'padding' } } }).spec;
+}
+
+/** Width of a single figure that has none of its own, in pixels. */
+const fileWidth = 720;
+
+/** A figure by itself, on white. */
+export async function figureSvg(spec: TopLevelSpec): Promise<string> {
+  const sized = 'width' in spec && spec.width === 'container' ? { ...spec, width: fileWidth } : spec;
+  const { spec: vega } = compile(sized as TopLevelSpec, { config: { ...config, background: 'white' } });
+  const view = new View(parse(vega), { renderer: 'none', loader: loader() });
+  return await view.toSVG();
+}
