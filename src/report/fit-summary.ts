@@ -2,7 +2,7 @@
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
-import { flattenFields, formatFields, formatNumber, formatValue } from './format-value.js';
+import { flattenFields, formatFields, formatNumber, formatValue, shortenMatrix } from './format-value.js';
 import { boundsTable, criteriaTable } from './selection-table.js';
 import { textTable } from './text-table.js';
 
@@ -133,7 +133,7 @@ function components(fit: FitDocument): string | null {
   if (fit.components.length === 0) return null;
   const rows = fit.components.map(({ weight, ...parameters }) => ({
     weight,
-    parameters: Object.fromEntries(Object.entries(flattenFields(parameters)).map(shortened)),
+    parameters: Object.fromEntries(Object.entries(flattenFields(parameters)).map(shortenMatrix)),
   }));
   const names = Object.keys(rows[0]?.parameters ?? {});
   return textTable(
@@ -144,16 +144,6 @@ function components(fit: FitDocument): string | null {
       ...names.map((name) => formatValue(parameters[name])),
     ]),
   );
-}
-
-/** Columns of a covariance that is printed whole; of a wider one only the standard deviations are, and the fit has all. */
-const widestMatrix = 2;
-
-function shortened([name, value]: [string, unknown]): [string, unknown] {
-  if (!Array.isArray(value) || value.length <= widestMatrix || !value.every(Array.isArray))
-    return [name, value];
-  const deviations = value.map((row: readonly unknown[], d) => Math.sqrt(Number(row[d])));
-  return [name.replace(/covariance$/, 'sd'), deviations];
 }
 
 function diagnostics(fit: FitDocument): string | null {

@@ -25,6 +25,17 @@ export function flattenFields(fields: Readonly<Record<string, unknown>>): Readon
   return Object.fromEntries(flat);
 }
 
+/** Columns of a covariance that is printed whole; of a wider one only the standard deviations are, and the fit has all. */
+const widestMatrix = 2;
+
+/** A field as it is printed: of a wide covariance the standard deviations, under the name of `sd`. */
+export function shortenMatrix([name, value]: [string, unknown]): [string, unknown] {
+  if (!Array.isArray(value) || value.length <= widestMatrix || !value.every(Array.isArray))
+    return [name, value];
+  const deviations = value.map((row: readonly unknown[], d) => Math.sqrt(Number(row[d])));
+  return [name.replace(/covariance$/, 'sd'), deviations];
+}
+
 /** `mean = 3.2, kappa = 5`. */
 export function formatFields(fields: unknown): string {
   if (!isRecord(fields)) return formatValue(fields);

@@ -43,7 +43,7 @@ export function densityContours(subject: FigureSubject): FigureOutcome {
       layer: [
         {
           data: { values: pointValues(shownRows(subject, rows)) },
-          mark: { type: 'point', filled: true, size: 14, color: neutral, opacity: 0.5 },
+          mark: { type: 'point', filled: true, size: 14, color: neutral, opacity: 0.5, aria: false },
           encoding: {
             x: { field: 'c0', title: x!.name, ...quantitative },
             y: { field: 'c1', title: y!.name, ...quantitative },
@@ -51,7 +51,7 @@ export function densityContours(subject: FigureSubject): FigureOutcome {
         },
         {
           data: { values: segments },
-          mark: { type: 'rule', color: second },
+          mark: { type: 'rule', color: second, aria: false },
           encoding: {
             x: { field: 'x', ...quantitative },
             y: { field: 'y', ...quantitative },

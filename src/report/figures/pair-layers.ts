@@ -41,7 +41,7 @@ export function planeLayers(
   return [
     {
       params: [{ name: `chosen_${x}_${y}`, select: { type: 'point', fields: ['cluster'] }, bind: 'legend' }],
-      mark: { type: 'point', filled: true, size: 28, tooltip: true },
+      mark: { type: 'point', filled: true, size: 28, tooltip: true, aria: false },
       encoding: {
         x: { field: x, type: 'quantitative', title: xTitle, ...axes },
         y: { field: y, type: 'quantitative', title: yTitle, ...axes },

@@ -1,6 +1,6 @@
 /** The tables of a report: what was tried, the components, the chains. */
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import { flattenFields, formatValue } from '../format-value.js';
+import { flattenFields, formatValue, shortenMatrix } from '../format-value.js';
 import { figureOf } from './answers.js';
 import { type Html, html } from './html.js';
 
@@ -24,7 +24,9 @@ export function selectionTables({ selection, bounds }: FitDocument): Html {
 
 export function componentTable({ components }: FitDocument): Html {
   if (components.length === 0) return nothing;
-  const parameters = components.map(({ weight: _, ...own }) => flattenFields(own));
+  const parameters = components.map(({ weight: _, ...own }) =>
+    Object.fromEntries(Object.entries(flattenFields(own)).map(shortenMatrix)),
+  );
   const names = Object.keys(parameters[0] ?? {});
   const rows = components.map(({ weight }, k) => [
     html`${k}`,

@@ -36,7 +36,7 @@ function clusters({ clusters: found, method }: FitDocument): Html[] {
   if (found === undefined) return [];
   const [count, probability] = Object.entries(found.posterior).reduce((a, b) => (b[1] > a[1] ? b : a));
   const sizes = found.partition.sizes.map((size, k) => figureOf(size, `clusters.partition.sizes.${k}`));
-  const separated = sizes.flatMap((size, k) => (k === 0 ? [size] : [html`, `, size]));
+  const separated = sizes.map((size, k) => (k === 0 ? size : html`, ${size}`));
   const law =
     method === 'variational'
       ? 'Each row with its most probable component, the clusters have'

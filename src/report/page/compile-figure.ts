@@ -18,7 +18,7 @@ const config = {
 } as const;
 
 export function compileFigure(spec: TopLevelSpec): Spec {
-  return compile(spec, { config: { ...config, autosize: { type: 'fit-x', contains: 'padding' } } }).spec;
+  return compile(spec, { config }).spec;
 }
 
 /** Width of a single figure that has none of its own, in pixels. */

@@ -15,7 +15,7 @@ export const verbatim = (text: string): Html => ({ html: text });
 
 function partText(part: Part): string {
   if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
-  return 'html' in part ? part.html : part.map((each) => each.html).join('\n');
+  return 'html' in part ? part.html : part.map((each) => each.html).join('');
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -1,0 +1,135 @@
+/** The report's page as a reader has it: its numbers against the fit's, its figures in a browser. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readPageParts } from '../../src/cli/read-page-parts.js';
+import { rowMatrix } from '../../src/distributions/row-matrix.js';
+import { compile } from '../../src/driver/sampler.js';
+import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
+import { contourSegments } from '../../src/report/figures/contour-segments.js';
+import type { FigureOutcome } from '../../src/report/figures/figure.js';
+import { figures } from '../../src/report/figures/figures.js';
+import { formatNumber } from '../../src/report/format-value.js';
+import { figureSvg } from '../../src/report/page/compile-figure.js';
+import { reportPage } from '../../src/report/page/report-page.js';
+
+const rows = readFileSync('tests/data/faithful.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split(',').map(Number));
+
+async function fitOf(model: string, method: 'gibbs' | 'em' | 'variational'): Promise<FitDocument> {
+  const sampler = await compile(model, { method });
+  return (await sampler.fit({ x: rows }, { seed: 1, chains: 2, sweeps: 60, burn: 20 })).toJSON();
+}
+
+const process = 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i) # <& "odd">';
+const fits = {
+  gibbs: await fitOf(process, 'gibbs'),
+  variational: await (await compile(process, { method: 'variational' })).fit({ x: rows }, { seed: 1 }),
+  em: await (await compile('K in 1..3; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)')).fit({ x: rows }, { seed: 1 }),
+};
+
+function outcomes(fit: FitDocument, matrix = rowMatrix(rows)): Record<string, FigureOutcome> {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, draw]) => [name, draw({ fit, rows: matrix })]),
+  );
+}
+
+const pages = Object.fromEntries(
+  await Promise.all(
+    Object.entries(fits).map(async ([name, fit]) => [
+      name,
+      await reportPage(fit, outcomes(fit), await readPageParts()),
+    ]),
+  ),
+) as Readonly<Record<keyof typeof fits, string>>;
+
+function field(fit: unknown, path: string): unknown {
+  return path.split('.').reduce((value, name) => (value as Record<string, unknown>)[name], fit);
+}
+
+describe.each(Object.keys(fits) as (keyof typeof fits)[])('the page of a fit by %s', (name) => {
+  it("says the fit's own numbers", () => {
+    const numbers = [...pages[name].matchAll(/<data value="([^"]*)" data-field="([^"]*)">([^<]*)</g)];
+    expect(numbers.length).toBeGreaterThan(8);
+    for (const [, value, path, text] of numbers) {
+      expect(Number(value), path).toBe(field(fits[name], path!));
+      expect(text, path).toBe(formatNumber(Number(value)));
+    }
+  });
+
+  it('escapes the text of the model', () => {
+    expect(pages[name]).not.toContain('<& "odd">');
+  });
+});
+
+describe('which figures are drawn', () => {
+  const drawn = (fit: FitDocument): string[] =>
+    Object.entries(outcomes(fit)).flatMap(([name, { kind }]) => (kind === 'figure' ? [name] : []));
+
+  it('is what the method has computed', () => {
+    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'clusters']);
+    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'clusters', 'bound']);
+    expect(drawn(fits.em)).toEqual(['data', 'contours', 'selection']);
+  });
+
+  it('is without rows only what needs none', () => {
+    const kinds = Object.entries(figures).flatMap(([name, draw]) =>
+      draw({ fit: fits.gibbs, rows: null }).kind === 'figure' ? [name] : [],
+    );
+    expect(kinds).toEqual(['clusters']);
+  });
+});
+
+describe('a single figure', () => {
+  it('is drawn without a browser', async () => {
+    const outcome = outcomes(fits.em).contours;
+    const svg = outcome?.kind === 'figure' ? await figureSvg(outcome.spec) : '';
+    expect(svg.startsWith('<svg')).toBe(true);
+    expect(svg.includes('>x1<') && svg.includes('>95 %<'), 'the axis of x1, the legend of 95 %').toBe(true);
+  });
+});
+
+describe('level lines', () => {
+  it('of x² + y² are circles', () => {
+    const places = Array.from({ length: 41 }, (_, i) => (i - 20) / 10);
+    const values = places.flatMap((y) => places.map((x) => x * x + y * y));
+    const pieces = contourSegments({ xs: places, ys: places, values }, 1);
+    for (const { x, y, x2, y2 } of pieces) {
+      expect(Math.hypot(x, y)).toBeCloseTo(1, 2);
+      expect(Math.hypot(x2, y2)).toBeCloseTo(1, 2);
+    }
+    const length = pieces.reduce((sum, { x, y, x2, y2 }) => sum + Math.hypot(x2 - x, y2 - y), 0);
+    expect(length).toBeCloseTo(2 * Math.PI, 1);
+  });
+});
+
+describe('in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dimsum-report-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('every figure is drawn, nothing is requested and nothing complains', async () => {
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    const complaints: string[] = [];
+    for (const [name, text] of Object.entries(pages)) {
+      const path = join(folder, `${name}.html`);
+      writeFileSync(path, text);
+      const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+      page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+      page.on('pageerror', (error) => complaints.push(error.message));
+      page.on('request', (request) => {
+        if (!/^(file|data):/.test(request.url())) complaints.push(request.url());
+      });
+      await page.goto(`file://${path}`);
+      const places = text.match(/class="drawing"/g)?.length ?? 0;
+      await page.waitForFunction(`document.querySelectorAll('.drawing svg .mark-group').length >= ${places}`);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    }
+    await browser.close();
+    expect(complaints).toEqual([]);
+  });
+});
