@@ -41,6 +41,7 @@ export function dataPairs(subject: FigureSubject): FigureOutcome {
   return {
     kind: 'figure',
     title,
+    wide: columns.length > 2,
     caption: `${shown.note} Ellipses hold 95 % of each Normal component.`,
     description: `Scatter plots of ${columns.map(({ name }) => name).join(', ')}, rows in ${shown.clusters} clusters.`,
     spec: {

@@ -22,6 +22,8 @@ export interface Figure {
   /** The figure in a sentence, for who hears the page. */
   readonly description: string;
   readonly spec: TopLevelSpec;
+  /** Of views side by side, which want the page's whole width. */
+  readonly wide?: boolean;
 }
 
 export interface FigureLeftOut {

@@ -83,7 +83,7 @@ function drawn(outcomes: Readonly<Record<string, FigureOutcome>>): readonly Html
   return Object.entries(outcomes).flatMap(([name, outcome]) =>
     outcome.kind === 'figure'
       ? [
-          html`<figure id="figure-${name}">
+          html`<figure id="figure-${name}"${outcome.wide ? verbatim(' class="whole"') : ''}>
 <h3>${outcome.title}</h3>
 <div class="drawing" role="img" aria-label="${outcome.description}"></div>
 <figcaption>${outcome.caption}</figcaption>
