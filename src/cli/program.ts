@@ -84,6 +84,7 @@ function declareFit(program: Command, terminal: Terminal, report: Report): void 
       wholeNumber(1),
     )
     .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))
+    .option('--keep <n>', 'gibbs: draws kept in the fit, over all chains (250)', wholeNumber(1))
     .option('--restarts <n>', 'em, variational: starts, of which the best is kept', wholeNumber(1))
     .option('--max-iterations <n>', 'em, variational: iterations a start at most', wholeNumber(1))
     .option(

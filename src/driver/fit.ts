@@ -2,6 +2,7 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { upgradeFit } from '../posterior/fit/upgrade-fit.js';
 import { type Imputation, type ImputeOptions, imputeRows } from '../posterior/prediction/impute-rows.js';
 import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
@@ -33,8 +34,9 @@ export interface Fit extends FitDocument {
   toJSON(): FitDocument;
 }
 
-/** Gives a document its questions. */
-export function openFit(document: FitDocument): Fit {
+/** Gives a document its questions, also one that an earlier version wrote. */
+export function openFit(written: FitDocument): Fit {
+  const document = upgradeFit(written);
   return openFitOf(document, null);
 }
 

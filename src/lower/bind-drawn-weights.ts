@@ -1,4 +1,4 @@
-/** A plan's weights for samplers that draw parameters: how they are drawn, and how they weigh the clusters of a draw. */
+/** A plan's weights for samplers that draw parameters: their law, and how they are drawn. */
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
@@ -9,15 +9,15 @@ import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type { ComponentsPlan, WeightsPlan } from '../plan/inference-plan.js';
+import type { WeightsLaw } from '../posterior/fit/kept-draws.js';
 import { bindNumber } from './bind-arguments.js';
 import { bindProcess } from './bind-process.js';
 import { bindConcentrations } from './bind-weights-prior.js';
-import { type WeighClusters, weighByComponent, weighByProcess } from './cluster-weights.js';
 import type { FitContext } from './fit-context.js';
 
 export interface DrawnWeights {
   readonly sampler: WeightsSampler;
-  readonly weigh: WeighClusters;
+  readonly law: WeightsLaw;
   /** Null for a general Dirichlet, which is no law of a partition. */
   readonly process: WeightProcess | null;
 }
@@ -34,7 +34,7 @@ export function bindDrawnWeights(
   if (!process.ok) return process;
   return ok({
     sampler: weightsSampler(process.value, context.options.truncation ?? null),
-    weigh: weighByProcess(process.value),
+    law: process.value,
     process: process.value,
   });
 }
@@ -57,7 +57,7 @@ function bindGeneral(
   }
   return ok({
     sampler: dirichletWeights(concentrations),
-    weigh: weighByComponent(concentrations),
+    law: { kind: 'components', concentrations },
     process: null,
   });
 }

@@ -22,6 +22,8 @@ export interface FitOptions {
   readonly chains?: number;
   readonly sweeps?: number;
   readonly burn?: number;
+  /** gibbs: draws kept in the fit, spread evenly over all chains (250); predictions are averaged over them. */
+  readonly keep?: number;
   /**
    * gibbs: while the chains do not agree or their draws say too little, the run goes on and becomes twice as long, up to so
    * many kept sweeps a chain (8000; as many as `sweeps` where these are given).

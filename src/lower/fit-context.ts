@@ -16,7 +16,7 @@ export type DataContext = Pick<FitContext, 'data'>;
 /** What a method finds; `lower.ts` adds what is the same for all: model, data, backend, timing. */
 export type FitFields = Omit<
   FitDocument,
-  'dimsum' | 'model' | 'method' | 'backend' | 'seed' | 'data' | 'assumed' | 'timing'
+  'dimsum' | 'format' | 'model' | 'method' | 'backend' | 'seed' | 'data' | 'assumed' | 'timing'
 >;
 
 export const defaultSeed = 1;

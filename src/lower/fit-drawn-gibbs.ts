@@ -13,7 +13,6 @@ import {
   type ChainOptions,
   type ChainResult,
   type ChainRun,
-  type MixtureDraw,
   runChains,
 } from '../inference/run-chains.js';
 import { SequentialChain } from '../inference/sequential-gibbs/sequential-chain.js';
@@ -25,7 +24,7 @@ import {
   type QuantityDiagnostics,
 } from '../posterior/chains/chain-diagnostics.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
-import type { ChainEnd } from '../posterior/fit/fit-document.js';
+import { clusterWeights } from '../posterior/fit/cluster-weights.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundConditional } from './bind-conditional.js';
@@ -35,10 +34,11 @@ import { chainOrigins } from './chain-origins.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
-import { type DrawnPartition, drawsState } from './draws-state.js';
+import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { chainsKey, keptDraws, moments } from './fit-gibbs.js';
-import { parametersState } from './parameters-state.js';
+import { thinChains } from './keep-draws.js';
+import { type DrawnMixture, parametersState } from './parameters-state.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Components that a row is offered beside those with rows; Neal's own experiments take 1 to 30. */
@@ -73,21 +73,13 @@ export async function fitDrawnGibbs(
   );
   return ok({
     ...chainFindings(run, quantities, diagnosticsOf(drawn, weights, units, run.chains), partition),
-    ...componentFindings(drawn, weights, units, draws, partition, context),
-    chainEnds: run.chains.map(({ draws: own }) => chainEnd(own.at(-1))),
+    ...componentFindings(drawn, weights, units, drawnMixtures(run, context), partition, context),
   });
 }
 
 /** Components that a row may be in; null where any number will do. */
 function mostClustersOf({ sampler, process }: DrawnWeights): number | null {
   return sampler.components ?? (process && mostClusters(process));
-}
-
-/** Labels name components, which a general Dirichlet or sticks tell apart. */
-function chainEnd(last: MixtureDraw<unknown> | undefined): ChainEnd {
-  if (last === undefined) return internalError('a chain without a draw');
-  const { labels, components, hyperparameters } = last;
-  return { labels: Array.from(labels, (label) => components[label]!), ...hyperparameters };
 }
 
 function keyOf({ options }: FitContext): ReturnType<typeof randomKey> {
@@ -134,7 +126,7 @@ function diagnosticsOf(
 ): QuantityDiagnostics {
   const family = sampledFamilyOf(drawn);
   const densities = densityAtRows(units.data, chains, (draw) => {
-    const { clusters } = weights.weigh({ ...draw, parameters: draw.hyperparameters });
+    const { clusters } = clusterWeights(weights.law, { ...draw, parameters: draw.hyperparameters });
     return draw.parameters.map((parameters, cluster) => ({
       weight: clusters[cluster]!,
       logDensity: family.logDensity(parameters),
@@ -148,7 +140,7 @@ function chainOptions(
   sampler: string,
   from: readonly ChainOrigin[] | null,
 ): ChainOptions {
-  const { onProgress, signal, seed = defaultSeed } = context.options;
+  const { onProgress, signal, seed = defaultSeed, keep } = context.options;
   const { chains, ...lengths } = gibbsLengths(context.options);
   return {
     key: chainsKey(seed, sampler, from),
@@ -156,7 +148,7 @@ function chainOptions(
     chains,
     ...lengths,
     keepEvery: 1,
-    keepAbout: Math.ceil(keptDraws / chains),
+    keepAbout: Math.ceil(Math.max(keptDraws, keep ?? 0) / chains),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
   };
@@ -212,30 +204,36 @@ function stillWarnings({ chains }: ChainRun<unknown>): readonly string[] {
   ];
 }
 
+function drawnMixtures({ chains }: ChainRun<unknown>, { options }: FitContext): readonly DrawnMixture[] {
+  const all = chains.map(({ draws }, chain) =>
+    draws.map(({ hyperparameters, sizes, parameters, ...draw }) => ({
+      ...draw,
+      chain,
+      parameters: hyperparameters,
+      sizes: Array.from(sizes),
+      values: parameters,
+    })),
+  );
+  return thinChains(all, options.keep);
+}
+
 function componentFindings(
   { kind, bound }: BoundDrawn,
-  { weigh }: DrawnWeights,
+  { law }: DrawnWeights,
   units: StandardUnits,
-  draws: readonly MixtureDraw<unknown>[],
+  draws: readonly DrawnMixture[],
   partition: PointPartition,
   context: FitContext,
-): Pick<FitFields, 'components' | 'predictive'> {
-  const key = keyOf(context);
-  const variates = createVariates(randomStream(splitKey(key, 'components')));
+): Pick<FitFields, 'components' | 'predictive' | 'draws'> {
+  const variates = createVariates(randomStream(splitKey(keyOf(context), 'components')));
   if (kind === 'conjugate') {
-    const partitions = draws.map(
-      ({ hyperparameters, parameters: _, ...draw }): DrawnPartition => ({
-        ...draw,
-        parameters: hyperparameters,
-      }),
-    );
     return {
       components: describePartition(bound, units, partition, variates),
-      predictive: drawsState(bound, weigh, units, partitions, partition),
+      ...drawsState(bound, law, units, draws, partition),
     };
   }
   return {
     components: describeConditional(bound, units, partition, variates),
-    predictive: parametersState(bound, weigh, units, draws, partition, variates),
+    ...parametersState(bound, law, units, draws, partition, variates),
   };
 }

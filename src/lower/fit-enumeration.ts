@@ -3,15 +3,17 @@ import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { createVariates } from '../distributions/variates.js';
-import { type Block, mostEnumerableRows } from '../inference/exact/enumerate-partitions.js';
+import { type Block, mostEnumerableRows, sizeOf } from '../inference/exact/enumerate-partitions.js';
 import { type MixtureSolution, solveMixture } from '../inference/exact/solve-mixture.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { ClusterSummary } from '../posterior/fit/fit-document.js';
-import type { DrawsState } from '../posterior/fit/predictive-state.js';
+import { packDraws } from '../posterior/fit/kept-draws.js';
+import { packTerms } from '../posterior/fit/weighed-terms.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import { describePartition } from './describe-partition.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { thinChains } from './keep-draws.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions drawn for the point partition. */
@@ -26,15 +28,25 @@ export function fitEnumeration(
     return err([diagnose('too-many-rows', null, { rows: data.rows, most: mostEnumerableRows })]);
   }
   const units = standardise(bound.family, data, options);
-  const prior = units.standardHyperparameters(bound.prior);
-  const solution = solveMixture(bound.family, prior, process, units.data, drawnPartitions);
   const key = randomKey(options.seed ?? defaultSeed);
+  const prior = units.standardHyperparameters(bound.prior);
+  const solution = solveMixture(
+    bound.family,
+    prior,
+    process,
+    units.data,
+    drawnPartitions,
+    splitKey(key, 'hyperparameters'),
+  );
+  const partition = pointPartition(
+    solution.draws.map(({ labels }) => labels),
+    {
+      loss: 'variation-of-information',
+      starts: 2,
+      key: splitKey(key, 'partition'),
+    },
+  );
   const variates = createVariates(randomStream(splitKey(key, 'components')));
-  const partition = pointPartition(solution.draws, {
-    loss: 'variation-of-information',
-    starts: 2,
-    key: splitKey(key, 'partition'),
-  });
   return ok({
     iterations: 1,
     converged: true,
@@ -45,7 +57,7 @@ export function fitEnumeration(
     ...(process.kind !== 'MFM' && { concentration: solution.concentration }),
     ...(process.kind === 'PY' && { discount: solution.discount }),
     components: describePartition(bound, units, partition, variates),
-    predictive: stateOf(bound, units, solution, partition),
+    ...stateOf(bound, process, units, solution, partition, options.keep),
   });
 }
 
@@ -58,20 +70,40 @@ function summarise(probabilities: Float64Array, partition: PointPartition): Clus
   };
 }
 
-/** One draw that is the whole posterior: every block that may be a cluster, with the probability of joining it. */
+/** Every block that may be a cluster, with the probability of joining it, and partitions drawn of such blocks. */
 function stateOf(
   { choice, prior }: BoundFamily,
+  process: WeightProcess,
   units: StandardUnits,
   solution: MixtureSolution<unknown>,
   partition: PointPartition,
-): DrawsState {
-  const clusters = solution.blocks.map(({ block, weight, hyperparameters }) => ({
+  keep: number | undefined,
+): Pick<FitFields, 'predictive' | 'draws'> {
+  const terms = solution.blocks.map(({ block, weight, hyperparameters }) => ({
     weight,
-    hyperparameters: units.dataHyperparameters(hyperparameters),
+    value: units.dataHyperparameters(hyperparameters),
     shares: sharesOf(block, partition),
   }));
-  const draws = [{ newWeight: solution.newWeight, clusters }];
-  return { kind: 'draws', family: choice, prior, draws, clusters: partition.sizes.length };
+  const places = new Map(solution.blocks.map(({ block }, place) => [block, place]));
+  const drawn = thinChains([solution.draws], keep).map(({ labels, blocks, parameters }, sweep) => ({
+    chain: 0,
+    sweep,
+    parameters,
+    labels,
+    sizes: blocks.map(sizeOf),
+    terms: blocks.map((block) => places.get(block)!),
+  }));
+  return {
+    predictive: {
+      kind: 'draws',
+      family: choice,
+      prior,
+      newWeight: solution.newWeight,
+      terms: packTerms(terms, partition.sizes.length),
+      clusters: partition.sizes.length,
+    },
+    draws: packDraws(process, drawn),
+  };
 }
 
 /** Share of a block's rows that the point partition puts into each of its clusters. */

@@ -6,13 +6,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { createVariates } from '../distributions/variates.js';
 import type { ChainOrigin } from '../inference/chain-origin.js';
 import type { GibbsModel } from '../inference/gibbs/gibbs-chain.js';
-import {
-  type ChainDraws,
-  type GibbsOptions,
-  type GibbsRun,
-  type KeptDraw,
-  runGibbs,
-} from '../inference/gibbs/run-gibbs.js';
+import { type ChainDraws, type GibbsOptions, type GibbsRun, runGibbs } from '../inference/gibbs/run-gibbs.js';
 import { mostClusters, type WeightProcess } from '../inference/gibbs/weight-process.js';
 import { IncompleteRows } from '../inference/missing/incomplete-rows.js';
 import { gibbsLengths } from '../plan/methods/run-lengths.js';
@@ -25,16 +19,16 @@ import {
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { mean, variance } from '../posterior/chains/moments.js';
 import { type Chains, pool } from '../posterior/chains/split-chains.js';
-import type { ChainEnd } from '../posterior/fit/fit-document.js';
+import { clusterWeights } from '../posterior/fit/cluster-weights.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import { chainOrigins } from './chain-origins.js';
-import { weighByProcess } from './cluster-weights.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describePartition } from './describe-partition.js';
 import { clusterPosteriors, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { type DrawnPartition, thinChains } from './keep-draws.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
@@ -59,7 +53,8 @@ export async function fitGibbs(
   );
   const variates = createVariates(randomStream(splitKey(key, 'components')));
   const components = describePartition(bound, units, partition, variates);
-  return ok({ ...findings(bound, process, units, run, draws, partition), components });
+  const kept = thinChains(drawnPartitions(run), context.options.keep);
+  return ok({ ...findings(bound, process, units, run, kept, partition), components });
 }
 
 function modelOf(
@@ -83,14 +78,14 @@ async function runChains(
   { backend, options }: FitContext,
 ): Promise<GibbsRun> {
   const { chains, ...lengths } = gibbsLengths(options);
-  const { onProgress, signal, seed = defaultSeed } = options;
+  const { onProgress, signal, seed = defaultSeed, keep } = options;
   const runOptions: GibbsOptions = {
     key: chainsKey(seed, 'gibbs', from),
     ...(from && { from }),
     chains,
     ...lengths,
     keepEvery: 1,
-    keepAbout: Math.ceil(keptDraws / chains),
+    keepAbout: Math.ceil(Math.max(keptDraws, keep ?? 0) / chains),
     start: options.init === 'random' ? 'over-dispersed' : 'sequential',
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
@@ -106,9 +101,8 @@ function diagnosticsOf(
   units: StandardUnits,
   chains: readonly ChainDraws[],
 ): QuantityDiagnostics {
-  const weigh = weighByProcess(process);
   const densities = densityAtRows(units.data, chains, (draw) => {
-    const { clusters } = weigh(draw);
+    const { clusters } = clusterWeights(process, draw);
     return clusterPosteriors(bound, units, draw).map((posterior, cluster) => ({
       weight: clusters[cluster]!,
       logDensity: bound.family.logPredictive(posterior),
@@ -130,7 +124,7 @@ function findings(
   process: WeightProcess,
   units: StandardUnits,
   run: GibbsRun,
-  draws: readonly KeptDraw[],
+  draws: readonly DrawnPartition[],
   partition: PointPartition,
 ): Omit<FitFields, 'components'> {
   const quantities = labelFreeDraws(process, run.chains);
@@ -154,14 +148,14 @@ function findings(
       doublings: run.doublings,
       ...(run.splitMergeAcceptance !== null && { splitMergeAcceptance: run.splitMergeAcceptance }),
     },
-    predictive: drawsState(bound, weighByProcess(process), units, draws, partition),
-    chainEnds: run.chains.map(({ draws: own }) => chainEnd(own.at(-1))),
+    ...drawsState(bound, process, units, draws, partition),
   };
 }
 
-function chainEnd(last: KeptDraw | undefined): ChainEnd {
-  if (last === undefined) return internalError('a chain without a draw');
-  return { labels: Array.from(last.labels), ...last.parameters };
+function drawnPartitions({ chains }: GibbsRun): readonly (readonly DrawnPartition[])[] {
+  return chains.map(({ draws }, chain) =>
+    draws.map(({ sizes, ...draw }) => ({ ...draw, chain, sizes: Array.from(sizes) })),
+  );
 }
 
 function labelFreeDraws(

@@ -8,7 +8,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
-import type { FitDocument } from '../posterior/fit/fit-document.js';
+import { type FitDocument, fitFormat } from '../posterior/fit/fit-document.js';
 import { checkBlocks, inSight } from './check-blocks.js';
 import { checkColumnsObserved } from './check-missing.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
@@ -92,6 +92,7 @@ function document(
 ): FitDocument {
   return {
     dimsum: manifest.version,
+    format: fitFormat,
     model: source,
     method,
     ...(revised !== null && { revised }),

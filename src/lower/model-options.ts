@@ -10,6 +10,7 @@ export const optionNames: Readonly<Record<string, keyof FitOptions>> = {
   burn: 'burn',
   max_sweeps: 'maxSweeps',
   chains: 'chains',
+  keep: 'keep',
   restarts: 'restarts',
   tolerance: 'tolerance',
   max_iterations: 'maxIterations',

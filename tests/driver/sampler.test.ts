@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile, DimsumError, openFit, ppl } from '../../src/index.js';
+import { unpackDraws } from '../../src/posterior/fit/kept-draws.js';
+import { unpackTerms } from '../../src/posterior/fit/weighed-terms.js';
 
 const dpMixture = ppl`G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)`;
 const twoGroups = [
@@ -83,10 +85,12 @@ describe('compile and fit', () => {
     const run = (chains: number) => sampler.fit({ x: twoGroups }, { seed: 9, sweeps: 1, burn: 30, chains });
     const one = await run(1);
     const three = await run(3);
-    const state = (fit: typeof one) => (fit.predictive.kind === 'draws' ? fit.predictive.draws[0] : null);
-    expect(state(three)?.clusters.map(({ hyperparameters }) => hyperparameters)).toEqual(
-      state(one)?.clusters.map(({ hyperparameters }) => hyperparameters),
-    );
+    const first = (fit: typeof one) => {
+      const draw = unpackDraws(fit.draws!)[0]!;
+      const terms = fit.predictive.kind === 'draws' ? unpackTerms(fit.predictive.terms) : [];
+      return draw.terms.map((term) => terms[term]!.value);
+    };
+    expect(first(three)).toEqual(first(one));
   });
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { openFit } from '../../src/driver/fit.js';
 import { compile } from '../../src/driver/sampler.js';
+import { lastDraws } from '../../src/posterior/fit/kept-draws.js';
 
 test('a Normal model that is brought up to date is that of all rows, far from zero as well', async () => {
   const sampler = await compile('(m, S) ~ NIW([1e6, 0], 0.5, 4, [[2, 0], [0, 3]]); x_i ~ N(m, S)');
@@ -66,7 +67,7 @@ test.each(['collapsed', 'blocked', 'sequential'] as const)(
     expect(labels).toEqual([...groups, labels[5], labels[0]]);
     expect(new Set(labels).size).toBe(3);
     expect(updated.clusters!.mean).toBeGreaterThan(2.9);
-    expect(updated.chainEnds!.map(({ labels }) => labels.length)).toEqual([16, 16]);
+    expect(lastDraws(updated.draws!).map(({ labels }) => labels!.length)).toEqual([16, 16]);
     const readBack = openFit(JSON.parse(JSON.stringify(first)));
     const again = await readBack.update(more, { rows: old, sweeps: 250, chains: 2, sampler });
     expect({ ...again.toJSON(), timing: null }).toEqual({ ...updated.toJSON(), timing: null });
@@ -78,8 +79,8 @@ test('without a sweep to move them the old rows stay where a chain left them, an
   const gibbs = await compile(process, { method: 'gibbs' });
   const first = await gibbs.fit({ x: old }, { sweeps: 50, chains: 1 });
   const far = [1.3, 8.9];
-  const { chainEnds } = await first.update(far, { sweeps: 1, burn: 0 });
-  const [{ labels }] = chainEnds as [{ labels: readonly number[] }];
+  const { draws } = await first.update(far, { sweeps: 1, burn: 0 });
+  const labels = lastDraws(draws!)[0]!.labels!;
   expect(labels[10]).toBe(labels[0]);
   expect(labels[11]).toBe(labels[5]);
 });

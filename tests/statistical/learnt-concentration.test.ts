@@ -43,7 +43,7 @@ const samplers: Readonly<Record<string, () => Promise<readonly ArrayLike<number>
 };
 
 test.each(Object.keys(samplers))('%s Gibbs', async (sampler) => {
-  const exact = solveMixture(family, prior, process, data, 1).concentration;
+  const exact = solveMixture(family, prior, process, data, 1, randomKey(1)).concentration;
   const traces = (await samplers[sampler]!()).map((trace) => Array.from(trace));
   const first = batchMeans(traces, 40);
   const second = batchMeans(

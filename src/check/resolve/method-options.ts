@@ -31,6 +31,7 @@ export const methods: readonly MethodOptions[] = [
       burn: 'count',
       max_sweeps: 'positive-integer',
       chains: 'positive-integer',
+      keep: 'positive-integer',
       init: ['random'],
       sampler: ['collapsed', 'blocked', 'sequential'],
       truncation: 'positive-integer',

@@ -127,6 +127,7 @@ const optionsOfSamplers = [
   'sweeps',
   'burn',
   'maxSweeps',
+  'keep',
   'restarts',
   'maxIterations',
   'tolerance',

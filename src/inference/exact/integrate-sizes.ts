@@ -1,7 +1,8 @@
 /** The process's hyperparameters integrated out, for each multiset of cluster sizes. */
 import { internalError } from '../../core/internal-error.js';
+import type { Variates } from '../../distributions/variates.js';
 import { type ExchangeableLaw, exchangeableLaw, logPartitionProbability } from '../gibbs/exchangeable-law.js';
-import type { WeightProcess } from '../gibbs/weight-process.js';
+import type { ProcessParameters, WeightProcess } from '../gibbs/weight-process.js';
 import { LogSum } from './log-sum.js';
 import { type ProcessNode, processNodes } from './process-nodes.js';
 
@@ -18,6 +19,8 @@ export interface SizesPosterior {
   joinWeight(size: number): number;
   /** Probability that it opens one. */
   readonly newWeight: number;
+  /** Hyperparameters given the sizes: one of the quadrature's nodes. */
+  drawParameters(variates: Variates): ProcessParameters;
 }
 
 export interface SizesPosteriors {
@@ -92,7 +95,15 @@ function posteriorOf(
       joining.set(size, weight + (share * (size + law.sizeOffset)) / total);
     newWeight += (share * fresh) / total;
   });
-  return { logPrior: sum.value, newWeight, joinWeight: (size) => joining.get(size) ?? 0 };
+  return {
+    logPrior: sum.value,
+    newWeight,
+    joinWeight: (size) => joining.get(size) ?? 0,
+    drawParameters(variates) {
+      const shares = logPriors.map((logPrior) => Math.exp(logPrior - sum.value));
+      return nodes[variates.categorical(shares)]!.parameters;
+    },
+  };
 }
 
 function moments(values: readonly number[], shares: readonly number[]): Moments {

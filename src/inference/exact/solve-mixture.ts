@@ -6,9 +6,11 @@
  * sizes (42 for ten rows). Predictive weights are gathered by block: a set of rows that is a cluster in many partitions
  * predicts once, with their weights summed.
  */
+import { type RandomKey, randomStream } from '../../core/random-stream.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import type { WeightProcess } from '../gibbs/weight-process.js';
+import { createVariates } from '../../distributions/variates.js';
+import type { ProcessParameters, WeightProcess } from '../gibbs/weight-process.js';
 import { type Block, enumerateBlocks, forEachPartition, sizeOf } from './enumerate-partitions.js';
 import { integrateSizes, type Moments } from './integrate-sizes.js';
 import { LogSum } from './log-sum.js';
@@ -23,8 +25,16 @@ export interface MixtureSolution<H> {
   readonly newWeight: number;
   /** Every set of rows that may be a cluster the next row joins, with the probability that it does. */
   readonly blocks: readonly { readonly block: Block; readonly weight: number; readonly hyperparameters: H }[];
-  /** Partitions drawn from the posterior in equal shares (systematic sampling), as labels. */
-  readonly draws: readonly Int32Array[];
+  /** Partitions drawn from the posterior in equal shares (systematic sampling). */
+  readonly draws: readonly DrawnBlocks[];
+}
+
+export interface DrawnBlocks {
+  readonly blocks: readonly Block[];
+  /** Block of each row. */
+  readonly labels: Int32Array;
+  /** The process's hyperparameters, drawn given the partition. */
+  readonly parameters: ProcessParameters;
 }
 
 /** `data` has at most `mostEnumerableRows` rows; `draws` partitions are drawn. */
@@ -34,6 +44,7 @@ export function solveMixture<H, P>(
   process: WeightProcess,
   data: RowMatrix,
   draws: number,
+  key: RandomKey,
 ): MixtureSolution<H> {
   const { statistics, logMarginals } = enumerateBlocks(family, prior, data);
   const sizes = Int32Array.from(logMarginals, (_, block) => sizeOf(block));
@@ -57,7 +68,8 @@ export function solveMixture<H, P>(
   const clusters = new Float64Array(data.rows + 1);
   const joining = new Float64Array(2 ** data.rows);
   let newWeight = 0;
-  const drawn: Int32Array[] = [];
+  const drawn: DrawnBlocks[] = [];
+  const variates = createVariates(randomStream(key));
   let passed = 0;
   forEachPartition(data.rows, (blocks) => {
     const own = bySizes.of(keyOf(blocks));
@@ -66,8 +78,10 @@ export function solveMixture<H, P>(
     for (const block of blocks) joining[block]! += probability * own.joinWeight(sizes[block]!);
     newWeight += probability * own.newWeight;
     passed += probability;
-    while (drawn.length < draws && (drawn.length + 0.5) / draws <= passed)
-      drawn.push(labelsOf(blocks, data.rows));
+    while (drawn.length < draws && (drawn.length + 0.5) / draws <= passed) {
+      const parameters = own.drawParameters(variates);
+      drawn.push({ blocks: blocks.slice(), labels: labelsOf(blocks, data.rows), parameters });
+    }
   });
   return {
     logEvidence: bySizes.logEvidence,

@@ -4,12 +4,17 @@
  * The names of the fields are a contract (docs/results.md): others script against them. Everything is plain
  * JSON; what only predicting needs is under `predictive`.
  */
+import type { KeptDraws } from './kept-draws.js';
 import type { OutlierThreshold } from './outlier-threshold.js';
 import type { PredictiveState } from './predictive-state.js';
+
+export const fitFormat = 2;
 
 export interface FitDocument {
   /** Version of Dimsum that wrote it. */
   readonly dimsum: string;
+  /** Of this shape: see `read-fit.ts` for those before. */
+  readonly format: typeof fitFormat;
   /** The model's source text. */
   readonly model: string;
   readonly method: 'exact' | 'em' | 'variational' | 'gibbs';
@@ -45,8 +50,6 @@ export interface FitDocument {
   /** The same for numbers of components under variational inference; larger is better. */
   readonly bounds?: readonly BoundRow[];
   readonly clusters?: ClusterSummary;
-  /** Where every chain ended, to go on from (gibbs). */
-  readonly chainEnds?: readonly ChainEnd[];
   readonly concentration?: { readonly mean: number; readonly sd: number };
   /** Of a Pitman–Yor process. */
   readonly discount?: { readonly mean: number; readonly sd: number };
@@ -59,6 +62,8 @@ export interface FitDocument {
   readonly outlier?: OutlierThreshold;
   readonly timing: { readonly seconds: number; readonly secondsPerIteration: number };
   readonly predictive: PredictiveState;
+  /** The draws that gibbs, or the enumeration of a few rows, keeps; absent in fits of the first format. */
+  readonly draws?: KeptDraws;
 }
 
 export interface BackendUsed {
@@ -117,15 +122,6 @@ export interface ClusterSummary {
     /** Cluster of each row of the data, 0-based, in the order of `sizes`. */
     readonly labels: readonly number[];
   };
-}
-
-/** The last draw that was kept of one chain. */
-export interface ChainEnd {
-  /** Component of each row of the data: 0, 1, …, of which some may have no row. */
-  readonly labels: readonly number[];
-  /** Of the process then; absent where labels are all that is known. */
-  readonly concentration?: number;
-  readonly discount?: number;
 }
 
 export interface ComponentSummary {

@@ -4,6 +4,8 @@
  * Hyperparameters and parameters are a conjugate family's own plain data (`distributions/`).
  */
 import type { ParameterValue } from '../../distributions/parameter-value.js';
+import type { PackedArray } from './packed-array.js';
+import type { PackedValues } from './packed-values.js';
 
 export type PredictiveState = EstimateState | DrawsState | ParametersState | PosteriorState | MixtureState;
 
@@ -31,53 +33,42 @@ export interface EstimateState {
   readonly components: readonly { readonly weight: number; readonly parameters: unknown }[];
 }
 
-/** A mixture's posterior as draws of its partition, the parameters integrated out. */
+/**
+ * A mixture's posterior as draws of its partition, the parameters integrated out; what the draws themselves were is beside
+ * it in the fit (`kept-draws.ts`).
+ */
 export interface DrawsState {
   readonly kind: 'draws';
   readonly family: FamilyChoice;
   /** Hyperparameters of a new cluster. */
   readonly prior: unknown;
-  readonly draws: readonly PartitionDraw[];
-  /** Number of clusters of the point partition, to which predictions are reported. */
-  readonly clusters: number;
-}
-
-export interface PartitionDraw {
-  /** Probability that the next row is of none of the clusters. */
+  /** Probability that the next row is of a new cluster, the mean over draws. */
   readonly newWeight: number;
-  readonly clusters: readonly DrawnCluster[];
-}
-
-export interface DrawnCluster {
-  /** Probability that the next row is of this one. */
-  readonly weight: number;
-  /** Hyperparameters given the cluster's rows. */
-  readonly hyperparameters: unknown;
-  /** Share of its rows that the point partition puts into each of its clusters; they sum to one. */
-  readonly shares: readonly number[];
+  /** Under hyperparameters given their rows. */
+  readonly terms: PackedTerms;
+  /** Number of clusters of the point partition, to which predictions are reported, C. */
+  readonly clusters: number;
 }
 
 /** A mixture's posterior as draws of its partition and parameters, under priors that are conjugate only in parts. */
 export interface ParametersState {
   readonly kind: 'parameters';
   readonly family: FamilyChoice;
+  readonly newWeight: number;
   /** The law of a row of a new cluster is the mean of the densities under these. */
-  readonly unseen: readonly unknown[];
-  readonly draws: readonly ParametersDraw[];
-  /** Number of clusters of the point partition, to which predictions are reported. */
+  readonly unseen: PackedValues;
+  /** Under parameters that were drawn. */
+  readonly terms: PackedTerms;
   readonly clusters: number;
 }
 
-export interface ParametersDraw {
-  /** Probability that the next row is of none of the clusters. */
-  readonly newWeight: number;
-  readonly clusters: readonly {
-    /** Probability that the next row is of this one. */
-    readonly weight: number;
-    readonly parameters: unknown;
-    /** As those of a {@link DrawnCluster}. */
-    readonly shares: readonly number[];
-  }[];
+/** The clusters of all draws, equal ones once: the same rows are together in many draws. */
+export interface PackedTerms {
+  /** Probability that the next row is of it, the mean over draws; with that of a new cluster they sum to one. */
+  readonly weight: PackedArray;
+  readonly values: PackedValues;
+  /** Terms × C: the share of its rows that the point partition puts into each of its clusters; a row sums to one. */
+  readonly shares: PackedArray;
 }
 
 /** One conjugate pair: the posterior of its parameter. */

@@ -2,7 +2,8 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
 import { findFamily } from '../../distributions/families/families.js';
-import type { FitDocument } from './fit-document.js';
+import { type FitDocument, fitFormat } from './fit-document.js';
+import { type FirstFit, upgradeFit } from './upgrade-fit.js';
 
 const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'parameters', 'posterior', 'mixture']);
 
@@ -14,6 +15,9 @@ export function readFit(text: string): Result<FitDocument, string> {
     return err('it is not JSON');
   }
   if (!isRecord(value) || typeof value.dimsum !== 'string') return err('it lacks the field dimsum');
+  if (value.format !== undefined && value.format !== fitFormat) {
+    return err(`version ${value.dimsum} wrote it in a format that this version does not know`);
+  }
   const { data, predictive } = value;
   if (!isRecord(data) || !Array.isArray(data.columns)) return err('it lacks the field data.columns');
   if (!isRecord(predictive) || !stateKinds.has(predictive.kind)) return err('it lacks the field predictive');
@@ -21,7 +25,7 @@ export function readFit(text: string): Result<FitDocument, string> {
   if (!namesFamily(family)) {
     return err('it was fitted with a family that this version does not have');
   }
-  return ok(value as unknown as FitDocument);
+  return ok(upgradeFit(value as unknown as FirstFit | FitDocument));
 }
 
 /** A family of this version, or a product of such. */

@@ -49,10 +49,10 @@ export function canonicalLabels(labels: Int32Array): Int32Array {
   });
 }
 
-/** Every ⌈B/limit⌉-th draw or so, evenly spread over the B draws; all of them when they are no more than `limit`. */
+/** `limit` of the B draws, evenly spread and the last among them; all of them when they are no more. */
 export function thinDraws<T>(draws: readonly T[], limit: number): readonly T[] {
   if (draws.length <= limit) return draws;
-  return Array.from({ length: limit }, (_, i) => draws[Math.floor((i * draws.length) / limit)]!);
+  return Array.from({ length: limit }, (_, i) => draws[Math.ceil(((i + 1) * draws.length) / limit) - 1]!);
 }
 
 /** FNV-1a over the labels (Fowler, Noll and Vo); equality is checked after it. */

@@ -1,5 +1,7 @@
 /** Exact mixtures against independently enumerated answers, for every family and weight process that the oracles hold. */
+
 import { describe, expect, test } from 'vitest';
+import { randomKey } from '../../../src/core/random-stream.js';
 import { rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { forEachPartition } from '../../../src/inference/exact/enumerate-partitions.js';
 import { solveMixture } from '../../../src/inference/exact/solve-mixture.js';
@@ -27,7 +29,7 @@ describe.each(oracles)('%s', (name) => {
   test.each(enumeration.cases)('$name', ({ name: processName, process }) => {
     const expected = oracle.processes.find((entry) => JSON.stringify(entry.process) === processName)!;
     const { family, prior, rows } = enumeration;
-    const solution = solveMixture(family, prior, process, rowMatrix(rows), 10);
+    const solution = solveMixture(family, prior, process, rowMatrix(rows), 10, randomKey(1));
     expect(Math.abs(solution.logEvidence - expected.logEvidence)).toBeLessThan(1e-9);
     for (const [count, probability] of Object.entries(expected.numClusters)) {
       expect(Math.abs(solution.clusters[Number(count)]! - probability)).toBeLessThan(1e-9);
@@ -61,7 +63,7 @@ test('a finite Dirichlet of learnt concentration', () => {
     components: 4,
     concentration: { kind: 'Gamma', shape: 1, rate: 1 },
   };
-  const solution = solveMixture(family, prior, process, rowMatrix(rows), 10);
+  const solution = solveMixture(family, prior, process, rowMatrix(rows), 10, randomKey(1));
   const law = partitionLaw(family, prior, rows, process);
   expect(Math.abs(solution.logEvidence - law.logEvidence)).toBeLessThan(1e-9);
   const together = [...law.probabilities].filter(([partition]) => new Set(partition.split(',')).size === 1);

@@ -4,6 +4,7 @@ import { randomKey, randomStream } from '../../../src/core/random-stream.js';
 import { createVariates } from '../../../src/distributions/variates.js';
 import { openFamily } from '../../../src/posterior/fit/open-family.js';
 import type { DrawsState, FamilyChoice } from '../../../src/posterior/fit/predictive-state.js';
+import { mergeTerms, packTerms } from '../../../src/posterior/fit/weighed-terms.js';
 import { predict } from '../../../src/posterior/prediction/predict.js';
 
 const normal = { emission: 'Normal', levels: null, known: {} } as const;
@@ -75,21 +76,32 @@ describe.each(cases)('$name', ({ family, hyperparameters }) => {
 test('clusters that draws share are one term: as the mean over draws, one at a time', () => {
   const cluster = (mean: number): object => ({ mean: [mean, 0, 0], kappa: 9, dof: 12, scale: identity });
   const identity = [0, 1, 2].map((a) => [0, 1, 2].map((b) => (a === b ? 1 : 0)));
-  const draw = (
-    newWeight: number,
-    shares: readonly number[],
-    second: number,
-  ): DrawsState['draws'][number] => ({
+  const draw = (newWeight: number, shares: readonly number[], second: number) => ({
     newWeight,
     clusters: [
-      { weight: (1 - newWeight) * 0.6, hyperparameters: cluster(-2), shares },
-      { weight: (1 - newWeight) * 0.4, hyperparameters: cluster(second), shares: [0, 1] },
+      { weight: (1 - newWeight) * 0.6, value: cluster(-2), shares },
+      { weight: (1 - newWeight) * 0.4, value: cluster(second), shares: [0, 1] },
     ],
   });
   const draws = [draw(0.1, [1, 0], 2), draw(0.3, [0.5, 0.5], 2), draw(0.2, [0.2, 0.8], 3)];
-  const state: DrawsState = { kind: 'draws', family: niw, prior: cluster(0), draws, clusters: 2 };
-  const together = predict(state, rows);
-  const alone = draws.map((one) => predict({ ...state, draws: [one] }, rows));
+  const stateOf = (some: typeof draws): DrawsState => {
+    const weighed = some.flatMap(({ clusters }) =>
+      clusters.map((own) => ({ ...own, weight: own.weight / some.length })),
+    );
+    const newWeight = some.reduce((sum, own) => sum + own.newWeight, 0) / some.length;
+    const { terms } = mergeTerms(weighed);
+    return {
+      kind: 'draws',
+      family: niw,
+      prior: cluster(0),
+      newWeight,
+      terms: packTerms(terms, 2),
+      clusters: 2,
+    };
+  };
+  expect(stateOf(draws).terms.weight.shape).toEqual([3]);
+  const together = predict(stateOf(draws), rows);
+  const alone = draws.map((one) => predict(stateOf([one]), rows));
   for (let row = 0; row < rows.rows; row++) {
     const densities = alone.map(({ logDensity }) => Math.exp(logDensity[row]!));
     const total = densities.reduce((a, b) => a + b, 0);
