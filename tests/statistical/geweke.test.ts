@@ -16,9 +16,9 @@ import { createChain } from '../../src/inference/gibbs/create-chain.js';
 import { exchangeableLaw } from '../../src/inference/gibbs/exchangeable-law.js';
 import { stepGibbs } from '../../src/inference/gibbs/gibbs-chain.js';
 import { ReferenceBackend } from '../backends/reference-backend.js';
-import { batchMeans, standardDistance } from './batch-means.js';
 import { drawRows, drawWorld, type NormalModel, normalModel, type World } from './draw-world.js';
-import { restrictedGrowth, sizesOf } from './set-partitions.js';
+import { restrictedGrowth } from './set-partitions.js';
+import { distance, moments } from './world-moments.js';
 
 const rowCount = 5;
 const concentration = { kind: 'Gamma', shape: 2, rate: 1.5 } as const;
@@ -59,23 +59,6 @@ const models: readonly (readonly [string, NormalModel])[] = [
   ],
 ];
 
-/** Bounded in the tails of the data, so that averages have the moments that their standard errors need. */
-const moments: readonly (readonly [string, (world: World) => number])[] = [
-  ['clusters', ({ labels }) => sizesOf(labels).length],
-  ['clusters squared', ({ labels }) => sizesOf(labels).length ** 2],
-  ['rows 1 and 2 together', ({ labels }) => Number(labels[0] === labels[1])],
-  ['rows 1 and 5 together', ({ labels }) => Number(labels[0] === labels[4])],
-  ['concentration', ({ concentration }) => concentration],
-  ['concentration squared', ({ concentration }) => concentration ** 2],
-  ['log concentration', ({ concentration }) => Math.log(concentration)],
-  ['concentration × clusters', ({ concentration, labels }) => concentration * sizesOf(labels).length],
-  ['discount', ({ discount }) => discount],
-  ['discount squared', ({ discount }) => discount ** 2],
-  ['discount × clusters', ({ discount, labels }) => discount * sizesOf(labels).length],
-  ['a row', ({ rows }) => Math.tanh(rows[0]![0]!)],
-  ['nearness of rows', ({ rows }) => Math.exp(-((rows[0]![0]! - rows[1]![0]!) ** 2))],
-];
-
 describe.each(models)('%s', (_, model) => {
   test('both simulations agree', () => {
     const direct = simulateDirectly(model, 8000);
@@ -98,14 +81,6 @@ test.each([
   const distances = moments.map(([, moment]) => distance(direct, alternating, moment));
   expect(Math.max(...distances) > 4.5).toBe(caught);
 });
-
-function distance(a: readonly World[], b: readonly World[], moment: (world: World) => number): number {
-  const [first, second] = [batchMeans([a.map(moment)], 100), batchMeans([b.map(moment)], 100)];
-  // What a process does not learn never varies.
-  return first.se + second.se < 1e-12
-    ? Math.abs(first.value - second.value)
-    : standardDistance(first, second);
-}
 
 function simulateDirectly(model: NormalModel, count: number): World[] {
   const variates = createVariates(randomStream(randomKey('direct')));
