@@ -11,6 +11,7 @@ import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
 import { contourSegments } from '../../src/report/figures/contour-segments.js';
 import type { FigureOutcome } from '../../src/report/figures/figure.js';
 import { figures } from '../../src/report/figures/figures.js';
+import { histogram } from '../../src/report/figures/histogram.js';
 import { formatNumber } from '../../src/report/format-value.js';
 import { figureSvg } from '../../src/report/page/compile-figure.js';
 import { reportPage } from '../../src/report/page/report-page.js';
@@ -91,6 +92,14 @@ describe('a single figure', () => {
     const svg = outcome?.kind === 'figure' ? await figureSvg(outcome.spec) : '';
     expect(svg.startsWith('<svg')).toBe(true);
     expect(svg.includes('>x1<') && svg.includes('>95 %<'), 'the axis of x1, the legend of 95 %').toBe(true);
+  });
+});
+
+describe('a histogram', () => {
+  it('has the area one, every value within', () => {
+    const bars = histogram([0, 1, 1, 2, 5], 4);
+    expect(bars.reduce((sum, { from, to, density }) => sum + (to - from) * density, 0)).toBeCloseTo(1, 12);
+    expect(bars.map(({ density }) => Math.round(density * 5 * 1.25))).toEqual([3, 1, 0, 1]);
   });
 });
 

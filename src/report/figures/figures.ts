@@ -3,6 +3,7 @@ import { boundTrace } from './bound-trace.js';
 import { clusterCount } from './cluster-count.js';
 import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
+import { densityCurve } from './density-curve.js';
 import type { DrawFigure } from './figure.js';
 import { principalPlane } from './principal-plane.js';
 import { selectionCurve } from './selection-curve.js';
@@ -10,6 +11,7 @@ import { selectionCurve } from './selection-curve.js';
 export const figures: Readonly<Record<string, DrawFigure>> = {
   data: dataPairs,
   plane: principalPlane,
+  density: densityCurve,
   contours: densityContours,
   clusters: clusterCount,
   selection: selectionCurve,
