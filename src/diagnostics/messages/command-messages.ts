@@ -93,7 +93,7 @@ export const commandMessages = {
   }),
   'figure-left-out': ({ name, reason }: { readonly name: string; readonly reason: string }): MessageText => ({
     what: `the figure ${name} cannot be drawn`,
-    why: `Of this fit, ${reason}.`,
+    why: `The reason is that ${reason}.`,
     remedy:
       'Name another figure, or write the page (--format html): it says of each figure that is left out why.',
   }),
