@@ -4,19 +4,11 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import type { MethodName } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 
-/** Methods whose iteration is a pass over the rows can; a start from a fit is not chosen in blocks. */
-export function checkBlocks(
-  { whole }: ObservedTable,
-  method: MethodName,
-  { init }: FitOptions,
-): readonly Diagnostic[] {
-  if (whole === undefined) return [];
-  const { rows } = whole;
-  if (method !== 'em' && method !== 'variational') {
-    return [diagnose('blocks-unable', null, { rows, reason: `${method} goes back and forth among them` })];
-  }
-  if (typeof init !== 'object') return [];
-  return [diagnose('blocks-unable', null, { rows, reason: '--init FIT.json looks at all rows at once' })];
+/** Methods whose iteration is a pass over the rows can. */
+export function checkBlocks({ whole }: ObservedTable, method: MethodName): readonly Diagnostic[] {
+  if (whole === undefined || method === 'em' || method === 'variational') return [];
+  const reason = `${method} goes back and forth among them`;
+  return [diagnose('blocks-unable', null, { rows: whole.rows, reason })];
 }
 
 /** The same table; a pass over its blocks shows its progress. */

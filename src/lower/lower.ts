@@ -63,7 +63,7 @@ async function runFit(
   options: FitOptions,
 ): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const started = performance.now();
-  const unfit = [...checkColumnsObserved(data), ...checkBlocks(data, chosen.method, options)];
+  const unfit = [...checkColumnsObserved(data), ...checkBlocks(data, chosen.method)];
   if (unfit.length > 0) return err(unfit);
   const opened = await openBackend(options.backend ?? 'auto', options.threads);
   if (!opened.ok) return opened;

@@ -1,12 +1,13 @@
 /**
  * Where EM or variational inference begins that goes on from a fit: every row is shared out among the fit's clusters as
- * the fit predicts it, and components begin with the statistics of their shares. The rows may be others than the fit's.
+ * the fit predicts it, and components begin with the statistics of their shares. The rows may be others than the fit's; of rows
+ * in blocks the sample is shared out, and counts for all.
  */
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
-import { rowOf, weightOf } from '../distributions/row-matrix.js';
-import type { SufficientStatistics } from '../distributions/sufficient-statistics.js';
+import { rowOf, totalWeight, weightOf } from '../distributions/row-matrix.js';
+import { type SufficientStatistics, scaleStatistics } from '../distributions/sufficient-statistics.js';
 import type { StartKind } from '../inference/starts/rough-partition.js';
 import { type Prediction, predict } from '../posterior/prediction/predict.js';
 import type { BoundFamily } from './bind-family.js';
@@ -46,7 +47,7 @@ export function warmStart(
 /** What the fit keeps for a new cluster goes to the others in proportion, or to the most probable where they have none. */
 function statisticsOfShares(
   { clusters, labels, probabilities }: Prediction,
-  { data }: StandardUnits,
+  { data, mass }: StandardUnits,
   family: BoundFamily['family'],
 ): readonly SufficientStatistics[] {
   const sums = Array.from({ length: clusters }, () => new Float64Array(family.featureCount));
@@ -58,5 +59,6 @@ function statisticsOfShares(
       if (share > 0) addFeatures(family.features, rowOf(data, row), sum, share * weightOf(data, row));
     }
   }
-  return sums.map((features) => ({ features, logBaseMeasure: 0 }));
+  const statistics = sums.map((features) => ({ features, logBaseMeasure: 0 }));
+  return scaleStatistics(statistics, mass / totalWeight(data));
 }

@@ -17,15 +17,21 @@ export interface ObservationSource {
   locate(row: number): RowPlace;
   /**
    * The values of some columns, in the order asked for, a block of rows at a time in row order. A cell that is
-   * missing is NaN. Columns of kind `text` cannot be asked for. Only one pass is under way at a time.
+   * missing is NaN. A column of kind `text` is asked for with its levels. Only one pass is under way at a time.
    */
-  blocks(columns: readonly string[]): AsyncIterable<ObservationBlock>;
+  blocks(columns: readonly (string | LevelledColumn)[]): AsyncIterable<ObservationBlock>;
   /** The cells of one column as they are written, a block of rows at a time; null where a cell is missing. */
   texts(column: string): AsyncIterable<readonly (string | null)[]>;
   /** The cells of all columns as `blocks` would hand them out, where they lie so already; they are only read. */
   readonly dense?: Float64Array;
   /** Releases what the source holds open. */
   close(): void;
+}
+
+/** A column whose cells are handed out as indices among these texts; NaN for any other. */
+export interface LevelledColumn {
+  readonly name: string;
+  readonly levels: readonly string[];
 }
 
 /** A row as a person counts it: from 1, the header left out, within its file. */

@@ -24,9 +24,10 @@ beforeAll(() => {
   const normal = (): number => Array.from({ length: 12 }, uniform).reduce((sum, u) => sum + u, -6);
   const rows = Array.from({ length: 3000 }, (_, i) => {
     const group = i % 3;
-    return `${5 * group + normal()},${1000 + (group === 1 ? 6 : 0) + 2 * normal()}`;
+    const name = ["it's", 'b', 'a'][i % 7 === 0 ? 0 : group];
+    return `${5 * group + normal()},${1000 + (group === 1 ? 6 : 0) + 2 * normal()},${name}`;
   });
-  writeFileSync(file, `a,b\n${rows.join('\n')}\n`);
+  writeFileSync(file, `a,b,c\n${rows.join('\n')}\n`);
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,9 +43,10 @@ async function fitted(
   method: 'em' | 'variational',
   bytes: number,
   options: FitOptions = {},
+  columns: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<FitDocument> {
   const plan = expectValue(planModel(model, { method }));
-  const choice = { paths: [file], columns: {}, resolve: (path: string) => path, memory: bytes };
+  const choice = { paths: [file], columns, resolve: (path: string) => path, memory: bytes };
   const data = expectValue(await observe(plan, choice));
   try {
     return expectValue(await expectValue(lower(plan, model)).fit(data, options));
@@ -80,6 +82,24 @@ test('variational inference reaches the same bound, which never falls', async ()
   sizes.forEach((size, k) => {
     expect(Math.abs(size - whole.clusters!.partition.sizes[k]!)).toBeLessThanOrEqual(3);
   });
+});
+
+test('texts are levels as in memory', async () => {
+  const mixed =
+    'G ~ DP(1, H); (theta_i, phi_i) ~ G; x_i ~ N(theta_i); c_i ~ Categorical(phi_i); H = NIW(mean(x), 0.05, 4, cov(x) / 4) * Dirichlet(1, 3)';
+  const columns = { x: ['a', 'b'], c: ['c'] };
+  const whole = await fitted(mixed, 'variational', 1e9, {}, columns);
+  const inBlocks = await fitted(mixed, 'variational', memory, {}, columns);
+  expect(inBlocks.data.blocks).toBeGreaterThan(20);
+  expect(inBlocks.data.levels).toEqual({ c: ['a', 'b', "it's"] });
+  expect(inBlocks.data.levels).toEqual(whole.data.levels);
+  expect(Math.abs(inBlocks.elbo! - whole.elbo!)).toBeLessThan(0.5);
+});
+
+test('a fit is gone on with from the sample, to the same optimum at once', async () => {
+  const whole = await fitted(maximumLikelihood, 'em', 1e9);
+  const inBlocks = await fitted(maximumLikelihood, 'em', memory, { init: whole, tolerance: 1e-10 });
+  expect(inBlocks.meanLogLikelihood).toBeCloseTo(whole.meanLogLikelihood!, 7);
 });
 
 test('one seed gives one result', async () => {

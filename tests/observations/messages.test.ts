@@ -194,7 +194,7 @@ const cases: Cases = {
       const source = expectValue(await readTable(['tests/data/penguins.csv'], null));
       try {
         return mistakesOf(
-          await observeWithin(source, [{ name: 'x', columns: ['species'], texts: 'levels' }], 100),
+          await observeWithin(source, [{ name: 'x', columns: ['bill_length'], texts: 'levels' }], 100),
         );
       } finally {
         source.close();
@@ -220,7 +220,7 @@ const cases: Cases = {
   'data-file-unwritable': [
     async () => {
       const column = { kind: 'real', name: 'a', values: Float64Array.of(1) } as const;
-      return mistakesOf(await writeTable('tests/observations/no-such-directory/out.csv', [column]));
+      return mistakesOf(await writeTable('tests/data/iris.csv/out.csv', [column]));
     },
   ],
 };

@@ -36,7 +36,7 @@ export const rowMessages = {
   'blocks-unable': (d: { rows: number; reason: string }): MessageText => ({
     what: `${counted(d.rows, 'row')} do not fit the memory they may take, and cannot be read in blocks`,
     why: sentence(
-      `In blocks are read columns of numbers that lack no cell, for em and variational: ${d.reason}`,
+      `In blocks are read columns that lack no cell, rows counting once each, for em and variational: ${d.reason}`,
     ),
     remedy: 'Allow more memory (--memory), observe other columns, or ask for another method.',
   }),

@@ -1,14 +1,15 @@
 /**
  * A source of more rows than memory is to hold → a sample of its rows, and all of them to be passed over a block at a time.
- * Two passes come first: cells are checked, ranges and a sample are taken; then means and covariances.
+ * Passes come first: of each column of text for its levels; then cells are checked, ranges and a sample are taken; then
+ * means and covariances.
  */
 import { randomKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import { chooseColumns, type VariableRequest } from '../choose-columns.js';
+import { type Chosen, chooseColumns, type VariableRequest } from '../choose-columns.js';
 import type { ObservationSource } from '../observation-source.js';
 import { observeVariables } from '../observe-variables.js';
-import type { ObservedTable } from '../observed-table.js';
+import type { ObservedColumn, ObservedTable } from '../observed-table.js';
 import { CellSurvey } from './cell-survey.js';
 import { measureMoments } from './measure-moments.js';
 import { readInBlocks } from './read-in-blocks.js';
@@ -37,14 +38,15 @@ export async function observeWithin(
   if (source.dense !== undefined || copies * source.rows * bytesOfRow <= memory) {
     return await observeVariables(source, requests, null);
   }
-  const texts = chosen.find(({ levels }) => levels !== null);
-  const reason = requests.some(({ role }) => role !== undefined)
-    ? 'rows have case weights'
-    : texts && `column ${texts.column.name} is text`;
-  if (reason !== undefined) return err([diagnose('blocks-unable', null, { rows: source.rows, reason })]);
+  if (requests.some(({ role }) => role !== undefined)) {
+    const reason = 'rows have case weights';
+    return err([diagnose('blocks-unable', null, { rows: source.rows, reason })]);
+  }
+  const columns = await columnsWithLevels(source, chosen);
   const blockRows = Math.max(1, Math.floor(memory / 2 / (copiesOfBlock * bytesOfRow)));
   const names = chosen.map(({ column }) => column.name);
-  const blocks = (): AsyncIterable<Float64Array> => readInBlocks(source, names, blockRows);
+  const asked = columns.map((column) => (column.kind === 'text' ? column : column.name));
+  const blocks = (): AsyncIterable<Float64Array> => readInBlocks(source, asked, blockRows);
 
   const survey = new CellSurvey(source, names);
   const sample = new RowSample(Math.min(blockRows, mostSampled, source.rows), names.length, randomKey(1));
@@ -58,7 +60,7 @@ export async function observeWithin(
   return ok({
     label: source.label,
     rows: sample.rows,
-    columns: chosen.map(({ column, variable }) => ({ kind: 'number', name: column.name, variable })),
+    columns,
     values: sample.values,
     missing: 0,
     notes: [
@@ -75,4 +77,29 @@ export async function observeWithin(
       close: () => source.close(),
     },
   });
+}
+
+/** Levels of texts are those that occur, in the order that `codeTexts` gives them in memory. */
+async function columnsWithLevels(
+  source: ObservationSource,
+  chosen: readonly Chosen[],
+): Promise<readonly ObservedColumn[]> {
+  const columns: ObservedColumn[] = [];
+  for (const { column, variable, levels } of chosen) {
+    const { name } = column;
+    if (levels === null) columns.push({ kind: 'number', name, variable });
+    else {
+      const known = levels === 'found' ? await levelsOf(source, name) : levels;
+      columns.push({ kind: 'text', name, variable, levels: known });
+    }
+  }
+  return columns;
+}
+
+async function levelsOf(source: ObservationSource, column: string): Promise<readonly string[]> {
+  const levels = new Set<string>();
+  for await (const texts of source.texts(column)) {
+    for (const text of texts) if (text !== null) levels.add(text);
+  }
+  return [...levels].sort();
 }

@@ -1,10 +1,10 @@
 /** The rows of a source in blocks of one size, whatever sizes it hands them out in. */
-import type { ObservationSource } from '../observation-source.js';
+import type { LevelledColumn, ObservationSource } from '../observation-source.js';
 
-/** Row-major values of some columns of numbers; the last block may be smaller, and each lasts until the next. */
+/** Row-major values of some columns, texts by their levels; the last block may be smaller, and each lasts until the next. */
 export async function* readInBlocks(
   source: ObservationSource,
-  columns: readonly string[],
+  columns: readonly (string | LevelledColumn)[],
   blockRows: number,
 ): AsyncIterable<Float64Array> {
   const buffer = new Float64Array(Math.min(blockRows, source.rows) * columns.length);

@@ -4,6 +4,7 @@
  */
 import { internalError } from '../../core/internal-error.js';
 import type {
+  LevelledColumn,
   NumberColumn,
   ObservationBlock,
   ObservationSource,
@@ -55,8 +56,12 @@ function profileColumn(table: CellTable, name: string, c: number): SourceColumn 
   return text === null ? number : { ...text, numbers, sampleRow: numbers > 0 ? text.sampleRow : null };
 }
 
-async function* readBlocks(table: CellTable, names: readonly string[]): AsyncIterable<ObservationBlock> {
-  const indices = names.map((name) => indexOf(table, name));
+async function* readBlocks(
+  table: CellTable,
+  columns: readonly (string | LevelledColumn)[],
+): AsyncIterable<ObservationBlock> {
+  const indices = columns.map((column) => indexOf(table, nameOf(column)));
+  const codes = columns.map(codesOf);
   const width = indices.length;
   for (let start = 0; start < table.rows; start += blockRows) {
     const rows = Math.min(blockRows, table.rows - start);
@@ -64,11 +69,22 @@ async function* readBlocks(table: CellTable, names: readonly string[]): AsyncIte
     for (let r = 0; r < rows; r++) {
       for (let c = 0; c < width; c++) {
         const cell = table.cell(start + r, indices[c]!);
-        values[r * width + c] = typeof cell === 'number' ? cell : Number.NaN;
+        values[r * width + c] = codes[c]!(cell);
       }
     }
     yield { rows, values };
   }
+}
+
+function nameOf(column: string | LevelledColumn): string {
+  return typeof column === 'string' ? column : column.name;
+}
+
+/** A cell's number, or its place among the levels. */
+function codesOf(column: string | LevelledColumn): (cell: unknown) => number {
+  if (typeof column === 'string') return (cell) => (typeof cell === 'number' ? cell : Number.NaN);
+  const places = new Map<unknown, number>(column.levels.map((level, place) => [level, place]));
+  return (cell) => (cell === null || cell === undefined ? undefined : places.get(textOf(cell))) ?? Number.NaN;
 }
 
 async function* readTexts(table: CellTable, name: string): AsyncIterable<readonly (string | null)[]> {

@@ -9,7 +9,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Span } from '../../core/span.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import type { ObservationBlock, ObservationSource, RowPlace } from '../observation-source.js';
+import type { LevelledColumn, ObservationBlock, ObservationSource, RowPlace } from '../observation-source.js';
 import { connectDuckDb } from './connect-duckdb.js';
 import { malformed } from './describe-relation.js';
 import { findTableFiles, type TableFile } from './find-table-files.js';
@@ -19,6 +19,7 @@ import { forgetRejects, reportRejects } from './report-rejects.js';
 import { scanDelimited } from './scan-delimited.js';
 import { scanJson } from './scan-json.js';
 import { scanParquet } from './scan-parquet.js';
+import { sqlText } from './sql-text.js';
 import type { TablePart } from './table-part.js';
 import type { ScanColumn, TableScan } from './table-scan.js';
 
@@ -118,13 +119,24 @@ function locate(parts: readonly TablePart[], row: number): RowPlace {
 async function* readBlocks(
   connection: DuckDBConnection,
   parts: readonly TablePart[],
-  columns: readonly string[],
+  columns: readonly (string | LevelledColumn)[],
 ): AsyncIterable<ObservationBlock> {
   for (const { scan } of parts) {
-    const numbers = columns.map((name) => `coalesce(${findColumn(scan, name).number}, 'NaN'::DOUBLE)`);
+    const numbers = columns.map((column) => `coalesce(${numberOf(scan, column)}, 'NaN'::DOUBLE)`);
     const result = await connection.stream(`SELECT ${numbers.join(', ')} FROM ${scan.relation}`);
     yield* chunksOf(result, columns.length);
   }
+}
+
+/** Of a cell among levels its place, which DuckDB counts from 1; NULL where it is none. */
+function numberOf(scan: TableScan, column: string | LevelledColumn): string {
+  if (typeof column === 'string') return findColumn(scan, column).number;
+  const texts = column.levels.map(sqlText).join(', ');
+  return `CAST(list_position([${texts}], ${textOf(findColumn(scan, column.name))}) - 1 AS DOUBLE)`;
+}
+
+function textOf({ text, number }: ScanColumn): string {
+  return text ?? `CAST(${number} AS VARCHAR)`;
 }
 
 /** A cell of spaces is missing. */
@@ -134,8 +146,7 @@ async function* readTexts(
   name: string,
 ): AsyncIterable<readonly (string | null)[]> {
   for (const { scan } of parts) {
-    const column = findColumn(scan, name);
-    const text = column.text ?? `CAST(${column.number} AS VARCHAR)`;
+    const text = textOf(findColumn(scan, name));
     const result = await connection.stream(
       `SELECT CASE WHEN trim(${text}) = '' THEN NULL ELSE ${text} END FROM ${scan.relation}`,
     );

@@ -61,14 +61,20 @@ async function moveInto(
   write: (temporary: string) => Promise<unknown>,
 ): Promise<Result<null, Diagnostic[]>> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const refusal = (error: unknown): Result<never, Diagnostic[]> =>
+    err([diagnose('data-file-unwritable', null, { path, reason: reasonOf(error, temporary) })]);
   try {
     await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    return refusal(error);
+  }
+  try {
     await write(temporary);
     await rename(temporary, path);
     return ok(null);
   } catch (error) {
     await rm(temporary, { force: true });
-    return err([diagnose('data-file-unwritable', null, { path, reason: reasonOf(error, temporary) })]);
+    return refusal(error);
   }
 }
 
