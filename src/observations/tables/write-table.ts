@@ -11,7 +11,7 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { connectDuckDb } from './connect-duckdb.js';
 import { loadDuckDb } from './load-duckdb.js';
 import { sqlName, sqlText } from './sql-text.js';
-import { systemReason } from './system-reason.js';
+import { systemCode, systemReason } from './system-reason.js';
 
 /** Columns of equal length; a NaN or null is written as a missing cell. */
 export type WrittenColumn =
@@ -66,7 +66,7 @@ async function moveInto(
   try {
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
-    return refusal(error);
+    return refusal(systemCode(error) === 'EEXIST' ? 'its folder is a file' : error);
   }
   try {
     await write(temporary);
