@@ -43,6 +43,12 @@ export interface PredictArguments {
   readonly out?: string;
 }
 
+export interface SampleArguments {
+  readonly rows: number;
+  readonly seed?: number;
+  readonly out?: string;
+}
+
 export interface MeasureArguments extends ModelArguments {
   readonly data: readonly string[];
   readonly set: readonly string[];

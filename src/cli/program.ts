@@ -11,6 +11,7 @@ import type {
   MeasureArguments,
   PredictArguments,
   ReportArguments,
+  SampleArguments,
   ScoreArguments,
 } from './command-arguments.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
@@ -62,6 +63,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declarePredict(program, terminal, report);
   declareDoctor(program, terminal, report);
   declareScore(program, terminal, report);
+  declareSample(program, terminal, report);
   declareMeasure(program, terminal, report);
   declareReport(program, terminal, report);
   return program;
@@ -204,6 +206,20 @@ function declareScore(program: Command, terminal: Terminal, report: Report): voi
     .action(async (fit: string, options: ScoreArguments) => {
       const { scoreCommand } = await import('./commands/score.js');
       report(await scoreCommand(fit, options, terminal));
+    });
+}
+
+function declareSample(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('sample')
+    .description('rows that a fit expects, drawn from its posterior predictive, each with its cluster')
+    .argument('<fit>', 'a fit that `dimsum fit` wrote')
+    .requiredOption('-n, --rows <n>', 'how many', wholeNumber(1))
+    .option('--seed <n>', 'seed of the draws (1)', wholeNumber(0))
+    .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
+    .action(async (fit: string, options: SampleArguments) => {
+      const { sampleCommand } = await import('./commands/sample.js');
+      report(await sampleCommand(fit, options, terminal));
     });
 }
 

@@ -62,7 +62,8 @@ export function openFitOf(document: FitDocument, origin: FitOrigin | null): Fit 
       const key = splitKey(randomKey(options.seed ?? 1), 'predictive');
       return openScorer(document.predictive, key).score(await matrixOf(rows));
     },
-    sample: (count, options = {}) => sampleRows(document.predictive, count, randomKey(options.seed ?? 1)),
+    sample: (count, { seed = 1 } = {}) =>
+      sampleRows(document.predictive, count, randomKey(seed))?.map(({ cells }) => cells) ?? null,
     async impute(rows, options = {}) {
       const imputation = imputeRows(document, await matrixOf(rows), options);
       if (!imputation.ok) throw new DimsumError(imputation.error, document.model);

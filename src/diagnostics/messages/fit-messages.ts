@@ -61,6 +61,11 @@ export const fitMessages = {
     why: 'The model leaves the total of a Multinomial’s row to the row itself, and this row has no counts. Rows are counted from 1, the header left out. The fit itself is whole.',
     remedy: 'Say what every row’s total is, Multinomial(n, p), or ask for no missing cells of this model.',
   }),
+  'sample-total': ({ path }: { readonly path: string }): MessageText => ({
+    what: `no rows can be drawn from ${path}`,
+    why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',
+    remedy: 'Say what every row’s total is, Multinomial(n, p), and fit again.',
+  }),
   'missing-unintegrated': ({
     columns,
     method,

@@ -8,14 +8,21 @@ import { openConditionalFamily, openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
 import { openComponents } from './draw-component.js';
 
+export interface SampledRow {
+  readonly cells: number[];
+  /** The cluster of the point partition that it counts as; −1 for a new one. */
+  readonly cluster: number;
+}
+
 /** `count` rows, or null where the family leaves a row's total to the data, so that none can be drawn. */
-export function sampleRows(state: PredictiveState, count: number, key: RandomKey): number[][] | null {
+export function sampleRows(state: PredictiveState, count: number, key: RandomKey): SampledRow[] | null {
   const variates = createVariates(randomStream(key));
   const { drawing } =
     state.kind === 'parameters' ? openConditionalFamily(state.family) : openFamily(state.family);
   if (drawing === null) return null;
   const drawComponent = openComponents(state);
-  return Array.from({ length: count }, () =>
-    drawing.observation(drawComponent(variates).parameters, variates),
-  );
+  return Array.from({ length: count }, () => {
+    const { parameters, cluster } = drawComponent(variates);
+    return { cells: drawing.observation(parameters, variates), cluster };
+  });
 }

@@ -38,7 +38,9 @@ export function openScorer(state: PredictiveState, key: RandomKey): Scorer {
   const predictor = openPredictor(state);
   const drawn = sampleRows(state, predictiveDraws, key);
   const predictiveScores =
-    drawn === null ? null : predictor.predict(rowMatrix(drawn)).logDensity.map((value) => -value);
+    drawn === null
+      ? null
+      : predictor.predict(rowMatrix(drawn.map(({ cells }) => cells))).logDensity.map((value) => -value);
   const expected = predictiveScores === null ? null : mean(predictiveScores);
   return {
     predictiveScores,
