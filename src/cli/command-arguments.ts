@@ -43,6 +43,12 @@ export interface PredictArguments {
   readonly out?: string;
 }
 
+export interface CompareArguments {
+  readonly data: readonly string[];
+  readonly seed?: number;
+  readonly json?: boolean;
+}
+
 export interface SampleArguments {
   readonly rows: number;
   readonly seed?: number;

@@ -6,6 +6,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { backendNames } from '../backends/backend-name.js';
 import type {
+  CompareArguments,
   ExplainArguments,
   FitArguments,
   MeasureArguments,
@@ -64,6 +65,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   declareDoctor(program, terminal, report);
   declareScore(program, terminal, report);
   declareSample(program, terminal, report);
+  declareCompare(program, terminal, report);
   declareMeasure(program, terminal, report);
   declareReport(program, terminal, report);
   return program;
@@ -220,6 +222,20 @@ function declareSample(program: Command, terminal: Terminal, report: Report): vo
     .action(async (fit: string, options: SampleArguments) => {
       const { sampleCommand } = await import('./commands/sample.js');
       report(await sampleCommand(fit, options, terminal));
+    });
+}
+
+function declareCompare(program: Command, terminal: Terminal, report: Report): void {
+  program
+    .command('compare')
+    .description('fits of the same rows side by side: evidence, bound, BIC and ICL, leave-one-out, WAIC')
+    .argument('<fits...>', 'fits that `dimsum fit` wrote')
+    .addOption(dataOption().makeOptionMandatory())
+    .option('--seed <n>', 'seed of drawn parameters (1)', wholeNumber(0))
+    .option('--json', 'print it as JSON')
+    .action(async (fits: string[], options: CompareArguments) => {
+      const { compareCommand } = await import('./commands/compare.js');
+      report(await compareCommand(fits, options, terminal));
     });
 }
 

@@ -61,6 +61,34 @@ export const fitMessages = {
     why: 'The model leaves the total of a Multinomial’s row to the row itself, and this row has no counts. Rows are counted from 1, the header left out. The fit itself is whole.',
     remedy: 'Say what every row’s total is, Multinomial(n, p), or ask for no missing cells of this model.',
   }),
+  'compare-rows': ({
+    path,
+    fitted,
+    given,
+  }: {
+    readonly path: string;
+    readonly fitted: number;
+    readonly given: number;
+  }): MessageText => ({
+    what: `${path} was fitted to ${counted(fitted, 'row')}, and ${given} are given`,
+    why: 'Fits are compared on the rows that all of them were fitted to; sums over other rows are no comparison.',
+    remedy: 'Give --data the file that every one of the fits was made from.',
+  }),
+  'compare-columns': ({
+    path,
+    columns,
+    first,
+    firstColumns,
+  }: {
+    readonly path: string;
+    readonly columns: readonly string[];
+    readonly first: string;
+    readonly firstColumns: readonly string[];
+  }): MessageText => ({
+    what: `${path} is a fit of ${listed(columns)}, and ${first} one of ${listed(firstColumns)}`,
+    why: 'Densities of different columns, or of different levels of them, have different units.',
+    remedy: 'Compare fits of the same columns, in the same order.',
+  }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
     why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',

@@ -1,0 +1,137 @@
+/**
+ * log p(x_i | π, θ) of each row under draws of all of a model's parameters, labels summed over: what leave-one-out and WAIC
+ * are computed from.
+ *
+ * A kept draw of a partition gets its parameters back: θ_k from their law given the cluster's rows, and weights from
+ * Dirichlet(n_1 + c, …, n_t + c, w) with the seats' weights of the process's predictive rule, which is their law under a
+ * Dirichlet (process) and a Pitman–Yor process (Pitman 1996). The weight w of what has no rows is spread over components
+ * whose θ are not drawn: their density is its mean under the base. Under a random number of components the law of weights
+ * is none of that form, and nothing is computed.
+ */
+
+import type { RandomKey } from '../../core/random-stream.js';
+import { randomStream } from '../../core/random-stream.js';
+import { err, ok, type Result } from '../../core/result.js';
+import type { RowFunction } from '../../distributions/families/conjugate-family.js';
+import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import { createVariates, type Variates } from '../../distributions/variates.js';
+import { exchangeableLaw } from '../../inference/gibbs/exchangeable-law.js';
+import type { FitDocument } from '../fit/fit-document.js';
+import { type KeptDraw, type KeptDraws, unpackDraws, type WeightsLaw } from '../fit/kept-draws.js';
+import { openConditionalFamily, openFamily } from '../fit/open-family.js';
+import { unpackValues } from '../fit/packed-values.js';
+import type { DrawsState, ParametersState, PosteriorState } from '../fit/predictive-state.js';
+import { unpackTerms } from '../fit/weighed-terms.js';
+import { logMeanOf, logSumOf } from './log-mean.js';
+import type { RowDensities } from './predictive-accuracy.js';
+
+/** Draws of θ where they cost nothing. */
+const conjugateDraws = 1000;
+
+/** N × S, or why there are none: a clause. */
+export function rowDensities(
+  { predictive, draws }: FitDocument,
+  data: RowMatrix,
+  key: RandomKey,
+): Result<readonly RowDensities[], string> {
+  const variates = createVariates(randomStream(key));
+  switch (predictive.kind) {
+    case 'estimate':
+      return err('a point estimate has no posterior draws');
+    case 'mixture':
+      return err('an approximation by variational inference keeps no joint draws of weights and parameters');
+    case 'posterior':
+      return ok(conjugateDensities(predictive, data, variates));
+    default:
+      if (draws === undefined) return err('the fit was written before fits kept their draws');
+      if (draws.weights.kind === 'MFM') return err('weights of a random number of components are not drawn');
+      return ok(mixtureDensities(predictive, draws, data, variates));
+  }
+}
+
+function conjugateDensities(
+  { family: choice, hyperparameters }: PosteriorState,
+  data: RowMatrix,
+  variates: Variates,
+): RowDensities[] {
+  const family = openFamily(choice);
+  const densities = Array.from({ length: conjugateDraws }, () =>
+    family.logDensity(family.law.draw(hyperparameters, variates)),
+  );
+  return byRow(data, (row) => Float64Array.from(densities, (density) => density(row)));
+}
+
+function mixtureDensities(
+  state: DrawsState | ParametersState,
+  kept: KeptDraws,
+  data: RowMatrix,
+  variates: Variates,
+): RowDensities[] {
+  const { fresh, drawTerm } = openTerms(state, variates);
+  const draws = unpackDraws(kept).map((draw) => ({
+    logWeights: variates.dirichlet(weightConcentrations(kept.weights, draw)).map(Math.log),
+    densities: draw.terms.map(drawTerm),
+  }));
+  return byRow(data, (row) => {
+    const unseen = fresh(row);
+    return Float64Array.from(draws, ({ logWeights, densities }) =>
+      logSumOf(
+        Float64Array.from(logWeights, (weight, k) =>
+          weight === Number.NEGATIVE_INFINITY ? weight : weight + (densities[k]?.(row) ?? unseen),
+        ),
+      ),
+    );
+  });
+}
+
+interface OpenTerms {
+  /** The density of a row of a cluster without rows. */
+  readonly fresh: RowFunction;
+  /** The density of a row of the cluster that a term stands for, its parameters drawn where they are integrated out. */
+  readonly drawTerm: (term: number) => RowFunction;
+}
+
+function openTerms(state: DrawsState | ParametersState, variates: Variates): OpenTerms {
+  const terms = unpackTerms(state.terms);
+  if (state.kind === 'draws') {
+    const family = openFamily(state.family);
+    return {
+      fresh: family.logPredictive(state.prior),
+      drawTerm: (term) => family.logDensity(family.law.draw(terms[term]!.value, variates)),
+    };
+  }
+  const family = openConditionalFamily(state.family);
+  const unseen = unpackValues(state.unseen).map((value) => family.logDensity(value));
+  return {
+    fresh: (row) => logMeanOf(Float64Array.from(unseen, (density) => density(row))),
+    drawTerm: (term) => family.logDensity(terms[term]!.value),
+  };
+}
+
+/** Of each cluster, and last of all that has no rows. */
+function weightConcentrations(
+  law: WeightsLaw,
+  { parameters, sizes, components = [] }: KeptDraw,
+): readonly number[] {
+  if (law.kind === 'components') {
+    const total = law.concentrations.reduce((sum, a) => sum + a, 0);
+    const own = components.map((component) => law.concentrations[component]!);
+    const rest = Math.max(0, total - own.reduce((sum, a) => sum + a, 0));
+    return withoutNone([
+      ...sizes.map((size, c) => size + own[c]!),
+      own.length === law.concentrations.length ? 0 : rest,
+    ]);
+  }
+  const rows = sizes.reduce((sum, size) => sum + size, 0);
+  const { sizeOffset, logNew } = exchangeableLaw(law, parameters, rows + 1);
+  return withoutNone([...sizes.map((size) => size + sizeOffset), Math.exp(logNew(sizes.length))]);
+}
+
+/** Where every component has rows there is nothing beside them. */
+function withoutNone(concentrations: readonly number[]): readonly number[] {
+  return concentrations.at(-1)! > 0 ? concentrations : concentrations.slice(0, -1);
+}
+
+function byRow(data: RowMatrix, densities: (row: Float64Array) => RowDensities): RowDensities[] {
+  return Array.from({ length: data.rows }, (_, row) => densities(rowOf(data, row)));
+}

@@ -1,0 +1,79 @@
+/** `dimsum compare`: fits of the same rows in one table. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.js';
+import { logGamma } from '../../src/distributions/special-functions.js';
+import { recordingTerminal } from './recording-terminal.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'dimsum-compare-'));
+const data = join(folder, 'counts.csv');
+const counts = [1, 2, 1, 3, 2, 1, 14, 16, 15, 13, 17, 15];
+const fits = ['one', 'two', 'em', 'bound'].map((name) => join(folder, `${name}.json`));
+const [one, two, em, bound] = fits as [string, string, string, string];
+
+async function dimsum(...args: string[]) {
+  const terminal = recordingTerminal('');
+  const status = await runProgram(args, terminal);
+  return { status, printed: terminal.printed.join('\n'), noted: terminal.noted.join('\n') };
+}
+
+beforeAll(async () => {
+  writeFileSync(data, `x\n${counts.join('\n')}\n`);
+  const process = 'G ~ DP(1, Gamma(1, 0.2)); lambda_i ~ G; x_i ~ Poisson(lambda_i)';
+  await dimsum('fit', '-e', 'lambda ~ Gamma(1, 0.2); x_i ~ Poisson(lambda)', '--data', data, '--out', one);
+  await dimsum('fit', '-e', process, '--data', data, '--out', two);
+  await dimsum('fit', '-e', process, '--data', data, '--method', 'variational', '--out', bound);
+  await dimsum('fit', '-e', 'x_i ~ sum_k pi_k * Poisson(lambda_k); K in 1..3', '--data', data, '--out', em);
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('dimsum compare', () => {
+  it('estimates leave-one-out of a conjugate model near its exact value', async () => {
+    const { status, printed } = await dimsum('compare', one, '--data', data, '--json');
+    expect(status).toBe(0);
+    const [{ loo, logEvidence }] = JSON.parse(printed).fits;
+    // p(x_i | others) is negative binomial: Gamma(1 + Σ others, 0.2 + N − 1).
+    const exact = counts.reduce((total, x, i) => {
+      const shape = 1 + counts.reduce((sum, other, j) => (j === i ? sum : sum + other), 0);
+      const rate = 0.2 + counts.length - 1;
+      const coefficient = logGamma(shape + x) - logGamma(shape) - logGamma(x + 1);
+      return total + coefficient + shape * Math.log(rate / (rate + 1)) - x * Math.log(rate + 1);
+    }, 0);
+    // Of 1,000 draws; over thirty seeds the standard deviation of the error was 0.16, a fifth of the tolerance.
+    expect(Math.abs(loo.total - exact)).toBeLessThan(0.8);
+    expect(logEvidence).not.toBeNull();
+  });
+
+  it('prefers the mixture of two clearly separate groups, and says what a method has not', async () => {
+    const { status, printed } = await dimsum('compare', one, two, em, bound, '--data', data, '--json');
+    expect(status).toBe(0);
+    const [first, second, third, fourth] = JSON.parse(printed).fits;
+    expect(second.loo.difference).toBe(0);
+    expect(first.loo.difference).toBeLessThan(-2 * first.loo.differenceError);
+    expect(second.waic.total - second.loo.total).toBeLessThan(2);
+    expect(third).toMatchObject({ loo: null, without: 'a point estimate has no posterior draws' });
+    expect(third.bic).toBeGreaterThan(0);
+    expect(fourth.elbo).toBeLessThan(0);
+    const table = await dimsum('compare', one, two, em, bound, '--data', data);
+    expect(table.printed).toContain('best');
+    expect(table.printed).toContain('no LOO and WAIC, since a point estimate has no posterior draws.');
+  });
+
+  it('refuses other rows and other columns', async () => {
+    const fewer = join(folder, 'fewer.csv');
+    writeFileSync(fewer, 'x\n1\n2\n');
+    const rows = await dimsum('compare', one, two, '--data', fewer);
+    expect(rows.status).toBe(1);
+    expect(rows.noted).toContain('was fitted to 12 rows, and 2 are given');
+    const other = join(folder, 'other.csv');
+    const fit = join(folder, 'other.json');
+    writeFileSync(other, 'y\n1\n2\n');
+    await dimsum('fit', '-e', 'lambda ~ Gamma(1, 1); y_i ~ Poisson(lambda)', '--data', other, '--out', fit);
+    const columns = await dimsum('compare', one, fit, '--data', data);
+    expect(columns.status).toBe(1);
+    expect(columns.noted).toContain('is a fit of y');
+  });
+});
