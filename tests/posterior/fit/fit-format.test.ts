@@ -118,7 +118,7 @@ describe('the first format', () => {
   const folder = 'tests/fits/first-format';
   const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
   test.each(['gibbs', 'enumeration', 'parameters', 'em', 'variational', 'conjugate'])('%s', async (kind) => {
-    const fit = readFit(read(`${kind}.fit.json`));
+    const fit = readFit(read(`${kind}.json`));
     if (!fit.ok) throw new Error(fit.error);
     expect(validate(JSON.parse(JSON.stringify(fit.value))), JSON.stringify(validate.errors)).toBe(true);
     const prediction = await openFit(fit.value).predict([-3, 1, 5, 9.5]);
@@ -132,7 +132,7 @@ describe('the first format', () => {
   });
 
   test('a later format is refused', () => {
-    const later = readFit(read('em.fit.json').replace('{', '{"format":3,'));
+    const later = readFit(read('em.json').replace('{', '{"format":3,'));
     expect(later).toEqual({ ok: false, error: expect.stringContaining('format') });
   });
 });
