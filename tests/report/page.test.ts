@@ -8,6 +8,7 @@ import { readPageParts } from '../../src/cli/read-page-parts.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { compile } from '../../src/driver/sampler.js';
 import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
+import { unpackDraws } from '../../src/posterior/fit/kept-draws.js';
 import { contourSegments } from '../../src/report/figures/contour-segments.js';
 import type { FigureOutcome } from '../../src/report/figures/figure.js';
 import { figures } from '../../src/report/figures/figures.js';
@@ -73,7 +74,7 @@ describe('which figures are drawn', () => {
     Object.entries(outcomes(fit)).flatMap(([name, { kind }]) => (kind === 'figure' ? [name] : []));
 
   it('is what the method has computed', () => {
-    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'clusters']);
+    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'clusters', 'together', 'traces']);
     expect(drawn(fits.variational)).toEqual(['data', 'contours', 'clusters', 'bound']);
     expect(drawn(fits.em)).toEqual(['data', 'contours', 'selection']);
   });
@@ -82,7 +83,7 @@ describe('which figures are drawn', () => {
     const kinds = Object.entries(figures).flatMap(([name, draw]) =>
       draw({ fit: fits.gibbs, rows: null }).kind === 'figure' ? [name] : [],
     );
-    expect(kinds).toEqual(['clusters']);
+    expect(kinds).toEqual(['clusters', 'together', 'traces']);
   });
 });
 
@@ -140,5 +141,29 @@ describe('in a browser', () => {
     }
     await browser.close();
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('the traces and the map of rows', () => {
+  const specOf = (name: string) => {
+    const found = outcomes(fits.gibbs)[name]!;
+    if (found.kind !== 'figure') throw new Error(found.reason);
+    return found.spec as unknown as { readonly data: { readonly values: readonly Record<string, number>[] } };
+  };
+
+  it('are of every kept draw', () => {
+    const { values } = specOf('traces').data;
+    expect(values).toHaveLength(unpackDraws(fits.gibbs.draws!).length);
+    expect(new Set(values.map(({ chain }) => chain))).toEqual(new Set(['0', '1']));
+  });
+
+  it('give shares that are symmetric, and 1 on the diagonal', () => {
+    const { values } = specOf('together').data;
+    const share = new Map(values.map(({ row, other, probability }) => [`${row},${other}`, probability]));
+    for (const { row, other, probability } of values) {
+      expect(share.get(`${other},${row}`)).toBe(probability);
+      if (row === other) expect(probability).toBe(1);
+    }
+    expect(values.some(({ probability }) => probability === 0)).toBe(true);
   });
 });

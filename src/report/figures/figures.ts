@@ -1,6 +1,8 @@
 /** Every figure by its name, in the order of the page. */
 import { boundTrace } from './bound-trace.js';
+import { chainTraces } from './chain-traces.js';
 import { clusterCount } from './cluster-count.js';
+import { coClusteringMap } from './co-clustering-map.js';
 import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
 import { densityCurve } from './density-curve.js';
@@ -14,6 +16,8 @@ export const figures: Readonly<Record<string, DrawFigure>> = {
   density: densityCurve,
   contours: densityContours,
   clusters: clusterCount,
+  together: coClusteringMap,
+  traces: chainTraces,
   selection: selectionCurve,
   bound: boundTrace,
 };

@@ -1,0 +1,47 @@
+/** The kept draws of every chain, one after the other: chains that agree look alike and wander over the same heights. */
+import { unpackDraws } from '../../posterior/fit/kept-draws.js';
+import type { FigureOutcome, FigureSubject, FigureView } from './figure.js';
+import { clusterScales } from './palette.js';
+
+const title = 'What the chains visited';
+
+export function chainTraces({ fit }: FigureSubject): FigureOutcome {
+  if (fit.method !== 'gibbs' || fit.draws === undefined) {
+    return { kind: 'left-out', title, reason: 'no draws of chains are kept in this fit' };
+  }
+  const draws = unpackDraws(fit.draws);
+  const chains = 1 + Math.max(...draws.map(({ chain }) => chain));
+  const values = draws.map(({ chain, sweep, sizes, parameters }) => ({
+    chain: String(chain),
+    sweep,
+    clusters: sizes.length,
+    largest: Math.max(...sizes),
+    concentration: parameters.concentration,
+  }));
+  const learnt = new Set(values.map(({ concentration }) => concentration)).size > 1;
+  const { colour } = clusterScales(chains);
+  const view = (field: string, name: string): FigureView => ({
+    width: 270,
+    height: 90,
+    mark: { type: 'line', strokeWidth: 1, opacity: 0.8 },
+    encoding: {
+      x: { field: 'sweep', type: 'quantitative', title: 'sweep' },
+      y: { field, type: 'quantitative', title: name, scale: { zero: false } },
+      color: { field: 'chain', type: 'nominal', title: 'chain', scale: colour, legend: { orient: 'top' } },
+    },
+  });
+  return {
+    kind: 'figure',
+    title,
+    caption: `Of each of ${draws.length} draws that the fit keeps, evenly over ${chains} chains, by the sweep it was taken after.`,
+    description: `Traces of ${chains} chains: the number of clusters, the rows of the largest${learnt ? ', and the concentration' : ''}.`,
+    spec: {
+      data: { values },
+      vconcat: [
+        view('clusters', 'clusters'),
+        view('largest', 'rows of the largest'),
+        ...(learnt ? [view('concentration', 'concentration')] : []),
+      ],
+    },
+  };
+}
