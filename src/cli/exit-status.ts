@@ -13,3 +13,6 @@ export const exitStatus = {
 } as const;
 
 export type ExitStatus = (typeof exitStatus)[keyof typeof exitStatus];
+
+/** How a command hands on what became of it. */
+export type ReportStatus = (status: ExitStatus) => void;

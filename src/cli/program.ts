@@ -4,19 +4,19 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { backendNames } from '../backends/backend-name.js';
 import type {
   CompareArguments,
   ExplainArguments,
-  FitArguments,
   MeasureArguments,
   PredictArguments,
   ReportArguments,
   SampleArguments,
   ScoreArguments,
 } from './command-arguments.js';
-import { type ExitStatus, exitStatus } from './exit-status.js';
-import { commaSeparated, parseSize, positiveNumber, share, wholeNumber } from './option-values.js';
+import { declareFit } from './declare-fit.js';
+import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
+import { commaSeparated, share, wholeNumber } from './option-values.js';
+import { dataOption, memoryOption, methodOption, setOption, withModel } from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -44,9 +44,7 @@ function reportMistakeOfOurs(error: unknown, terminal: Terminal): ExitStatus {
   return exitStatus.broken;
 }
 
-type Report = (status: ExitStatus) => void;
-
-function declareProgram(terminal: Terminal, report: Report): Command {
+function declareProgram(terminal: Terminal, report: ReportStatus): Command {
   const program = new Command('dimsum')
     .description('A probabilistic programming language for mixtures and Bayesian nonparametrics.')
     .version(manifest.version)
@@ -71,68 +69,7 @@ function declareProgram(terminal: Terminal, report: Report): Command {
   return program;
 }
 
-function declareFit(program: Command, terminal: Terminal, report: Report): void {
-  withModel(program.command('fit').description('fit a model to data; prints a summary, writes the fit'))
-    .addOption(dataOption())
-    .addOption(observeOption())
-    .addOption(setOption())
-    .addOption(methodOption())
-    .addOption(memoryOption())
-    .addOption(backendOption())
-    .option('--seed <n>', 'seed of every random number (1)', wholeNumber(0))
-    .option('--chains <n>', 'gibbs: chains', wholeNumber(1))
-    .option('--sweeps <n>', 'gibbs: sweeps a chain that are kept, no more and no fewer', wholeNumber(1))
-    .option(
-      '--max-sweeps <n>',
-      'gibbs: sweeps a chain to which a run is doubled while its chains do not agree (8000)',
-      wholeNumber(1),
-    )
-    .option('--burn <n>', 'gibbs: sweeps a chain that are discarded first', wholeNumber(0))
-    .option('--keep <n>', 'gibbs: draws kept in the fit, over all chains (250)', wholeNumber(1))
-    .option('--restarts <n>', 'em, variational: starts, of which the best is kept', wholeNumber(1))
-    .option('--max-iterations <n>', 'em, variational: iterations a start at most', wholeNumber(1))
-    .option(
-      '--tolerance <x>',
-      'em, variational: stop when the mean log likelihood, or the bound a row, gains less',
-      positiveNumber,
-    )
-    .option(
-      '--truncation <n>',
-      'variational, gibbs by blocked: sticks that a process is cut off after',
-      wholeNumber(1),
-    )
-    .addOption(
-      new Option('--sampler <name>', 'gibbs: what is drawn, in which order').choices([
-        'collapsed',
-        'blocked',
-        'sequential',
-      ]),
-    )
-    .option('--auxiliary <n>', 'gibbs by sequential: new components offered to each row', wholeNumber(1))
-    .addOption(
-      new Option(
-        '--init <start>',
-        'em, variational: kmeans or random; gibbs: random for over-dispersed chains; all: the file of a fit to go on from',
-      ),
-    )
-    .option('--standardize', 'compute on columns that are centred and scaled (so by default)')
-    .option('--no-standardize', "compute in the data's own units; the same result but for rounding")
-    .option('--threads <n>', 'threads at most; the result is the same for any number', wholeNumber(1))
-    .option('--out <file>', 'where the fit is written')
-    .option('--draws <file>', 'gibbs: where the kept draws are written, .csv, .parquet or .json (ArviZ)')
-    .option(
-      '--impute <file>',
-      'where mean, sd and draws of missing cells are written, .csv, .tsv, .parquet or .jsonl',
-    )
-    .option('--json', 'print the fit as JSON, and nothing else, on standard output')
-    .option('--quiet', 'print nothing but errors')
-    .action(async (model: string | undefined, options: FitArguments) => {
-      const { fitCommand } = await import('./commands/fit.js');
-      report(await fitCommand(model, options, terminal));
-    });
-}
-
-function declareExplain(program: Command, terminal: Terminal, report: Report): void {
+function declareExplain(program: Command, terminal: Terminal, report: ReportStatus): void {
   withModel(
     program
       .command('explain')
@@ -151,7 +88,7 @@ function declareExplain(program: Command, terminal: Terminal, report: Report): v
     });
 }
 
-function declareCheck(program: Command, terminal: Terminal, report: Report): void {
+function declareCheck(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('check')
     .description('diagnostics only')
@@ -163,7 +100,7 @@ function declareCheck(program: Command, terminal: Terminal, report: Report): voi
     });
 }
 
-function declareFmt(program: Command, terminal: Terminal, report: Report): void {
+function declareFmt(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('fmt')
     .description('format model files in place')
@@ -175,7 +112,7 @@ function declareFmt(program: Command, terminal: Terminal, report: Report): void 
     });
 }
 
-function declarePredict(program: Command, terminal: Terminal, report: Report): void {
+function declarePredict(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('predict')
     .description('labels, membership probabilities, log density and probability of a new cluster, a row each')
@@ -189,7 +126,7 @@ function declarePredict(program: Command, terminal: Terminal, report: Report): v
     });
 }
 
-function declareScore(program: Command, terminal: Terminal, report: Report): void {
+function declareScore(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('score')
     .description('how far out of the distribution rows are; with labels, how well the scores tell')
@@ -211,7 +148,7 @@ function declareScore(program: Command, terminal: Terminal, report: Report): voi
     });
 }
 
-function declareSample(program: Command, terminal: Terminal, report: Report): void {
+function declareSample(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('sample')
     .description('rows that a fit expects, drawn from its posterior predictive, each with its cluster')
@@ -225,7 +162,7 @@ function declareSample(program: Command, terminal: Terminal, report: Report): vo
     });
 }
 
-function declareCompare(program: Command, terminal: Terminal, report: Report): void {
+function declareCompare(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('compare')
     .description('fits of the same rows side by side: evidence, bound, BIC and ICL, leave-one-out, WAIC')
@@ -239,7 +176,7 @@ function declareCompare(program: Command, terminal: Terminal, report: Report): v
     });
 }
 
-function declareDoctor(program: Command, terminal: Terminal, report: Report): void {
+function declareDoctor(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('doctor')
     .description('what this machine offers: backends, threads, optional parts; how to get what is absent')
@@ -250,7 +187,7 @@ function declareDoctor(program: Command, terminal: Terminal, report: Report): vo
     });
 }
 
-function declareMeasure(program: Command, terminal: Terminal, report: Report): void {
+function declareMeasure(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('measure')
     .description(
@@ -271,7 +208,7 @@ function declareMeasure(program: Command, terminal: Terminal, report: Report): v
     });
 }
 
-function declareReport(program: Command, terminal: Terminal, report: Report): void {
+function declareReport(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('report')
     .description('a fit as one page of figures and answers, which needs no network; or one figure as a file')
@@ -288,47 +225,4 @@ function declareReport(program: Command, terminal: Terminal, report: Report): vo
       const { reportCommand } = await import('./commands/report.js');
       report(await reportCommand(fit, options, terminal));
     });
-}
-
-function withModel(command: Command): Command {
-  return command
-    .argument('[model]', 'a model file, or - for standard input')
-    .option('-e, --expression <text>', 'a model given on the command line');
-}
-
-const repeat = (value: string, earlier: string[]): string[] => [...earlier, value];
-
-function dataOption(): Option {
-  return new Option('--data <file>', 'a CSV, TSV, Parquet or JSON lines file or glob; may be repeated')
-    .argParser(repeat)
-    .default([], 'what the model names');
-}
-
-function observeOption(): Option {
-  return new Option('--observe <x=a,b>', 'the columns that fill an observed variable; may be repeated')
-    .argParser(repeat)
-    .default([], 'all numeric columns');
-}
-
-function setOption(): Option {
-  return new Option('--set <name=value>', 'the value of an input, in the language; may be repeated')
-    .argParser(repeat)
-    .default([], 'none');
-}
-
-function methodOption(): Option {
-  return new Option('--method <method>', 'how to infer')
-    .choices(['auto', 'exact', 'em', 'variational', 'gibbs'])
-    .default('auto');
-}
-
-function backendOption(): Option {
-  return new Option('--backend <backend>', 'what computes').choices(backendNames).default('auto');
-}
-
-function memoryOption(): Option {
-  return new Option(
-    '--memory <size>',
-    'what the rows may take, as 1GB; files of more are read in blocks (em, variational)',
-  ).argParser(parseSize);
 }

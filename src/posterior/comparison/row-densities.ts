@@ -9,8 +9,7 @@
  * is none of that form, and nothing is computed.
  */
 
-import type { RandomKey } from '../../core/random-stream.js';
-import { randomStream } from '../../core/random-stream.js';
+import { type RandomKey, randomStream } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowFunction } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
