@@ -62,6 +62,7 @@ export class ColumnBlocks {
       capacity: 0,
       planeCount: this.#planeCount,
       kept: this.#fix(8 * this.#planeCount),
+      lent: 0,
       workspace: this.#fix(2 * 8 * columns),
       members: this.#fix(4 * rows),
       splits: 0,

@@ -21,6 +21,7 @@ const chainWords = [
   'newSeats',
   'scores',
   'kept',
+  'lent',
   'workspace',
   'members',
   'splits',

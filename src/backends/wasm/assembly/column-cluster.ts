@@ -1,5 +1,5 @@
 /** How clusters of independent columns open, close, and gain and lose rows. */
-import { moveColumns, refreshColumns, resetColumns } from './column-kinds';
+import { ALL, moveColumns, refreshColumns, resetColumns } from './column-kinds';
 import { ColumnChain, countOf, entryOf, seatOf } from './column-record';
 import { logarithmOf } from './logarithm';
 
@@ -24,12 +24,12 @@ export function closeCluster(chain: ColumnChain, position: i32): void {
   chain.clusters = last;
 }
 
-/** Adds a row to a cluster (`sign` 1) or takes it out (−1). */
-export function moveRow(chain: ColumnChain, position: i32, row: usize, sign: f64): void {
+/** Adds a row to a cluster (`sign` 1) or takes it out (−1), and changes columns of `part`. */
+export function moveRow(chain: ColumnChain, position: i32, row: usize, sign: f64, part: i32 = ALL): void {
   const count = countOf(chain, position);
   f64.store(count, f64.load(count) + sign);
-  moveColumns(chain, position, row, sign);
-  refreshColumns(chain, position);
+  moveColumns(chain, position, row, sign, part);
+  refreshColumns(chain, position, part);
   refreshSeat(chain, position);
 }
 

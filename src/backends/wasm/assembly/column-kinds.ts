@@ -2,7 +2,7 @@
 import { moveCategorical, refreshCategorical, resetCategorical, scoreCategorical } from './column-categorical';
 import { moveDirichlet, scoreDirichlet } from './column-dirichlet';
 import { moveGamma, refreshGamma, scoreGamma } from './column-gamma';
-import { moveNiw, refreshNiw, scoreNiw } from './column-niw';
+import { moveNiw, refreshNiw, rescoreNiw, scoreNiw, scoreNiwWithout } from './column-niw';
 import { moveNormal, refreshNormal, scoreNormal } from './column-normal';
 import { moveNormalMean, refreshNormalMean, scoreNormalMean } from './column-normal-mean';
 import { movePoisson, refreshPoisson, scorePoisson } from './column-poisson';
@@ -21,6 +21,11 @@ import {
   SPHERICAL,
 } from './column-record';
 import { NUMBER } from './panel';
+
+/** Columns to change. Blocks of Normals cost so much that a row which may stay is scored without changing them. */
+export const ALL: i32 = 0;
+export const BLOCKS: i32 = 1;
+export const OTHERS: i32 = 2;
 
 /** Adds log p(x given a cluster's rows) to every cluster's score; a missing cell (NaN) adds nothing. */
 export function scoreColumns(chain: ColumnChain, row: usize): void {
@@ -63,10 +68,11 @@ export function scoreColumns(chain: ColumnChain, row: usize): void {
   }
 }
 
-/** Adds a row to a cluster's sums (`sign` 1) or takes it out (−1). */
-export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign: f64): void {
+/** Adds a row to a cluster's sums in columns of `part` (`sign` 1) or takes it out (−1). */
+export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign: f64, part: i32): void {
   for (let index = 0; index < chain.columnCount; index++) {
     const column = columnAt(chain, index);
+    if (!isIn(column, part)) continue;
     const x = row + <usize>column.offset * NUMBER;
     if (isMissing(column, x)) continue;
     countCell(chain, column, position, sign);
@@ -105,10 +111,11 @@ export function moveColumns(chain: ColumnChain, position: i32, row: usize, sign:
   }
 }
 
-/** What a cluster's scores are computed from, after its count and sums have changed. */
-export function refreshColumns(chain: ColumnChain, position: i32): void {
+/** What a cluster's scores are computed from, after its count and sums in columns of `part` have changed. */
+export function refreshColumns(chain: ColumnChain, position: i32, part: i32): void {
   for (let index = 0; index < chain.columnCount; index++) {
     const column = columnAt(chain, index);
+    if (!isIn(column, part)) continue;
     switch (column.kind) {
       case NORMAL: {
         refreshNormal(chain, column, position);
@@ -149,7 +156,35 @@ export function resetColumns(chain: ColumnChain, position: i32): void {
     const column = columnAt(chain, index);
     if (column.kind == CATEGORICAL) resetCategorical(chain, column, position);
   }
-  refreshColumns(chain, position);
+  refreshColumns(chain, position, ALL);
+}
+
+/**
+ * Makes the blocks of a cluster of at least two rows score one of them as if removed, until they are refreshed. Returns
+ * false where there is no block, or where that would lose digits and the row must be taken out.
+ */
+export function scoreBlocksWithout(chain: ColumnChain, position: i32, row: usize): bool {
+  let any = false;
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    if (column.kind != NIW) continue;
+    if (!scoreNiwWithout(chain, column, position, row + <usize>column.offset * NUMBER)) return false;
+    any = true;
+  }
+  return any;
+}
+
+/** Makes the blocks of a cluster that has kept its rows score as before `scoreBlocksWithout`. */
+export function rescoreBlocks(chain: ColumnChain, position: i32): void {
+  for (let index = 0; index < chain.columnCount; index++) {
+    const column = columnAt(chain, index);
+    if (column.kind == NIW) rescoreNiw(chain, column, position);
+  }
+}
+
+@inline
+function isIn(column: Column, part: i32): bool {
+  return part == ALL || (column.kind == NIW) == (part == BLOCKS);
 }
 
 /** Of a multinomial the whole row is missing, or none of it. */

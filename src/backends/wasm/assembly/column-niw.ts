@@ -10,8 +10,9 @@
  * m₀, with Ψ₀ packed, and with the squares of the diagonal of its L.
  *
  * Ψ is made and factored afresh after each change, from sums that forget nothing: a move costs D³/3 multiplications,
- * where scores of one row cost K D²/2, and nothing drifts. A chain of Normals alone (`niw-sweep.ts`) is faster by
- * changing W itself.
+ * where scores of one row cost K D²/2, and nothing drifts. A row is therefore scored under its own cluster in closed form
+ * (`niw-seat.ts`), and moves only where it goes elsewhere. A chain of Normals alone (`niw-sweep.ts`) is faster by changing
+ * W itself.
  */
 import { addNumber, productError } from './double-double';
 import { Column, ColumnChain, countOf, entryOf, planeOf } from './column-record';
@@ -20,6 +21,11 @@ import { NUMBER, VECTOR } from './panel';
 
 /** Planes before the mean. */
 const LEADING: i32 = 4;
+/**
+ * Where 1 − s is below this, the row is nearly all of its cluster's scatter in some direction, and taking it out by formula
+ * would lose more than twelve bits.
+ */
+const SAFE: f64 = 1.0 / 4096.0;
 /** A product of pivots is taken to its logarithm before it leaves this range. */
 const LARGE: f64 = 1e150;
 
@@ -61,6 +67,49 @@ function distances(chain: ColumnChain, cells: i32, x: usize, mean: usize): v128 
   return q;
 }
 
+/**
+ * Makes a cluster of at least two rows score one of them as if removed, until `rescoreNiw` or `refreshNiw`; with
+ * s = κ_n/(κ_n − 1) q,
+ *
+ *   base = c(n − 1) − ½ log |Ψ|,   power = −(ν_n − 1)/2,   ratio = −κ_n/(κ_n − 1)
+ *
+ * Returns false, with nothing changed, where 1 − s is not safely above zero.
+ */
+export function scoreNiwWithout(chain: ColumnChain, column: Column, position: i32, x: usize): bool {
+  const plane = <usize>chain.capacity * NUMBER;
+  const base = entryOf(chain, column.plane, position);
+  const n = f64.load(countOf(chain, position));
+  const kappa = column.first + n;
+  const ratio = -kappa / (kappa - 1);
+  if (!(1 + ratio * distance(chain, column.cells, x, base + <usize>LEADING * plane) > SAFE)) return false;
+  f64.store(base, f64.load(column.constants + <usize>(n - 1) * NUMBER) - 0.5 * f64.load(base + 3 * plane));
+  f64.store(base + plane, -0.5 * (column.second + n - 1));
+  f64.store(base + 2 * plane, ratio);
+  return true;
+}
+
+/** q of the cluster whose mean begins at `mean`. */
+function distance(chain: ColumnChain, cells: i32, x: usize, mean: usize): f64 {
+  const plane = <usize>chain.capacity * NUMBER;
+  let factor = mean + <usize>cells * plane;
+  const workspace = chain.workspace;
+  let end = workspace;
+  let q: f64 = 0;
+  for (let row = 0; row < cells; row++) {
+    f64.store(end, f64.load(x) - f64.load(mean));
+    end += NUMBER;
+    x += NUMBER;
+    mean += plane;
+    let z: f64 = 0;
+    for (let deviation = workspace; deviation < end; deviation += NUMBER) {
+      z += f64.load(factor) * f64.load(deviation);
+      factor += plane;
+    }
+    q += z * z;
+  }
+  return q;
+}
+
 export function moveNiw(chain: ColumnChain, column: Column, position: i32, x: usize, sign: f64): void {
   const plane = <usize>chain.capacity * NUMBER;
   const priorMean = priorMeanOf(chain, column);
@@ -81,17 +130,22 @@ export function moveNiw(chain: ColumnChain, column: Column, position: i32, x: us
 }
 
 export function refreshNiw(chain: ColumnChain, column: Column, position: i32): void {
+  const n = f64.load(countOf(chain, position));
+  writeMean(chain, column, position, n);
+  writeScale(chain, column, position, n);
+  f64.store(entryOf(chain, column.plane + 3, position), invertFactor(chain, column, position));
+  rescoreNiw(chain, column, position);
+}
+
+/** base, power and ratio, of n and |Ψ|. */
+export function rescoreNiw(chain: ColumnChain, column: Column, position: i32): void {
   const plane = <usize>chain.capacity * NUMBER;
   const base = entryOf(chain, column.plane, position);
   const n = f64.load(countOf(chain, position));
   const kappa = column.first + n;
-  writeMean(chain, column, position, n);
-  writeScale(chain, column, position, n);
-  const logDeterminant = invertFactor(chain, column, position);
-  f64.store(base, f64.load(column.constants + <usize>n * NUMBER) - 0.5 * logDeterminant);
+  f64.store(base, f64.load(column.constants + <usize>n * NUMBER) - 0.5 * f64.load(base + 3 * plane));
   f64.store(base + plane, 0.5 * (column.second + n + 1));
   f64.store(base + 2 * plane, kappa / (kappa + 1));
-  f64.store(base + 3 * plane, logDeterminant);
 }
 
 /** The posterior's mean; and to the workspace, for each column, c, the rounded mean of y, and Σ y − n c. */

@@ -39,6 +39,8 @@ export class ColumnChain {
   scores: usize = 0;
   /** `planeCount` numbers: a cluster as it was before a row left it. */
   kept: usize = 0;
+  /** Whether blocks of Normals still hold the row that is being seated, and only score as if they did not, 0 or 1. */
+  lent: i32 = 0;
   /** Two numbers for each column of the widest block of Normals. */
   workspace: usize = 0;
   /** Of split–merge proposals: N 32-bit rows, and how many of each were accepted. */

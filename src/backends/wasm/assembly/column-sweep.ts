@@ -1,7 +1,7 @@
 /**
  * The collapsed Gibbs sweep (Neal 2000, algorithm 3) over clusters of independent columns: each row in turn leaves its
- * cluster, is scored under every cluster and a new one, and is seated by a draw. A row changes but a few sums, so it is
- * really taken out; where it stays, its cluster is put back as it was.
+ * cluster, is scored under every cluster and a new one, and is seated by a draw. In most columns a row changes but a few
+ * sums, so it is really taken out, and where it stays, its cluster is put back as it was; blocks of Normals lend it.
  */
 import {
   closeCluster,
@@ -12,7 +12,7 @@ import {
   restoreCluster,
   slotOf,
 } from './column-cluster';
-import { scoreColumns } from './column-kinds';
+import { ALL, BLOCKS, moveColumns, OTHERS, refreshColumns, rescoreBlocks, scoreBlocksWithout, scoreColumns } from './column-kinds';
 import { ColumnChain, countOf, rowOf, rowSlot, seatOf, setRowSlot } from './column-record';
 import { drawSeat } from './draw-seat';
 import { NUMBER } from './panel';
@@ -44,9 +44,13 @@ function seatRow(chain: ColumnChain, row: i32, iteration: u32): void {
   const newScore = newSeat + f64.load(chain.priorPredictive + ((<usize>row) << 3));
   const uniform = uniformAt(chain.seed0, chain.seed1, row, iteration, DOMAIN);
   let drawn = drawSeat(chain.scores, chain.clusters, newScore, uniform);
-  if (drawn == own && chain.planeCount <= FEW_PLANES) {
-    restoreCluster(chain, own);
+  if (drawn == own) {
+    comeBack(chain, own, x);
     return;
+  }
+  if (own >= 0 && chain.lent) {
+    moveColumns(chain, own, x, -1, BLOCKS);
+    refreshColumns(chain, own, BLOCKS);
   }
   if (drawn == chain.clusters) drawn = openCluster(chain);
   moveRow(chain, drawn, x, 1);
@@ -60,10 +64,21 @@ function leaveCluster(chain: ColumnChain, row: i32, x: usize): i32 {
   const own = positionOf(chain, slot);
   if (f64.load(countOf(chain, own)) > 1) {
     if (chain.planeCount <= FEW_PLANES) keepCluster(chain, own);
-    moveRow(chain, own, x, -1);
+    chain.lent = scoreBlocksWithout(chain, own, x);
+    moveRow(chain, own, x, -1, chain.lent ? OTHERS : ALL);
     return own;
   }
   setRowSlot(chain, row, -1);
   closeCluster(chain, own);
   return -1;
+}
+
+/** Back to the cluster that the row has just left. */
+function comeBack(chain: ColumnChain, own: i32, x: usize): void {
+  if (chain.planeCount <= FEW_PLANES) {
+    restoreCluster(chain, own);
+    return;
+  }
+  moveRow(chain, own, x, 1, chain.lent ? OTHERS : ALL);
+  if (chain.lent) rescoreBlocks(chain, own);
 }
