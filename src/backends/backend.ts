@@ -21,6 +21,8 @@ export interface Backend {
   readonly threadsFault: string | null;
   /** What computes, in words, where that is not this process. */
   readonly device?: string;
+  /** Whether that is a GPU which the processor plays the part of. */
+  readonly software?: boolean;
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
   /**

@@ -1,8 +1,7 @@
-/** One suite of promises that every backend keeps. */
+/** What backends that run collapsed Gibbs owe their callers; what all owe in `assign` is `tests/contracts/backends.test.ts`. */
 import { describe } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { describeAssign } from './assign-contract.js';
 import { describeColumnChain } from './column-contract.js';
 import { describeNiwChain } from './niw-contract.js';
 import { ReferenceBackend } from './reference-backend.js';
@@ -12,7 +11,6 @@ const backends: readonly Backend[] = [createWasmBackend(), new ReferenceBackend(
 
 describe.each(backends)('the $name backend', (backend) => {
   const tolerance = tolerances[backend.precision];
-  describeAssign(backend, tolerance);
   describeNiwChain(backend, tolerance);
   describeColumnChain(backend, tolerance);
 });

@@ -62,6 +62,28 @@ describe.each(backends)('$name', (backend) => {
     for (const error of Object.values(errors)) expect(error).toBeLessThan(promised);
   });
 
+  test('statistics a million standard deviations away', async () => {
+    const few = 1500;
+    const values = groups(few, 1e6);
+    // Of a known unit variance: where squares are features, float64 itself has no digits left at such an offset.
+    const slopes = [0, 3, 6];
+    const linear: AssignTask = {
+      ...task,
+      features: 'linear',
+      omega: Float64Array.from(slopes.flatMap((slope) => [-(slope ** 2) / 2 - 1e6 * slope, slope, 0])),
+    };
+    const expected = await pass(createWasmBackend(), values, few, linear);
+    const actual = await pass(backend, values, few, linear);
+    // Shares of the rows, and means in standard deviations from the offset.
+    const [own, exact] = [actual, expected].map(({ statistics }) =>
+      [0, 3, 6].flatMap((at) => {
+        const [count, first, second] = statistics.subarray(at, at + 3);
+        return [count! / few, first! / count! - 1e6, second! / count! - 2e6];
+      }),
+    );
+    expect(relativeError(own!, exact!)).toBeLessThan(promised);
+  });
+
   test('an offset of a million standard deviations', async () => {
     const few = 1500;
     const values = groups(few, 1e6);

@@ -23,6 +23,8 @@ export const uniformFields = [
   'tiles',
   'blocks',
   'sampled',
+  'weighted',
+  'responsibilities',
   'firstRow',
   'iteration',
   'seed0',
@@ -119,9 +121,11 @@ const resolve = `
 
 const tile = `var<workgroup> tile : array<f32, ${tileLength}>;`;
 
-/** A block's sums: K × F statistics, log normalisers, negative entropies. The block is a workgroup's. */
-export function sumsShader(weighted: boolean): string {
-  return `
+/**
+ * A block's sums: K × F statistics, log normalisers, negative entropies. The block is a workgroup's. Where rows have no
+ * weights, `weights` is a single 1.
+ */
+export const sumsShader: string = `
   ${tile}
   ${random}
   ${resolve}
@@ -132,7 +136,7 @@ export function sumsShader(weighted: boolean): string {
       return;
     }
     resolveRow(row, at);
-    tile[end] = ${weighted ? 'weights[row]' : '1.0'};
+    tile[end] = weights[row * uniforms.weighted];
     for (var i = end - uniforms.components; i < end; i++) { tile[i] *= tile[end]; }
   }
 
@@ -173,12 +177,9 @@ export function sumsShader(weighted: boolean): string {
     }
   }
 `;
-}
 
 /** By row: log normaliser, label, and r where it is asked for. */
-export function rowsShader(withResponsibilities: boolean): string {
-  const copy = `for (var k = 0; k < uniforms.components; k++) { result[to + 2 + k] = tile[at + uniforms.columns + 1 + k]; }`;
-  return `
+export const rowsShader: string = `
   ${tile}
   ${random}
   ${resolve}
@@ -188,13 +189,14 @@ export function rowsShader(withResponsibilities: boolean): string {
     if (local >= uniforms.tileRows || row >= uniforms.rows) { return; }
     let at = local * stride();
     let label = resolveRow(row, at);
-    let to = row * ${withResponsibilities ? '(2 + uniforms.components)' : '2'};
+    let to = row * (2 + uniforms.responsibilities * uniforms.components);
     result[to] = tile[at + uniforms.columns + 1 + uniforms.components + 1];
     result[to + 1] = f32(label);
-    ${withResponsibilities ? copy : ''}
+    for (var k = 0; k < uniforms.responsibilities * uniforms.components; k++) {
+      result[to + 2 + k] = tile[at + uniforms.columns + 1 + k];
+    }
   }
 `;
-}
 
 /** Blocks' sums added up, each with what rounding took from it behind all sums (Neumaier 1974). */
 export const totalShader: string = `

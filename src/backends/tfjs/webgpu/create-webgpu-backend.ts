@@ -20,10 +20,10 @@ export async function createWebgpuBackend(
   if (!loaded.ok) return loaded;
   const [tf, dawn, { WebGPUBackend }] = loaded.value as [TensorFlow, DawnPackage, WebgpuPackage];
   const engine = `dimsum-webgpu-${devices++}`;
-  const opened = await requestDevice(dawn, ({ gpu, device, info, description }) => {
+  const opened = await requestDevice(dawn, ({ device, info, ...requested }) => {
     const backend = new WebGPUBackend(device, info);
     tf.registerBackend(engine, () => backend);
-    return new WebgpuBackend(tf, backend, engine, { gpu, description });
+    return new WebgpuBackend(tf, backend, engine, requested);
   });
   if (opened === null) return err([diagnose('backend-no-adapter', null, { looked: driversLookedFor() })]);
   await tf.setBackend(engine);

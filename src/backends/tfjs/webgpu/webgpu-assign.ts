@@ -30,6 +30,10 @@ export interface WebgpuDevice {
   readonly backend: WebGPUBackend;
 }
 
+const sums: FusedShader = { key: 'sums', inputs: ['x', 'omega', 'pairs', 'weights'], code: sumsShader };
+const totals: FusedShader = { key: 'total', inputs: ['partials'], code: totalShader };
+const byRow: FusedShader = { key: 'rows', inputs: ['x', 'omega', 'pairs'], code: rowsShader };
+
 interface Sizes extends Readonly<Record<(typeof uniformFields)[number], number>> {}
 
 export async function webgpuAssign(
@@ -48,25 +52,27 @@ export async function webgpuAssign(
   const outputs = tf.tidy(() => {
     const omega = tf.tensor1d(omegaOnDevice(task, units));
     const pairs = tf.tensor1d(featureColumns(task.features, data.columns), 'int32');
+    const one = tf.ones([1]);
     const runs = blocks.map((block) => {
-      return run(device, block, [omega, pairs], sizesOf(block, data.columns, features, task), task);
+      const sizes = sizesOf(block, data.columns, features, task);
+      return run(device, [block.values, omega, pairs], block.weights ?? one, sizes, task);
     });
     return { totals: runs.map(({ total }) => total), byRow: runs.flatMap(({ byRow }) => byRow) };
   });
   try {
     const length = task.omega.length + 2;
-    const sums = new Float64Array(length);
+    const whole = new Float64Array(length);
     for (const total of outputs.totals) {
       const parts = await total.data<'float32'>();
-      for (let index = 0; index < length; index++) sums[index]! += parts[index]! + parts[length + index]!;
+      for (let index = 0; index < length; index++) whole[index]! += parts[index]! + parts[length + index]!;
     }
-    return resultOf(sums, units, task, await readRows(outputs.byRow, data.rows, task));
+    return resultOf(whole, units, task, await readRows(outputs.byRow, data.rows, task));
   } finally {
     tf.dispose(outputs);
   }
 }
 
-function sizesOf({ rows, from }: Block, columns: number, features: number, task: AssignTask): Sizes {
+function sizesOf({ rows, from, weights }: Block, columns: number, features: number, task: AssignTask): Sizes {
   const { components, mode } = task;
   const tileRows = Math.min(threads, Math.floor(tileLength / (columns + components + extraNumbers)));
   if (tileRows === 0) {
@@ -74,8 +80,8 @@ function sizesOf({ rows, from }: Block, columns: number, features: number, task:
       `${columns} columns and ${components} components are more than its workgroups can hold`,
     );
   }
-  const leastTiles = Math.ceil(blockRows / tileRows);
   const allTiles = Math.ceil(rows / tileRows);
+  const leastTiles = Math.min(allTiles, Math.ceil(blockRows / tileRows));
   const mostBlocks = Math.max(1, Math.floor(sumsBudget / (4 * (components * features + 2))));
   const tiles = Math.max(leastTiles, Math.ceil(allTiles / Math.min(mostBlocks, 65_535)));
   const [seed0, seed1] = mode.kind === 'sampled' ? mode.seed : [0, 0];
@@ -88,6 +94,8 @@ function sizesOf({ rows, from }: Block, columns: number, features: number, task:
     tiles,
     blocks: Math.ceil(allTiles / tiles),
     sampled: Number(mode.kind === 'sampled'),
+    weighted: Number(weights !== null),
+    responsibilities: Number(task.wantResponsibilities ?? false),
     firstRow: from,
     iteration: mode.kind === 'sampled' ? mode.iteration : 0,
     seed0,
@@ -95,39 +103,23 @@ function sizesOf({ rows, from }: Block, columns: number, features: number, task:
   };
 }
 
+/** `own` are rows, parameters and pairs of columns. */
 function run(
   device: WebgpuDevice,
-  { values, weights }: Block,
-  parameters: readonly Tensor[],
+  own: readonly Tensor[],
+  weights: Tensor,
   sizes: Sizes,
   task: AssignTask,
 ): { readonly total: Tensor; readonly byRow: readonly Tensor[] } {
-  const inputs = ['x', 'omega', 'pairs'];
   const length = task.omega.length + 2;
-  const weighted = weights !== null;
-  const shader = {
-    key: weighted ? 'weighted_sums' : 'sums',
-    inputs: weighted ? [...inputs, 'weights'] : inputs,
-    code: sumsShader(weighted),
-  };
-  const own = [values, ...parameters];
-  const partials = dispatch(device, shader, weighted ? [...own, weights] : own, sizes, sizes.blocks, [
-    sizes.blocks,
-    length,
-  ]);
-  const totals = { key: 'total', inputs: ['partials'], code: totalShader };
+  const partials = dispatch(device, sums, [...own, weights], sizes, sizes.blocks, [sizes.blocks, length]);
   const total = dispatch(device, totals, [partials], sizes, Math.ceil(length / threads), [2, length]);
   partials.dispose();
-  const { wantLogNormalisers, wantResponsibilities = false, wantLabels } = task;
+  const { wantLogNormalisers, wantResponsibilities, wantLabels } = task;
   if (!wantLogNormalisers && !wantResponsibilities && !wantLabels) return { total, byRow: [] };
-  const rows = {
-    key: wantResponsibilities ? 'responsibilities' : 'rows',
-    inputs,
-    code: rowsShader(wantResponsibilities),
-  };
-  const width = 2 + (wantResponsibilities ? task.components : 0);
+  const width = 2 + sizes.responsibilities * task.components;
   const groups = Math.ceil(sizes.rows / sizes.tileRows);
-  return { total, byRow: [dispatch(device, rows, own, sizes, groups, [sizes.rows, width])] };
+  return { total, byRow: [dispatch(device, byRow, own, sizes, groups, [sizes.rows, width])] };
 }
 
 function dispatch(

@@ -25,6 +25,7 @@ export class WebgpuBackend implements Backend {
   readonly threads = 1;
   readonly threadsFault = null;
   readonly device: string;
+  readonly software: boolean;
   readonly #tf: TensorFlow;
   readonly #backend: WebGPUBackend;
   readonly #engine: string;
@@ -36,12 +37,13 @@ export class WebgpuBackend implements Backend {
     tf: TensorFlow,
     backend: WebGPUBackend,
     engine: string,
-    { gpu, description }: Pick<RequestedDevice, 'gpu' | 'description'>,
+    { gpu, description, software }: Pick<RequestedDevice, 'gpu' | 'description' | 'software'>,
   ) {
     this.#tf = tf;
     this.#backend = backend;
     this.#engine = engine;
     this.device = description;
+    this.software = software;
     this.#gpu = gpu;
     void backend.device.lost.then(({ message }) => {
       this.#lost = message;

@@ -1,0 +1,43 @@
+/**
+ * The contract of backends: every unit of `assign` on every backend against an oracle in float64, written in plain
+ * TypeScript. A backend that is not there skips with the reason, and fails where CI runs, which must have all four
+ * (`.ci/count-tests.mjs`). All in one file, since a GPU that software plays takes seconds to compile three shaders.
+ */
+import { afterAll, describe, test } from 'vitest';
+import { describeAssign } from './backends/assign-kernel.js';
+import { describeBlockedPosterior } from './backends/blocked-posterior.js';
+import { describeDeviceResources } from './backends/device-resources.js';
+import { describeFamilyKernels } from './backends/family-kernels.js';
+import { onRealGpu, openRequired, requiredBackends } from './backends/required-backends.js';
+import { describeWholeFits } from './backends/whole-fits.js';
+
+/** Of what is relative to the largest number of a group: rounding of 32 bits, and of many logits that are far apart. */
+const tolerances = { f64: { family: 1e-11, random: 1e-12 }, f32: { family: 1e-5, random: 1e-4 } };
+
+/** Random problems and kept draws; software that plays a GPU is slow. */
+const amounts = {
+  wasm: { problems: 200, draws: 500 },
+  'tfjs-cpu': { problems: 80, draws: 200 },
+  'tfjs-wasm': { problems: 80, draws: 200 },
+  webgpu: onRealGpu ? { problems: 300, draws: 500 } : { problems: 25, draws: 100 },
+};
+
+for (const name of requiredBackends) {
+  const { backend, fault } = await openRequired(name);
+  describe(`the backend ${name}`, () => {
+    if (backend === null) {
+      test.skipIf(!process.env.CI && !onRealGpu)(`is not there: ${fault}`, () => {
+        throw new Error(fault);
+      });
+      return;
+    }
+    const { family, random } = tolerances[backend.precision];
+    const { problems, draws } = amounts[name];
+    if (name === 'webgpu') describeDeviceResources(backend);
+    describeFamilyKernels(backend, family);
+    describeAssign(backend, random, problems);
+    describeWholeFits(backend);
+    describeBlockedPosterior(backend, draws);
+    afterAll(() => backend.dispose());
+  });
+}
