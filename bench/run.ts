@@ -9,6 +9,7 @@ import { commandComparisons } from './command-comparisons.js';
 import { compare, type Outcome } from './comparison.js';
 import { effectiveDrawComparisons } from './effective-draw-comparisons.js';
 import { emComparisons } from './em-comparisons.js';
+import { predictComparisons } from './predict-comparisons.js';
 import { sweepComparisons } from './sweep-comparisons.js';
 import { threadComparisons } from './thread-comparisons.js';
 import { variationalComparisons } from './variational-comparisons.js';
@@ -24,6 +25,7 @@ try {
     sweepComparisons,
     columnSweepComparisons,
     effectiveDrawComparisons,
+    predictComparisons,
   ];
   const outcomes: Outcome[] = [];
   for (const comparison of makers.flatMap((make) => make(workspace))) {

@@ -6,7 +6,7 @@ import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 
 /** Fourth powers of it, and sums of them, are still finite; those of its reciprocal are not yet zero. */
-const largest = 1e75;
+export const largest = 1e75;
 
 /** `values` holds the columns `names`, row by row. */
 export function checkMagnitude(

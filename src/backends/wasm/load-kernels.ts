@@ -9,6 +9,7 @@ export interface Kernels extends JobKernels {
   niwDrift(chain: number): number;
   columnNameSlots(chain: number, from: number): void;
   columnStart(chain: number, clusters: number): void;
+  mixtureDensity(record: number): void;
 }
 
 /** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */

@@ -3,8 +3,9 @@
 import { randomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import { csvText, writeTable } from '../../observations/tables/write-table.js';
+import { writeTable } from '../../observations/tables/write-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import type { OutlierThreshold } from '../../posterior/fit/outlier-threshold.js';
 import { type OutlierScores, openScorer } from '../../posterior/scores/outlier-scores.js';
 import { scoreColumns } from '../../posterior/scores/score-columns.js';
 import { outlierThreshold, type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
@@ -14,6 +15,7 @@ import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readFitFile } from '../read-fit-file.js';
 import { type FitRows, readFitRows } from '../read-fit-rows.js';
+import { streamRows } from '../stream-rows.js';
 import type { Terminal } from '../terminal.js';
 import { writeFile } from '../write-file.js';
 
@@ -29,6 +31,11 @@ export async function scoreCommand(
   options: ScoreArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
+  const { labels, known, json = false } = options;
+  if (known !== undefined && labels === undefined) {
+    return printDiagnostics([diagnose('known-without-labels', null, {})], null, terminal);
+  }
+  if (labels === undefined && !json) return await scoreInBlocks(path, options, terminal);
   const scored = await score(path, options);
   if (!scored.ok) return printDiagnostics(scored.error, null, terminal);
   const written = await writeResults(path, scored.value, options, terminal);
@@ -36,11 +43,33 @@ export async function scoreCommand(
   return exitStatus.done;
 }
 
+/** Without labels rows have nothing to do with each other, and no more than a block of them is in memory. */
+async function scoreInBlocks(
+  path: string,
+  { data: from, out: to, falseAlarm, seed = 1 }: ScoreArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const read = await readFitFile(path);
+  if (!read.ok) return printDiagnostics(read.error, null, terminal);
+  const scorer = openScorer(read.value.predictive, splitKey(randomKey(seed), 'predictive'));
+  const fit = withThreshold(read.value, falseAlarm, scorer.predictiveScores, 'posterior predictive');
+  if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
+  const { data, outlier } = fit.value;
+  const written = await streamRows(
+    { data, from, to },
+    (block) => scoreColumns(scorer.score({ ...block, columns: data.columns.length }), outlier),
+    terminal,
+  );
+  if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  if (!written.value) return exitStatus.interrupted;
+  const kept = await keepThreshold(path, fit.value, falseAlarm, terminal);
+  return kept.ok ? exitStatus.done : printDiagnostics(kept.error, null, terminal);
+}
+
 async function score(
   path: string,
   { data, labels, known, falseAlarm, seed = 1 }: ScoreArguments,
 ): Promise<Result<Scored, readonly Diagnostic[]>> {
-  if (known !== undefined && labels === undefined) return err([diagnose('known-without-labels', null, {})]);
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
   const request = labels === undefined ? null : { column: labels, known: known ?? null };
@@ -51,18 +80,35 @@ async function score(
   const scores = scorer.score(rows.value.matrix);
   const { out } = rows.value;
   const report = out === null ? null : scoreReport(scores, out, splitKey(key, 'bootstrap'));
-  if (falseAlarm === undefined) return ok({ fit: fit.value, scores, report });
   const inScores = knownScores(rows.value, scores, scorer.predictiveScores);
-  if (inScores === null) {
-    const { emission } = fit.value.predictive.family;
-    return err([diagnose('threshold-without-rows', null, { emission })]);
-  }
-  const outlier = outlierThreshold(
-    inScores,
-    falseAlarm,
-    out === null ? 'posterior predictive' : 'known rows',
-  );
-  return ok({ fit: { ...fit.value, outlier }, scores, report });
+  const from = out === null ? 'posterior predictive' : 'known rows';
+  const chosen = withThreshold(fit.value, falseAlarm, inScores, from);
+  return chosen.ok ? ok({ fit: chosen.value, scores, report }) : chosen;
+}
+
+/** The fit with the threshold of a rate, where one is asked for. */
+function withThreshold(
+  fit: FitDocument,
+  falseAlarm: number | undefined,
+  inScores: Float64Array | null,
+  from: OutlierThreshold['from'],
+): Result<FitDocument, readonly Diagnostic[]> {
+  if (falseAlarm === undefined) return ok(fit);
+  if (inScores !== null) return ok({ ...fit, outlier: outlierThreshold(inScores, falseAlarm, from) });
+  const { emission } = fit.predictive.family;
+  return err([diagnose('threshold-without-rows', null, { emission })]);
+}
+
+async function keepThreshold(
+  path: string,
+  fit: FitDocument,
+  falseAlarm: number | undefined,
+  terminal: Terminal,
+): Promise<Result<null, readonly Diagnostic[]>> {
+  if (falseAlarm === undefined) return ok(null);
+  const kept = await writeFile(path, `${JSON.stringify(fit)}\n`);
+  if (kept.ok) terminal.note(`threshold ${fit.outlier?.threshold.toPrecision(6)} written to ${path}`);
+  return kept;
 }
 
 /** Scores of rows that are in: labelled ones where there are labels, else draws of the fit. */
@@ -87,20 +133,12 @@ async function writeResults(
     const count = scores.negativeLogDensity.length.toLocaleString('en');
     terminal.note(`${count} rows written to ${options.out}`);
   }
-  if (options.falseAlarm !== undefined) {
-    const kept = await writeFile(path, `${JSON.stringify(fit)}\n`);
-    if (!kept.ok) return kept;
-    terminal.note(`threshold ${fit.outlier?.threshold.toPrecision(6)} written to ${path}`);
-  }
+  const kept = await keepThreshold(path, fit, options.falseAlarm, terminal);
+  if (!kept.ok) return kept;
   if (options.json) {
     const threshold = fit.outlier === undefined ? {} : { outlier: fit.outlier };
     const rows = Object.fromEntries(columns.map(({ name, values }) => [name, Array.from<unknown>(values)]));
     terminal.print(JSON.stringify({ ...(report ?? { rows }), ...threshold }));
   } else if (report !== null) terminal.print(scoreTable(report));
-  else if (options.out === undefined) {
-    const text = await csvText(columns);
-    if (!text.ok) return text;
-    terminal.print(text.value.trimEnd());
-  }
   return ok(null);
 }

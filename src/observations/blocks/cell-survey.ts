@@ -68,11 +68,11 @@ export class CellSurvey {
     return this.#columns.map(({ sum }) => sum / this.#rows);
   }
 
-  mistakes(): readonly Diagnostic[] {
+  mistakes(missingCells: 'refused' | 'allowed' = 'refused'): readonly Diagnostic[] {
     return this.#columns.flatMap(({ least, most, infinite, missing, places }, c) => {
       const column = this.#names[c]!;
       if (infinite > 0) return [diagnose('infinite-cells', null, { column, places, count: infinite })];
-      if (missing > 0) {
+      if (missing > 0 && missingCells === 'refused') {
         const reason = `column ${column} lacks ${missing} of its cells`;
         return [diagnose('blocks-unable', null, { rows: this.#rows, reason })];
       }

@@ -1,5 +1,5 @@
 /**
- * Table files → one {@link ObservationSource}: CSV, TSV, Parquet and JSON lines, several files as one table.
+ * Table files → one {@link TableSource}: CSV, TSV, Parquet and JSON lines, several files as one table.
  *
  * Reads each file once to learn its columns' kinds and its number of rows, and again for the values whenever
  * they are asked for; nothing is kept but the profile.
@@ -9,7 +9,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Span } from '../../core/span.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import type { LevelledColumn, ObservationBlock, ObservationSource, RowPlace } from '../observation-source.js';
+import type { LevelledColumn, ObservationBlock, RowPlace } from '../observation-source.js';
 import { connectDuckDb } from './connect-duckdb.js';
 import { malformed } from './describe-relation.js';
 import { findTableFiles, type TableFile } from './find-table-files.js';
@@ -22,6 +22,8 @@ import { scanParquet } from './scan-parquet.js';
 import { sqlText } from './sql-text.js';
 import type { TablePart } from './table-part.js';
 import type { ScanColumn, TableScan } from './table-scan.js';
+import type { TableSource } from './table-source.js';
+import { notALevel, transformRows } from './transform-rows.js';
 
 /**
  * Opens the files that `paths` (or the patterns among them) name. Mistakes of all the files are reported at
@@ -30,7 +32,7 @@ import type { ScanColumn, TableScan } from './table-scan.js';
 export async function readTable(
   paths: readonly string[],
   span: Span | null,
-): Promise<Result<ObservationSource, Diagnostic[]>> {
+): Promise<Result<TableSource, Diagnostic[]>> {
   const connected = await connectDuckDb();
   if (!connected.ok) return connected;
   const connection = connected.value;
@@ -63,6 +65,8 @@ export async function readTable(
     locate: (row) => locate(parts, row),
     blocks: (columns) => readBlocks(connection, parts, columns),
     texts: (column) => readTexts(connection, parts, column),
+    transform: (columns, transform, into) =>
+      transformRows(connection, relationOf(parts, columns), columns.length, transform, into),
     close: () => connection.closeSync(),
   });
 }
@@ -126,6 +130,20 @@ async function* readBlocks(
     const result = await connection.stream(`SELECT ${numbers.join(', ')} FROM ${scan.relation}`);
     yield* chunksOf(result, columns.length);
   }
+}
+
+/** The rows of all files, as numbers; a text that is none of its column's levels is `notALevel`. */
+function relationOf(parts: readonly TablePart[], columns: readonly (string | LevelledColumn)[]): string {
+  const selects = parts.map(({ scan }) => {
+    const numbers = columns.map((column) => {
+      const number = numberOf(scan, column);
+      if (typeof column === 'string') return number;
+      const text = textOf(findColumn(scan, column.name));
+      return `CASE WHEN trim(${text}) <> '' THEN coalesce(${number}, ${notALevel}) END`;
+    });
+    return `SELECT ${numbers.map((number, c) => `${number} AS c${c}`).join(', ')} FROM ${scan.relation}`;
+  });
+  return `(${selects.join(' UNION ALL ')})`;
 }
 
 /** Of a cell among levels its place, which DuckDB counts from 1; NULL where it is none. */

@@ -2,22 +2,25 @@
  * Named columns → a table file, whole or not at all: written beside its place under a temporary name and renamed.
  * The extension names the format: `.csv`, `.tsv`, `.parquet`, `.jsonl`, `.ndjson`, `.json` (JSON lines, all three).
  */
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { connectDuckDb } from './connect-duckdb.js';
 import { loadDuckDb } from './load-duckdb.js';
+import { replaceFile } from './replace-file.js';
 import { sqlName, sqlText } from './sql-text.js';
-import { systemCode, systemReason } from './system-reason.js';
 
 /** Columns of equal length; a NaN or null is written as a missing cell. */
 export type WrittenColumn =
-  | { readonly kind: 'real'; readonly name: string; readonly values: Float64Array }
-  | { readonly kind: 'integer'; readonly name: string; readonly values: Int32Array }
+  | NumberColumn
   | { readonly kind: 'text'; readonly name: string; readonly values: readonly (string | null)[] };
+
+export type NumberColumn =
+  | { readonly kind: 'real'; readonly name: string; readonly values: Float64Array }
+  | { readonly kind: 'integer'; readonly name: string; readonly values: Int32Array };
 
 const copyOptions: ReadonlyMap<string, string> = new Map([
   ['.csv', `FORMAT csv, HEADER, DELIMITER ','`],
@@ -47,34 +50,11 @@ export async function writeTable(
   if (!connected.ok) return connected;
   try {
     await fillTable(connected.value, columns);
-    return await moveInto(path, (temporary) =>
+    return await replaceFile(path, (temporary) =>
       connected.value.run(`COPY written TO ${sqlText(temporary)} (${options.value})`),
     );
   } finally {
     connected.value.closeSync();
-  }
-}
-
-/** Writes beside the path under a temporary name, then renames; folders that are not there are made. */
-async function moveInto(
-  path: string,
-  write: (temporary: string) => Promise<unknown>,
-): Promise<Result<null, Diagnostic[]>> {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  const refusal = (error: unknown): Result<never, Diagnostic[]> =>
-    err([diagnose('data-file-unwritable', null, { path, reason: reasonOf(error, temporary) })]);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-  } catch (error) {
-    return refusal(systemCode(error) === 'EEXIST' ? 'its folder is a file' : error);
-  }
-  try {
-    await write(temporary);
-    await rename(temporary, path);
-    return ok(null);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    return refusal(error);
   }
 }
 
@@ -116,11 +96,4 @@ function cells(column: WrittenColumn, start: number, end: number): (number | str
   return Array.from<number | string | null, number | string | null>(slice, (cell) =>
     Number.isNaN(cell) ? null : cell,
   );
-}
-
-/** Why, with neither DuckDB's preface nor the temporary name. */
-function reasonOf(error: unknown, temporary: string): string {
-  const [firstLine = ''] = systemReason(error).split('\n');
-  const reason = firstLine.replace(/^IO Error: (?:Cannot open file )?/, '').replace(`"${temporary}": `, '');
-  return `${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }

@@ -8,9 +8,9 @@
  * so densities are averaged, never plugged in. A drawn cluster's probability goes to the clusters of the point
  * partition in proportion to the rows it shares with each, which no relabelling of a draw can change.
  */
+import { type MixtureDensity, openMixtureDensity, tileRows } from '../../backends/wasm/mixture-density.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
-import { type EllipticalTerms, ellipticalTerms } from './elliptical-terms.js';
 import { clustersOf, type PredictiveTerm, predictiveTerms } from './predictive-terms.js';
 
 export interface Prediction {
@@ -36,20 +36,29 @@ export interface Predictor {
 export function openPredictor(state: PredictiveState): Predictor {
   const terms = predictiveTerms(state);
   const clusters = clustersOf(state);
-  const elliptical = ellipticalOf(terms);
   const shares = sharesOf(terms, clusters);
+  const elliptical = ellipticalOf(terms, shares, state.family.columns);
   const logTerms = new Float64Array(terms.length);
+  const predictRow = (data: RowMatrix, row: number, prediction: Prediction): void => {
+    const largest = evaluateEach(terms, rowOf(data, row), logTerms);
+    summarise(logTerms, largest, shares, row, prediction);
+  };
   return {
     clusters,
     predict(data) {
       const prediction = emptyPrediction(data.rows, clusters);
-      for (let row = 0; row < data.rows; row++) {
-        const start = row * data.columns;
-        const largest =
-          elliptical !== null && isWhole(data, start)
-            ? elliptical.evaluate(data.values, start, logTerms)
-            : evaluateEach(terms, rowOf(data, row), logTerms);
-        summarise(logTerms, largest, shares, row, prediction);
+      if (elliptical === null) {
+        for (let row = 0; row < data.rows; row++) predictRow(data, row, prediction);
+        return prediction;
+      }
+      for (let start = 0; start < data.rows; start += tileRows) {
+        const rows = Math.min(tileRows, data.rows - start);
+        const { logDensities, received } = elliptical.evaluate(data.values, start, rows);
+        for (let r = 0; r < rows; r++) {
+          const row = start + r;
+          if (isWhole(data, row * data.columns)) take(logDensities[r]!, received, r, row, prediction);
+          else predictRow(data, row, prediction);
+        }
       }
       return prediction;
     },
@@ -72,19 +81,22 @@ function emptyPrediction(rows: number, clusters: number): Prediction {
   };
 }
 
-function ellipticalOf(terms: readonly PredictiveTerm[]): EllipticalTerms | null {
-  const all = terms.flatMap(({ weight, blocks }) => (blocks === null ? [] : [{ weight, blocks }]));
-  return all.length < terms.length ? null : ellipticalTerms(all);
+/** The kernel that evaluates whole rows; null where some term is not elliptical. */
+function ellipticalOf(
+  terms: readonly PredictiveTerm[],
+  shares: readonly (readonly number[])[],
+  columns: number,
+): MixtureDensity | null {
+  const all = terms.flatMap(({ weight, blocks }, t) =>
+    blocks === null ? [] : [{ logWeight: Math.log(weight), blocks, shares: shares[t]! }],
+  );
+  return all.length < terms.length ? null : openMixtureDensity(all, columns);
 }
 
-/** T × (C + 1): of each term the clusters' shares, and last a new one's. */
-function sharesOf(terms: readonly PredictiveTerm[], clusters: number): Float64Array {
-  const shares = new Float64Array(terms.length * (clusters + 1));
-  terms.forEach((term, t) => {
-    shares.set(term.shares ?? [], t * (clusters + 1));
-    if (term.shares === null) shares[t * (clusters + 1) + clusters] = 1;
-  });
-  return shares;
+/** Of each term the clusters' shares, and last a new one's. */
+function sharesOf(terms: readonly PredictiveTerm[], clusters: number): readonly (readonly number[])[] {
+  const none = Array.from({ length: clusters }, () => 0);
+  return terms.map(({ shares }) => (shares === null ? [...none, 1] : [...shares, 0]));
 }
 
 function isWhole({ values, columns }: RowMatrix, start: number): boolean {
@@ -113,28 +125,41 @@ export const negligible = -45;
 function summarise(
   logTerms: Float64Array,
   largest: number,
-  shares: Float64Array,
+  shares: readonly (readonly number[])[],
   row: number,
-  { clusters, labels, probabilities, logDensity, newCluster }: Prediction,
+  prediction: Prediction,
 ): void {
-  const start = row * clusters;
+  const received = new Float64Array(prediction.clusters + 1);
   let total = 0;
-  let fresh = 0;
   for (let t = 0; t < logTerms.length; t++) {
     const exponent = logTerms[t]! - largest;
     if (exponent < negligible) continue;
     const probability = Math.exp(exponent);
     total += probability;
-    const own = t * (clusters + 1);
-    for (let c = 0; c < clusters; c++) probabilities[start + c]! += shares[own + c]! * probability;
-    fresh += shares[own + clusters]! * probability;
+    const own = shares[t]!;
+    for (let c = 0; c < own.length; c++) received[c]! += own[c]! * probability;
   }
+  for (let c = 0; c < received.length; c++) received[c]! /= total;
+  take(largest + Math.log(total), received, 0, row, prediction);
+}
+
+/** The answer for a row, which is row `from` of `received`: the probability of each cluster, and last of a new one. */
+function take(
+  density: number,
+  received: Float64Array,
+  from: number,
+  row: number,
+  { clusters, labels, probabilities, logDensity, newCluster }: Prediction,
+): void {
+  const own = from * (clusters + 1);
+  const start = row * clusters;
   let best = 0;
   for (let c = 0; c < clusters; c++) {
-    probabilities[start + c]! /= total;
-    if (probabilities[start + c]! > probabilities[start + best]!) best = c;
+    const probability = received[own + c]!;
+    probabilities[start + c] = probability;
+    if (probability > received[own + best]!) best = c;
   }
-  newCluster[row] = fresh / total;
+  newCluster[row] = received[own + clusters]!;
   labels[row] = best;
-  logDensity[row] = largest + Math.log(total);
+  logDensity[row] = density;
 }

@@ -1,10 +1,10 @@
 /** A prediction as the columns of a table: `label`, `probability_0` …, `log_density`, `new_cluster`. */
-import type { WrittenColumn } from '../../observations/tables/write-table.js';
+import type { NumberColumn } from '../../observations/tables/write-table.js';
 import type { Prediction } from './predict.js';
 
-export function predictionColumns(prediction: Prediction): readonly WrittenColumn[] {
+export function predictionColumns(prediction: Prediction): readonly NumberColumn[] {
   const { rows, clusters, labels, probabilities, logDensity, newCluster } = prediction;
-  const memberships = Array.from({ length: clusters }, (_, cluster): WrittenColumn => {
+  const memberships = Array.from({ length: clusters }, (_, cluster): NumberColumn => {
     const values = Float64Array.from({ length: rows }, (_, row) => probabilities[row * clusters + cluster]!);
     return { kind: 'real', name: `probability_${cluster}`, values };
   });

@@ -1,19 +1,19 @@
 /** Scores as the columns of a table, and `out` where the fit has a threshold. */
-import type { WrittenColumn } from '../../observations/tables/write-table.js';
+import type { NumberColumn } from '../../observations/tables/write-table.js';
 import type { OutlierThreshold } from '../fit/outlier-threshold.js';
 import type { OutlierScores } from './outlier-scores.js';
 
 export function scoreColumns(
   { negativeLogDensity, newCluster, entropy, typicality }: OutlierScores,
   threshold: OutlierThreshold | undefined,
-): readonly WrittenColumn[] {
+): readonly NumberColumn[] {
   return [
     { kind: 'real', name: 'negative_log_density', values: negativeLogDensity },
     { kind: 'real', name: 'new_cluster', values: newCluster },
     { kind: 'real', name: 'entropy', values: entropy },
     ...(typicality === undefined
       ? []
-      : [{ kind: 'real', name: 'typicality', values: typicality } satisfies WrittenColumn]),
+      : [{ kind: 'real', name: 'typicality', values: typicality } satisfies NumberColumn]),
     ...outColumn(negativeLogDensity, threshold),
   ];
 }
@@ -22,7 +22,7 @@ export function scoreColumns(
 export function outColumn(
   negativeLogDensity: Float64Array,
   threshold: OutlierThreshold | undefined,
-): readonly WrittenColumn[] {
+): readonly NumberColumn[] {
   if (threshold === undefined) return [];
   const out = Int32Array.from(negativeLogDensity, (value) => (value > threshold.threshold ? 1 : 0));
   return [{ kind: 'integer', name: 'out', values: out }];

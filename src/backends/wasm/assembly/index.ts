@@ -1,9 +1,11 @@
 /**
- * The kernels that the host calls. `record` is the address of an `AssignRecord`, `chain` that of a `NiwRecord` or,
- * in functions named after columns, of a `ColumnChain`.
+ * The kernels that the host calls. `record` is the address of an `AssignRecord` or of the kernel's own, `chain` that of a
+ * `NiwRecord` or, in functions named after columns, of a `ColumnChain`.
  */
 import { ColumnChain } from './column-record';
 import { nameSlots, startChain as startColumnChain } from './column-start';
+import { evaluateMixture } from './mixture-density';
+import { MixtureRecord } from './mixture-record';
 import { NiwRecord } from './niw-record';
 import { measureDrift } from './niw-rebuild';
 import { prepareLanes, startChain } from './niw-start';
@@ -31,4 +33,8 @@ export function columnNameSlots(chain: usize, from: i32): void {
 
 export function columnStart(chain: usize, clusters: i32): void {
   startColumnChain(changetype<ColumnChain>(chain), clusters);
+}
+
+export function mixtureDensity(record: usize): void {
+  evaluateMixture(changetype<MixtureRecord>(record));
 }

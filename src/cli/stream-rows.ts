@@ -1,0 +1,102 @@
+/** A row for each row of files, in blocks: to a table file, or as CSV on standard output. */
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { err, ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { transformChecked } from '../observations/blocks/transform-checked.js';
+import { readTable } from '../observations/tables/read-table.js';
+import type { RowTransform } from '../observations/tables/table-source.js';
+import { tableFormat } from '../observations/tables/write-table.js';
+import type { DataUsed } from '../posterior/fit/fit-document.js';
+import { checkWritable } from './check-writable.js';
+import { listenForInterrupt } from './interrupt.js';
+import { progressBar } from './progress-bar.js';
+import type { Terminal } from './terminal.js';
+
+export interface RowStream {
+  /** Columns and levels of the fit that is asked. */
+  readonly data: DataUsed;
+  /** Files or patterns. */
+  readonly from: readonly string[];
+  /** A table file; standard output without it. */
+  readonly to: string | undefined;
+}
+
+/** False where Ctrl-C stopped it: then nothing is written. */
+export async function streamRows(
+  { data, from, to }: RowStream,
+  transform: RowTransform,
+  terminal: Terminal,
+): Promise<Result<boolean, readonly Diagnostic[]>> {
+  if (to === undefined) return await printRows({ data, from }, transform, terminal);
+  const format = tableFormat(to);
+  if (!format.ok) return format;
+  const unwritable = await checkWritable([to]);
+  if (unwritable.length > 0) return err(unwritable);
+  const rows = await writeRows({ data, from, to }, transform, terminal);
+  if (!rows.ok) return rows;
+  if (rows.value !== null) terminal.note(`${rows.value.toLocaleString('en')} rows written to ${to}`);
+  return ok(rows.value !== null);
+}
+
+/** The number of rows, or null where it was stopped. */
+async function writeRows(
+  { data: { columns, levels = {} }, from, to }: RowStream & { readonly to: string },
+  transform: RowTransform,
+  terminal: Terminal,
+): Promise<Result<number | null, readonly Diagnostic[]>> {
+  const source = await readTable(from, null);
+  if (!source.ok) return source;
+  const { rows } = source.value;
+  const bar = await progressBar(terminal, true);
+  const interruption = listenForInterrupt(() => terminal.note('stopping; nothing is written'));
+  let done = 0;
+  const onProgress = (more: number): void => {
+    done += more;
+    bar.update(done, rows, 'rows');
+  };
+  try {
+    const request = { name: 'x', columns, texts: levels };
+    const target = { path: to, onProgress, signal: interruption.signal };
+    const written = await transformChecked(source.value, request, transform, target);
+    return written.ok ? ok(written.value ? rows : null) : written;
+  } finally {
+    interruption.release();
+    bar.stop();
+    source.value.close();
+  }
+}
+
+/** By way of a temporary file, so that a mistake in the last row leaves no table on standard output. */
+async function printRows(
+  stream: Pick<RowStream, 'data' | 'from'>,
+  transform: RowTransform,
+  terminal: Terminal,
+): Promise<Result<boolean, readonly Diagnostic[]>> {
+  const folder = await mkdtemp(join(tmpdir(), 'dimsum-'));
+  const to = join(folder, 'rows.csv');
+  try {
+    const rows = await writeRows({ ...stream, to }, transform, terminal);
+    if (!rows.ok) return rows;
+    if (rows.value === null) return ok(false);
+    await printLines(to, terminal);
+    return ok(true);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Many lines at a time; in all, the file's text. */
+async function printLines(path: string, terminal: Terminal): Promise<void> {
+  let lines: string[] = [];
+  for await (const line of createInterface({ input: createReadStream(path, 'utf8') })) {
+    lines.push(line);
+    if (lines.length < 10_000) continue;
+    terminal.print(lines.join('\n'));
+    lines = [];
+  }
+  if (lines.length > 0) terminal.print(lines.join('\n'));
+}
