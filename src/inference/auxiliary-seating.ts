@@ -29,6 +29,7 @@ interface Cluster<P> extends Component<P> {
 
 export class AuxiliarySeating<H, P> {
   readonly #model: SeatingModel<H, P>;
+  #prior: H;
   readonly #data: RowMatrix;
   readonly #variates: Variates;
   /** Cluster of each row: 0, 1, …, without gaps. */
@@ -44,6 +45,7 @@ export class AuxiliarySeating<H, P> {
     variates: Variates,
   ) {
     this.#model = model;
+    this.#prior = model.prior;
     this.#data = data;
     this.#variates = variates;
     this.labels = labels.slice();
@@ -59,8 +61,9 @@ export class AuxiliarySeating<H, P> {
     return this.#clusters.map(({ parameters }) => parameters);
   }
 
-  /** New parameters of each cluster. */
-  setParameters(parameters: readonly P[]): void {
+  /** New parameters of each cluster, drawn from this prior. */
+  setParameters(parameters: readonly P[], prior: H = this.#prior): void {
+    this.#prior = prior;
     this.#clusters = this.#clusters.map(({ size }, k) => ({ ...this.#component(parameters[k]!), size }));
   }
 
@@ -109,8 +112,7 @@ export class AuxiliarySeating<H, P> {
   }
 
   #newComponent(): Component<P> {
-    const { family, prior } = this.#model;
-    return this.#component(family.drawPrior(prior, this.#variates));
+    return this.#component(this.#model.family.drawPrior(this.#prior, this.#variates));
   }
 
   #component(parameters: P): Component<P> {

@@ -10,6 +10,7 @@ import { referencesInExpression } from '../model/references.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { FactorPlan, InferencePlan } from '../plan/inference-plan.js';
 import { processFault } from '../plan/methods/judge-process.js';
+import { sharesCovariance } from '../plan/shares-covariance.js';
 import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
 
@@ -31,6 +32,9 @@ export function bindMeasure(
   if (structure.kind === 'conjugate') return noMeasure('all rows have one and the same parameter');
   const fault = processFault(structure.weights);
   if (fault !== null) return noMeasure(fault);
+  if (structure.factors.some(({ emission }) => sharesCovariance(emission))) {
+    return noMeasure('its atoms share a covariance, so that they are not drawn from a base one by one');
+  }
   const reading = data === null ? structure.factors.flatMap((factor) => dataReadBy(factor, plan)) : [];
   if (reading.length > 0) return err(reading);
   const table = data ?? emptyTable(structure.factors);

@@ -15,7 +15,7 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   if (emission.family !== 'Normal' || !readsSpread) return [];
   // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.
   if (emission.covariance === 'spherical' || emission.covariance === 'any') return [];
-  const columns = emission.covariance === 'diagonal' ? 1 : data.columns.length;
+  const columns = emission.covariance?.endsWith('diagonal') ? 1 : data.columns.length;
   const needed = columns + 1;
   const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
   const faults = [

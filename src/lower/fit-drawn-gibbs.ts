@@ -3,9 +3,9 @@ import { internalError } from '../core/internal-error.js';
 import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { type SampledFamily, sampledConjugate } from '../distributions/families/sampled-family.js';
+import { sampledConjugate } from '../distributions/families/sampled-family.js';
 import { createVariates } from '../distributions/variates.js';
-import { runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
+import { type BlockedModel, runBlockedGibbs } from '../inference/blocked-gibbs/run-blocked-gibbs.js';
 import type { ChainOrigin } from '../inference/chain-origin.js';
 import { mostClusters } from '../inference/gibbs/weight-process.js';
 import {
@@ -30,15 +30,18 @@ import { type PointPartition, pointPartition } from '../posterior/partitions/poi
 import type { BoundConditional } from './bind-conditional.js';
 import type { DrawnWeights } from './bind-drawn-weights.js';
 import type { BoundFamily } from './bind-family.js';
+import type { BoundShared } from './bind-shared.js';
 import { chainOrigins } from './chain-origins.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
+import { describeShared } from './describe-shared.js';
 import { drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { chainsKey, keptDraws, moments } from './fit-gibbs.js';
 import { thinChains } from './keep-draws.js';
-import { type DrawnMixture, parametersState } from './parameters-state.js';
+import { type DrawnMixture, parametersState, sharedState } from './parameters-state.js';
+import { sharingModel } from './sharing-model.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Components that a row is offered beside those with rows; Neal's own experiments take 1 to 30. */
@@ -47,10 +50,11 @@ const defaultAuxiliary = 3;
 /** Below this share of the sweeps in which the rows moved, the fit says so. */
 const leastMoves = 0.2;
 
-/** A family with its prior, conjugate as a whole or in parts. */
+/** A family with its prior, conjugate as a whole or in parts, or shared in a part by all components. */
 export type BoundDrawn =
   | { readonly kind: 'conjugate'; readonly bound: BoundFamily }
-  | { readonly kind: 'in-parts'; readonly bound: BoundConditional };
+  | { readonly kind: 'in-parts'; readonly bound: BoundConditional }
+  | { readonly kind: 'shared'; readonly bound: BoundShared };
 
 export async function fitDrawnGibbs(
   drawn: BoundDrawn,
@@ -94,19 +98,18 @@ async function runSampler(
   from: readonly ChainOrigin[] | null,
   context: FitContext,
 ): Promise<ChainRun<unknown>> {
-  const family = sampledFamilyOf(drawn);
-  const prior = units.standardHyperparameters(drawn.bound.prior);
+  const sampled = sampledModel(drawn, units, context);
   const isEnough = (chains: readonly ChainResult<unknown>[]): boolean =>
     areConverged(diagnosticsOf(drawn, weights, units, chains));
   const options = chainOptions(context, sampler, from);
   if (sampler === 'blocked') {
-    const model = { family, prior, weights: weights.sampler };
+    const model = { ...sampled, weights: weights.sampler };
     return await runBlockedGibbs(context.backend, units.data, model, options, isEnough);
   }
   const { process } = weights;
   if (process === null) return internalError('rows were to be seated under a general Dirichlet');
   const auxiliary = context.options.auxiliary ?? defaultAuxiliary;
-  const model = { family, prior, process, auxiliary };
+  const model = { ...sampled, process, auxiliary };
   return await runChains(
     (key, origin) => new SequentialChain(model, units.data, key, origin),
     options,
@@ -114,8 +117,20 @@ async function runSampler(
   );
 }
 
-function sampledFamilyOf({ kind, bound }: BoundDrawn): SampledFamily<unknown, unknown> {
-  return kind === 'conjugate' ? sampledConjugate(bound.family) : bound.family;
+function sampledModel(
+  drawn: BoundDrawn,
+  units: StandardUnits,
+  context: FitContext,
+): Omit<BlockedModel<unknown, unknown>, 'weights'> {
+  if (drawn.kind === 'shared') {
+    const variates = createVariates(randomStream(splitKey(keyOf(context), 'base')));
+    return sharingModel(drawn.bound, units, variates);
+  }
+  const { kind, bound } = drawn;
+  return {
+    family: kind === 'conjugate' ? sampledConjugate(bound.family) : bound.family,
+    prior: units.standardHyperparameters(bound.prior),
+  };
 }
 
 function diagnosticsOf(
@@ -124,7 +139,7 @@ function diagnosticsOf(
   units: StandardUnits,
   chains: readonly ChainResult<unknown>[],
 ): QuantityDiagnostics {
-  const family = sampledFamilyOf(drawn);
+  const { family } = drawn.bound;
   const densities = densityAtRows(units.data, chains, (draw) => {
     const { clusters } = clusterWeights(weights.law, { ...draw, parameters: draw.hyperparameters });
     return draw.parameters.map((parameters, cluster) => ({
@@ -218,7 +233,7 @@ function drawnMixtures({ chains }: ChainRun<unknown>, { options }: FitContext): 
 }
 
 function componentFindings(
-  { kind, bound }: BoundDrawn,
+  drawn: BoundDrawn,
   { law }: DrawnWeights,
   units: StandardUnits,
   draws: readonly DrawnMixture[],
@@ -226,14 +241,21 @@ function componentFindings(
   context: FitContext,
 ): Pick<FitFields, 'components' | 'predictive' | 'draws'> {
   const variates = createVariates(randomStream(splitKey(keyOf(context), 'components')));
-  if (kind === 'conjugate') {
-    return {
-      components: describePartition(bound, units, partition, variates),
-      ...drawsState(bound, law, units, draws, partition),
-    };
+  switch (drawn.kind) {
+    case 'conjugate':
+      return {
+        components: describePartition(drawn.bound, units, partition, variates),
+        ...drawsState(drawn.bound, law, units, draws, partition),
+      };
+    case 'in-parts':
+      return {
+        components: describeConditional(drawn.bound, units, partition, variates),
+        ...parametersState(drawn.bound, law, units, draws, partition, variates),
+      };
+    case 'shared':
+      return {
+        components: describeShared(drawn.bound, units, partition, variates),
+        ...sharedState(drawn.bound, law, units, draws, partition),
+      };
   }
-  return {
-    components: describeConditional(bound, units, partition, variates),
-    ...parametersState(bound, law, units, draws, partition, variates),
-  };
 }

@@ -5,11 +5,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import type { InferencePlan, MethodName, MixturePlan, WeightsPlan } from '../plan/inference-plan.js';
 import { sticks } from '../plan/methods/run-lengths.js';
+import { sharesCovariance } from '../plan/shares-covariance.js';
 import { bindComponents } from './bind-components.js';
 import { bindConditional } from './bind-conditional.js';
 import { bindDrawnWeights } from './bind-drawn-weights.js';
 import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
+import { bindShared } from './bind-shared.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import { checkMethodIntegrates } from './check-missing.js';
@@ -78,6 +80,11 @@ function bindDrawn(
   { factors }: MixturePlan,
   { data }: FitContext,
 ): Result<BoundDrawn, readonly Diagnostic[]> {
+  const [sharing] = factors.filter(({ emission }) => sharesCovariance(emission));
+  if (sharing !== undefined) {
+    const bound = bindShared(sharing, data);
+    return bound.ok ? ok({ kind: 'shared', bound: bound.value }) : bound;
+  }
   const [inParts] = factors.filter(({ base }) => base?.factors !== undefined);
   if (inParts !== undefined) {
     const bound = bindConditional(inParts, data);

@@ -24,8 +24,9 @@ export function thinChains<T>(chains: readonly (readonly T[])[], keep: number = 
 
 export interface DrawsKept {
   readonly kept: KeptDraws;
-  /** Probability that the next row is of a new cluster, the mean over draws. */
+  /** Probability that the next row is of a new cluster, the mean over draws, and what each draw has of it. */
   readonly newWeight: number;
+  readonly newWeights: readonly number[];
   readonly terms: PackedTerms;
 }
 
@@ -63,6 +64,7 @@ export function keepDraws<D extends DrawnPartition>(
   return {
     kept: packDraws(law, kept),
     newWeight: weights.reduce((sum, { fresh }) => sum + fresh, 0) / draws.length,
+    newWeights: weights.map(({ fresh }) => fresh / draws.length),
     terms: packTerms(terms, partition.sizes.length),
   };
 }

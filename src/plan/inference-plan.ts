@@ -133,8 +133,8 @@ export type HyperparameterPlan =
 /** The distribution of one observation given its component, by the catalogue's name. */
 export interface EmissionPlan {
   readonly family: string;
-  /** For Normal emissions whose covariance is unknown. */
-  readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | 'any' | null;
+  /** For Normal emissions whose covariance is unknown; `tied` ones are one for all components. */
+  readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | 'tied diagonal' | 'any' | null;
   /** Arguments that are known: a Normal's variance, a Binomial's n. */
   readonly known: readonly ArgumentIr[];
 }

@@ -7,11 +7,16 @@
  */
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndPrecision } from '../laws/normal-gamma-law.js';
-import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
 import type { CoordinateStatistics } from './coordinate-family.js';
 import { independentCoordinates } from './independent-coordinates.js';
+import {
+  averageColumns,
+  drawColumnMean,
+  squaresAbout,
+  statisticsOfColumn,
+} from './normal-column-conditionals.js';
 import { normalNormalGamma } from './normal-normal-gamma.js';
 import {
   type ArgumentFault,
@@ -21,6 +26,7 @@ import {
   readColumns,
   readVariances,
 } from './read-arguments.js';
+import { emissionFacets } from './sampled-family.js';
 
 /** Of one column. */
 export interface NormalAndGamma {
@@ -45,18 +51,8 @@ function normalAndGamma(
     incomplete,
   );
   return {
-    emission: emission.emission,
+    ...emissionFacets(emission),
     base,
-    columns,
-    features: emission.features,
-    featureCount: emission.featureCount,
-    outsideSupport: emission.outsideSupport,
-    logBaseMeasure: emission.logBaseMeasure,
-    logDensity: emission.logDensity,
-    completion: emission.completion,
-    naturalParameters: emission.naturalParameters,
-    drawing: emission.drawing,
-    describe: emission.describe,
     affine: affine && {
       ...affine,
       hyperparameters: (prior, { shift, scale }) =>
@@ -74,50 +70,27 @@ function normalAndGamma(
       })),
     drawPosterior: (prior, statistics, current, variates) =>
       prior.map((own, d) =>
-        drawColumn(own, columnOf(statistics, d, columns, incomplete), current[d]!, variates),
+        drawColumn(own, statisticsOfColumn(statistics, d, columns, incomplete), current[d]!, variates),
       ),
     drawPredictive: (prior, variates) =>
       prior.map(({ mean, variance, shape, rate }) => ({
         mean,
         precision: 1 / (variance + 1 / variates.gamma(shape, rate)),
       })),
-    average: (draws) =>
-      draws[0]!.map((_, d) => ({
-        mean: meanOf(draws, (draw) => draw[d]!.mean),
-        precision: 1 / meanOf(draws, (draw) => 1 / draw[d]!.precision),
-      })),
+    average: averageColumns,
   };
 }
 
-/** Where rows may be incomplete, every column has a count of its own. */
-function columnOf(
-  { features }: SufficientStatistics,
-  d: number,
-  columns: number,
-  incomplete: boolean,
-): CoordinateStatistics {
-  const sums = incomplete ? 1 + columns : 1;
-  const count = features[incomplete ? 1 + d : 0]!;
-  return { count, sum: features[sums + d]!, sumOfSquares: features[sums + columns + d]! };
-}
-
-/** Squares are taken about the rows' own mean, so that nothing cancels against a mean far from 0. */
+/** μ given τ, then τ given μ. */
 function drawColumn(
   prior: NormalAndGamma,
-  { count, sum, sumOfSquares }: CoordinateStatistics,
+  statistics: CoordinateStatistics,
   { precision: before }: MeanAndPrecision,
   variates: Variates,
 ): MeanAndPrecision {
-  const precisionOfMean = 1 / prior.variance + count * before;
-  const centre = (prior.mean / prior.variance + before * sum) / precisionOfMean;
-  const mean = centre + variates.normal() / Math.sqrt(precisionOfMean);
-  const rowMean = count > 0 ? sum / count : mean;
-  const squares = Math.max(sumOfSquares - sum * rowMean, 0) + count * (rowMean - mean) ** 2;
-  return { mean, precision: variates.gamma(prior.shape + count / 2, prior.rate + squares / 2) };
-}
-
-function meanOf<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0) / items.length;
+  const mean = drawColumnMean(prior, statistics, before, variates);
+  const squares = squaresAbout(mean, statistics);
+  return { mean, precision: variates.gamma(prior.shape + statistics.count / 2, prior.rate + squares / 2) };
 }
 
 /** `spread` is what the second argument of the prior of τ or 1/τ is called. */

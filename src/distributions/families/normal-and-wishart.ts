@@ -7,14 +7,17 @@
  *
  * (Gelman et al., "Bayesian Data Analysis", 2013, section 3.6).
  */
-import { Matrix } from 'ml-matrix';
 import { ok, type Result } from '../../core/result.js';
-import { factorOf, type MeanAndCovariance, niwLaw } from '../laws/niw-law.js';
+import type { MeanAndCovariance } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
-import type { SufficientStatistics } from '../sufficient-statistics.js';
-import type { Variates } from '../variates.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
-import { normalMoments } from './normal-moments.js';
+import {
+  averageNormals,
+  drawInverseWishart,
+  drawMean,
+  scatterAbout,
+  sumOfMatrices,
+} from './normal-conditionals.js';
 import { drawNormal, movedVector, normalNiw, scaledMatrix } from './normal-niw.js';
 import {
   type ArgumentFault,
@@ -25,6 +28,7 @@ import {
   readNumber,
   readPositiveDefinite,
 } from './read-arguments.js';
+import { emissionFacets } from './sampled-family.js';
 
 export interface NormalAndWishart {
   /** Of μ. */
@@ -38,18 +42,8 @@ export interface NormalAndWishart {
 function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, MeanAndCovariance> {
   const { affine, ...emission } = normalNiw(columns);
   return {
-    emission: emission.emission,
+    ...emissionFacets(emission),
     base: 'Normal * InverseWishart',
-    columns,
-    features: emission.features,
-    featureCount: emission.featureCount,
-    outsideSupport: emission.outsideSupport,
-    logBaseMeasure: emission.logBaseMeasure,
-    logDensity: emission.logDensity,
-    completion: emission.completion,
-    naturalParameters: emission.naturalParameters,
-    drawing: emission.drawing,
-    describe: emission.describe,
     affine: affine && {
       ...affine,
       hyperparameters: ({ mean, covariance, dof, scale }, map) => ({
@@ -61,65 +55,20 @@ function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, 
     },
     drawPrior: (prior, variates) => ({
       mean: drawNormal(prior, variates),
-      covariance: drawWishart(prior.dof, prior.scale, variates),
+      covariance: drawInverseWishart(prior.dof, prior.scale, variates),
     }),
     drawPosterior(prior, statistics, current, variates) {
       const mean = drawMean(prior, statistics, current.covariance, variates);
-      return { mean, covariance: drawCovariance(prior, statistics, mean, variates) };
+      const scatter = scatterAbout(mean, statistics);
+      const dof = prior.dof + statistics.features[0]!;
+      return { mean, covariance: drawInverseWishart(dof, sumOfMatrices(prior.scale, scatter), variates) };
     },
     drawPredictive: (prior, variates) => ({
       mean: prior.mean,
-      covariance: sum(prior.covariance, drawWishart(prior.dof, prior.scale, variates)),
+      covariance: sumOfMatrices(prior.covariance, drawInverseWishart(prior.dof, prior.scale, variates)),
     }),
-    average: (draws) => ({
-      mean: draws[0]!.mean.map((_, d) => meanOf(draws, ({ mean }) => mean[d]!)),
-      covariance: draws[0]!.covariance.map((row, a) =>
-        row.map((_, b) => meanOf(draws, ({ covariance }) => covariance[a]![b]!)),
-      ),
-    }),
+    average: averageNormals,
   };
-}
-
-function drawWishart(dof: number, scale: SquareMatrix, variates: Variates): SquareMatrix {
-  return niwLaw.draw({ mean: scale.map(() => 0), kappa: 1, dof, scale }, variates).covariance;
-}
-
-function drawMean(
-  prior: NormalAndWishart,
-  { features }: SufficientStatistics,
-  covariance: SquareMatrix,
-  variates: Variates,
-): Vector {
-  const before = factorOf(prior.covariance).inverse();
-  const ofRow = factorOf(covariance).inverse();
-  const precision = Matrix.add(before, Matrix.mul(ofRow, features[0]!));
-  const sums = Array.from(features.subarray(1, 1 + prior.mean.length));
-  const shift = Matrix.add(
-    before.mmul(Matrix.columnVector([...prior.mean])),
-    ofRow.mmul(Matrix.columnVector(sums)),
-  );
-  const spread = factorOf(precision.to2DArray()).inverse();
-  return drawNormal({ mean: spread.mmul(shift).to1DArray(), covariance: spread.to2DArray() }, variates);
-}
-
-function drawCovariance(
-  { dof, scale }: NormalAndWishart,
-  statistics: SufficientStatistics,
-  mean: Vector,
-  variates: Variates,
-): SquareMatrix {
-  const { count, mean: centre, scatter } = normalMoments(statistics, mean.length);
-  const offset = centre.map((value, d) => value - mean[d]!);
-  const about = scatter.map((row, a) => row.map((value, b) => value + count * offset[a]! * offset[b]!));
-  return drawWishart(dof + count, sum(scale, about), variates);
-}
-
-function sum(a: SquareMatrix, b: SquareMatrix): SquareMatrix {
-  return a.map((row, i) => row.map((value, j) => value + b[i]![j]!));
-}
-
-function meanOf<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((total, item) => total + value(item), 0) / items.length;
 }
 
 export const normalAndWishartDefinition: ConditionalDefinition<NormalAndWishart, MeanAndCovariance> = {

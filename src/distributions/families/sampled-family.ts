@@ -16,6 +16,12 @@ export interface SampledFamily<H, P> extends EmissionFacets<H, P> {
   drawPosterior(prior: H, statistics: SufficientStatistics, current: P, variates: Variates): P;
 }
 
+/** One component, and Σ T(x) of its rows. */
+export interface ComponentState<P> {
+  readonly parameters: P;
+  readonly features: Float64Array;
+}
+
 /** What a pair is whatever its prior. */
 type EmissionFacets<H, P> = Pick<
   ConjugateFamily<H, P>,
@@ -41,5 +47,34 @@ export function sampledConjugate<H, P>(family: ConjugateFamily<H, P>): SampledFa
     drawPrior: (prior, variates) => family.law.draw(prior, variates),
     drawPosterior: (prior, statistics, _current, variates) =>
       family.law.draw(family.update(prior, statistics), variates),
+  };
+}
+
+/** The facets of an emission that say nothing of a prior. */
+export function emissionFacets<P>({
+  emission,
+  columns,
+  features,
+  featureCount,
+  outsideSupport,
+  logBaseMeasure,
+  logDensity,
+  completion,
+  naturalParameters,
+  drawing,
+  describe,
+}: Omit<EmissionFacets<never, P>, 'affine'>): Omit<EmissionFacets<never, P>, 'affine' | 'base'> {
+  return {
+    emission,
+    columns,
+    features,
+    featureCount,
+    outsideSupport,
+    logBaseMeasure,
+    logDensity,
+    completion,
+    naturalParameters,
+    drawing,
+    describe,
   };
 }

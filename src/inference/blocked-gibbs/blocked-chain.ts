@@ -6,14 +6,16 @@
  * component, since its parameters are drawn given whole rows (`inference/missing/`).
  *
  * Rows do not wait for each other, so any backend can run it, and nothing is integrated out, so a prior need not be
- * conjugate. The rows' draws are those of the kernel, keyed by (seed, iteration, row).
+ * conjugate. The rows' draws are those of the kernel, keyed by (seed, iteration, row). Where components share a part of their
+ * parameters, their prior is drawn given it, before they are.
  */
 import type { Backend } from '../../backends/backend.js';
 import { kernelSeed, type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
-import type { SampledFamily } from '../../distributions/families/sampled-family.js';
+import type { ComponentState, SampledFamily } from '../../distributions/families/sampled-family.js';
 import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
+import type { BaseDraw } from '../base-draw.js';
 import type { ChainOrigin } from '../chain-origin.js';
 import type { ProcessParameters } from '../gibbs/weight-process.js';
 import { IncompleteRows } from '../missing/incomplete-rows.js';
@@ -32,22 +34,22 @@ export interface BlockedProblem<H, P> {
   readonly data: RowMatrix;
   readonly family: SampledFamily<H, P>;
   readonly prior: H;
+  /** Where the prior is not known: `prior` is then the one to begin with. */
+  readonly redrawBase?: BaseDraw<H, P>;
   readonly weights: WeightsSampler;
   /** Σ_i log h(x_i). */
   readonly logBaseMeasure: number;
 }
 
-interface Component<P> {
-  readonly parameters: P;
-  /** Σ T(x) of its rows, drawn cells among them. */
-  readonly features: Float64Array;
-}
+/** Drawn cells are among its rows'. */
+type Component<P> = ComponentState<P>;
 
 export class BlockedChain<H, P> implements MixtureChain<P> {
   readonly #problem: BlockedProblem<H, P>;
   readonly #variates: Variates;
   readonly #seed: readonly [number, number];
   #iteration = 0;
+  #prior: H;
   #hyperparameters: ProcessParameters;
   #labels: Int32Array;
   #components: readonly Component<P>[];
@@ -56,6 +58,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   constructor(problem: BlockedProblem<H, P>, key: RandomKey, origin?: ChainOrigin) {
     const { family, data, weights, prior } = problem;
     this.#problem = problem;
+    this.#prior = prior;
     this.#variates = createVariates(randomStream(splitKey(key, 'parameters')));
     this.#seed = kernelSeed(splitKey(key, 'labels'));
     this.#hyperparameters = origin?.parameters ?? weights.initial;
@@ -103,7 +106,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
 
   /** Old components to their new places, among new ones without rows; with `count` null there are none of these. */
   #moveTo(places: readonly number[], count: number | null): void {
-    const { family, prior } = this.#problem;
+    const { family } = this.#problem;
     const length = count ?? Math.max(...places) + 1;
     const moved = new Array<Component<P> | undefined>(length);
     for (const [old, place] of places.entries()) if (place >= 0) moved[place] = this.#components[old];
@@ -111,7 +114,7 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
       moved,
       (component) =>
         component ?? {
-          parameters: family.drawPrior(prior, this.#variates),
+          parameters: family.drawPrior(this.#prior, this.#variates),
           features: new Float64Array(family.featureCount),
         },
     );
@@ -119,13 +122,14 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
   }
 
   #drawParameters(): void {
-    const { family, prior } = this.#problem;
+    const { family, redrawBase } = this.#problem;
+    if (redrawBase !== undefined) this.#prior = redrawBase(this.#components, this.#variates);
     this.#components = this.#components.map(({ parameters, features }) => ({
       features,
       parameters:
         features[0]! > 0
-          ? family.drawPosterior(prior, { features, logBaseMeasure: 0 }, parameters, this.#variates)
-          : family.drawPrior(prior, this.#variates),
+          ? family.drawPosterior(this.#prior, { features, logBaseMeasure: 0 }, parameters, this.#variates)
+          : family.drawPrior(this.#prior, this.#variates),
     }));
   }
 

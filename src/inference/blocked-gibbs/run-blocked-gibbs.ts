@@ -2,6 +2,7 @@
 import type { Backend } from '../../backends/backend.js';
 import type { SampledFamily } from '../../distributions/families/sampled-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
+import type { BaseDraw } from '../base-draw.js';
 import { placeRows } from '../place-rows.js';
 import { type ChainOptions, type ChainResult, type ChainRun, runChains } from '../run-chains.js';
 import { BlockedChain } from './blocked-chain.js';
@@ -11,6 +12,8 @@ import type { WeightsSampler } from './weights-sampler.js';
 export interface BlockedModel<H, P> {
   readonly family: SampledFamily<H, P>;
   readonly prior: H;
+  /** Where the prior is not known: `prior` is then the one to begin with. */
+  readonly redrawBase?: BaseDraw<H, P>;
   readonly weights: WeightsSampler;
 }
 

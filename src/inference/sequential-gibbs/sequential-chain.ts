@@ -12,6 +12,7 @@ import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import { AuxiliarySeating, type SeatingModel } from '../auxiliary-seating.js';
+import type { BaseDraw } from '../base-draw.js';
 import { type ChainOrigin, withoutGaps } from '../chain-origin.js';
 import { drawParameters } from '../gibbs/draw-parameters.js';
 import { exchangeableLaw } from '../gibbs/exchangeable-law.js';
@@ -31,6 +32,8 @@ import { seatRows } from '../starts/seat-rows.js';
 export interface SequentialModel<H, P> extends SeatingModel<H, P> {
   readonly family: SampledFamily<H, P>;
   readonly process: WeightProcess;
+  /** Where the prior is not known: `prior` is then the one to begin with. */
+  readonly redrawBase?: BaseDraw<H, P>;
 }
 
 export class SequentialChain<H, P> implements MixtureChain<P> {
@@ -90,11 +93,17 @@ export class SequentialChain<H, P> implements MixtureChain<P> {
 
   /** Every cluster's parameters given its rows. */
   #drawClusters(): void {
-    const { family, prior } = this.#model;
+    const { family, prior: known, redrawBase } = this.#model;
+    const components = this.#seating.parameters.map((parameters, k) => ({
+      parameters,
+      features: this.#sums[k]!,
+    }));
+    const prior = redrawBase === undefined ? known : redrawBase(components, this.#variates);
     this.#seating.setParameters(
-      this.#seating.parameters.map((current, k) =>
-        family.drawPosterior(prior, { features: this.#sums[k]!, logBaseMeasure: 0 }, current, this.#variates),
+      components.map(({ parameters, features }) =>
+        family.drawPosterior(prior, { features, logBaseMeasure: 0 }, parameters, this.#variates),
       ),
+      prior,
     );
   }
 }

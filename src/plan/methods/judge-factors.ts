@@ -1,6 +1,7 @@
 /** What every method asks of a structure's factors: a conjugate family for each, and what a pass over them costs. */
 import { findSignature } from '../../distributions/signatures/signatures.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
+import { sharesCovariance } from '../shares-covariance.js';
 
 /** Why no conjugate family serves some factor, or null where one serves each. */
 export function factorsFault(factors: readonly FactorPlan[]): string | null {
@@ -14,16 +15,35 @@ export function factorsFault(factors: readonly FactorPlan[]): string | null {
 
 /** Why components share what no base draws for each of them, or null where they share nothing. */
 export function sharingFault(factors: readonly FactorPlan[]): string | null {
-  const covariances = factors.map(({ emission }) => emission.covariance);
-  if (covariances.includes('any')) {
-    return 'a covariance structure is chosen by BIC, which EM computes; name one of full, diag and spherical instead';
-  }
-  if (!covariances.includes('tied')) return null;
-  return 'components of tied covariance depend on each other through it and do not integrate out one by one; EM estimates them, and full, diag and spherical covariances integrate out';
+  const structure = structureFault(factors);
+  if (structure !== null) return structure;
+  if (!factors.some(({ emission }) => sharesCovariance(emission))) return null;
+  return 'components of tied covariance depend on each other through it and do not integrate out one by one; blocked Gibbs draws it, and full, diag and spherical covariances integrate out';
 }
 
-/** Why some factor has neither a conjugate base nor one that is conjugate in parts, or null where each has one. */
+/** Why a covariance structure is not known before a fit, or null where it is. */
+function structureFault(factors: readonly FactorPlan[]): string | null {
+  return factors.some(({ emission }) => emission.covariance === 'any')
+    ? 'a covariance structure is chosen by BIC, which EM computes; name one of full, diag and spherical instead'
+    : null;
+}
+
+/** The covariances that components share under each base, its own first where it is one of a component alone too. */
+const sharedUnder: Readonly<Record<string, EmissionPlan['covariance']>> = {
+  NIW: 'tied',
+  'Normal * InverseWishart': 'tied',
+  NormalInverseGamma: 'tied diagonal',
+  NormalGamma: 'tied diagonal',
+  'Normal * InverseGamma': 'tied diagonal',
+  'Normal * Gamma': 'tied diagonal',
+};
+
+/** Why some factor's parameters cannot be drawn given rows and labels, or null where all can. */
 export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null {
+  const structure = structureFault(factors);
+  if (structure !== null) return structure;
+  const sharing = factors.find(({ emission }) => sharesCovariance(emission));
+  if (sharing !== undefined) return sharedFactorFault(sharing, factors.length);
   const inParts = factors.find(({ base }) => base?.factors !== undefined);
   if (inParts === undefined) return factorsFault(factors);
   const { emission, base, observed } = inParts;
@@ -34,6 +54,17 @@ export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null
   return emission.covariance === own
     ? null
     : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}`;
+}
+
+function sharedFactorFault({ emission, base, observed }: FactorPlan, factors: number): string | null {
+  if (factors > 1) {
+    return `the components share the covariance of ${observed}, which is drawn only in models that observe nothing else; without cov = tied each draws its own`;
+  }
+  const shared = sharedUnder[base?.family ?? ''] ?? null;
+  if (shared === emission.covariance) return null;
+  return shared === null
+    ? `${base?.family} is no prior of a covariance that components share`
+    : `under ${base?.family} the covariance that components share is ${shared}, not ${emission.covariance}`;
 }
 
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */
@@ -60,6 +91,9 @@ function familyFault({ emission, base }: FactorPlan): string | null {
   }
   if (covariance === 'any') {
     return 'a covariance structure is chosen by BIC at maximum likelihood, and the components have a prior';
+  }
+  if (covariance === 'tied diagonal') {
+    return 'a diagonal covariance that all components share is drawn by blocked Gibbs; a full one (InverseWishart) is treated by EM too';
   }
   const under = covariancesUnder(base);
   if (under.includes(covariance)) return null;

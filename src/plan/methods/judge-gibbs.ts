@@ -1,5 +1,6 @@
 /** Which ways of Gibbs sampling can treat a mixture, and which is preferred. */
 import type { FactorPlan, MethodVerdict, MixturePlan, SamplerVerdict } from '../inference-plan.js';
+import { sharesCovariance } from '../shares-covariance.js';
 import { conjugacyOf, costOf, drawnFactorsFault, factorsFault, sharingFault } from './judge-factors.js';
 import { processFault, weightsFault } from './judge-process.js';
 
@@ -11,7 +12,8 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
   }
   const samplers = judgeSamplers(mixture);
   const preferred = samplers.find(({ fault }) => fault === null);
-  if (preferred === undefined) return unable(samplers.find(({ fault }) => fault !== null)?.fault ?? '');
+  if (preferred === undefined)
+    return unable(samplers.find(({ sampler }) => sampler === 'blocked')?.fault ?? '');
   return {
     method: 'gibbs',
     able: true,
@@ -23,7 +25,7 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
 
 /** In order of preference; the last word on a model that none treats is that of blocked Gibbs, which asks for least. */
 function judgeSamplers({ weights, factors }: MixturePlan): readonly SamplerVerdict[] {
-  const drawn = sharingFault(factors) ?? drawnFactorsFault(factors);
+  const drawn = drawnFactorsFault(factors);
   const blocked: SamplerVerdict = { sampler: 'blocked', fault: weightsFault(weights) ?? drawn };
   const collapsed: SamplerVerdict = {
     sampler: 'collapsed',
@@ -43,11 +45,19 @@ function reasonOf(
   if (sampler === 'collapsed') {
     return `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`;
   }
+  if (factors.some(({ emission }) => sharesCovariance(emission))) {
+    return `${partsOrWhole(factors)}, so weights, the one covariance, means and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)`;
+  }
   const parts = factors.some(({ base }) => base?.factors !== undefined);
-  const drawn = parts
-    ? `${factors[0]?.base?.family} are conjugate to Normal one given the other`
-    : conjugacyOf(factors);
+  const drawn = partsOrWhole(factors);
   const collapsed = samplers.find((other) => other.sampler === 'collapsed')?.fault;
   const instead = parts ? '' : `, since ${collapsed}`;
   return `${drawn}, so weights, parameters and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)${instead}`;
+}
+
+/** How the priors are conjugate to what they are priors of. */
+function partsOrWhole(factors: readonly FactorPlan[]): string {
+  return factors.some(({ base }) => base?.factors !== undefined)
+    ? `${factors[0]?.base?.family} are conjugate to Normal one given the other`
+    : conjugacyOf(factors);
 }

@@ -36,7 +36,7 @@ export function missingFault(
  * covariance has neither, and is bound as one of its own variance (`lower/bind-family.ts`).
  */
 export function needsWholeRows({ emission: { family, covariance } }: FactorPlan, columns: number): boolean {
-  if (family !== 'Normal' || covariance === null || covariance === 'diagonal') return false;
+  if (family !== 'Normal' || covariance === null || covariance.endsWith('diagonal')) return false;
   return columns > 1 || covariance !== 'full';
 }
 

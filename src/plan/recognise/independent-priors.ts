@@ -1,6 +1,10 @@
 /**
- * A Normal whose mean and spread have priors of their own, independent of each other: conjugate in parts, where the mean's
- * is Normal and the spread's is conjugate to a Normal of known mean.
+ * A Normal whose mean and spread are drawn one by one, each component's own or one spread for all:
+ *
+ *     mu_k ~ Normal(m, s);        Sigma_k ~ InverseWishart(n, S)      conjugate in parts
+ *     mu_k ~ Normal(m, Sigma[k] / kappa);  Sigma_k ~ InverseWishart(n, S)      (mu_k, Sigma_k) ~ NIW(m, kappa, n, S)
+ *
+ * and the same with InverseGamma on a variance, and Gamma on a precision.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
@@ -9,6 +13,7 @@ import type { BasePlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import type { Obstacle } from './recognition.js';
+import { scaledPrior } from './scaled-prior.js';
 
 /** The priors under which each argument has a closed form given the others. */
 const priorsOf: Readonly<Record<string, readonly string[]>> = {
@@ -20,9 +25,11 @@ const priorsOf: Readonly<Record<string, readonly string[]>> = {
 export interface IndependentPriors {
   readonly base: BasePlan;
   readonly parameters: readonly NodeIr[];
+  /** Whether all components have one spread. */
+  readonly shared: boolean;
 }
 
-/** Null where the unknown arguments are not a mean and a spread, each with a prior of its own. */
+/** Null where the unknown arguments are not a mean and a spread, each drawn by itself. */
 export function independentPriors(
   model: ModelIr,
   law: FamilyIr,
@@ -35,25 +42,58 @@ export function independentPriors(
   const ofMean = drawnBy(model, mean);
   const ofSpread = drawnBy(model, spread);
   if (ofMean === null || ofSpread === null || ofMean === ofSpread) return null;
-  const priors: BasePlan[] = [];
-  for (const [argument, node] of [
-    [mean, ofMean],
-    [spread, ofSpread],
-  ] as const) {
-    const prior = priorOf(model, argument.name, node);
-    if (!prior.ok) return prior;
-    priors.push(prior.value);
-  }
-  if (subscriptsOf(mean) !== subscriptsOf(spread)) {
-    const shared = subscriptsOf(mean) === '' ? ofMean : ofSpread;
-    return err({ node: shared, reason: 'it is shared by all components, and each must have its own' });
-  }
+  const shared = subscriptsOf(mean) !== '' && subscriptsOf(spread) === '';
+  const fault = sharingFault(law, mean, spread, ofMean, ofSpread);
+  if (fault !== null) return err(fault);
+  const prior = priorOf(model, spread.name, ofSpread);
+  if (!prior.ok) return prior;
+  const parameters = [ofMean, ofSpread];
+  const scaled = scaledPrior(model, ofMean, ofSpread, prior.value);
+  if (scaled !== null) return ok({ base: scaled, parameters, shared });
+  const own = priorOf(model, mean.name, ofMean);
+  if (!own.ok) return own;
+  const priors = [own.value, prior.value];
   const base = {
     family: priors.map(({ family }) => family).join(' * '),
-    arguments: priors.flatMap((prior) => prior.arguments),
+    arguments: priors.flatMap((each) => each.arguments),
     factors: priors,
   };
-  return ok({ base, parameters: [ofMean, ofSpread] });
+  return ok({ base, parameters, shared });
+}
+
+/** The covariance structure that a Normal's `cov` names. */
+export function statedStructure(law: FamilyIr): string | null {
+  const stated = law.arguments.find(({ name }) => name === 'cov')?.value;
+  return stated?.kind === 'string' ? stated.value : null;
+}
+
+/** What is shared and must not be, or the other way round. */
+function sharingFault(
+  law: FamilyIr,
+  mean: ArgumentIr,
+  spread: ArgumentIr,
+  ofMean: RandomIr,
+  ofSpread: RandomIr,
+): Obstacle | null {
+  const stated = statedStructure(law);
+  if (subscriptsOf(mean) === subscriptsOf(spread)) {
+    if (stated !== 'tied') return null;
+    return {
+      node: ofSpread,
+      reason: `cov = tied says that all components share one ${spread.name}, and each has its own here; ${ofSpread.name} without a subscript is one for all`,
+    };
+  }
+  if (subscriptsOf(mean) === '') {
+    return { node: ofMean, reason: 'it is shared by all components, and each must have its own' };
+  }
+  if (subscriptsOf(spread) !== '') {
+    return { node: ofSpread, reason: `it is not chosen by the label that chooses ${ofMean.name}` };
+  }
+  if (stated !== 'spherical' && stated !== 'any') return null;
+  return {
+    node: ofSpread,
+    reason: `all components share it, which no method treats with cov = ${stated}; leave cov out`,
+  };
 }
 
 /** The node whose draw the argument is, and nothing but that. */

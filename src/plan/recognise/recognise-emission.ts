@@ -12,7 +12,7 @@ import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
-import { independentPriors } from './independent-priors.js';
+import { independentPriors, statedStructure } from './independent-priors.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import type { Obstacle } from './recognition.js';
 
@@ -34,16 +34,16 @@ export function recogniseEmission(
   const known = law.arguments
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
-  const emissionUnder = (base: string | null): EmissionPlan => ({
+  const emissionUnder = (base: string | null, shared = false): EmissionPlan => ({
     family: law.family,
-    covariance: structureOf(law, base, known),
+    covariance: shared ? sharedStructureOf(law, base) : structureOf(law, base, known),
     known,
   });
   const apart = independentPriors(model, law, varying);
   if (apart !== null) {
     if (!apart.ok) return apart;
-    const { base, parameters } = apart.value;
-    const factor = { observed: observed.name, emission: emissionUnder(base.family), base };
+    const { base, parameters, shared } = apart.value;
+    const factor = { observed: observed.name, emission: emissionUnder(base.family, shared), base };
     const stranger = choiceFault(model, varying, parameters);
     return stranger === null ? ok({ factor, observed, parameters, standIn: null }) : err(stranger);
   }
@@ -199,20 +199,26 @@ function structureOf(
 ): EmissionPlan['covariance'] {
   if (law.family !== 'Normal') return null;
   if (known.some(({ name }) => spreads.has(name))) return null;
-  const stated = law.arguments.find(({ name }) => name === 'cov')?.value;
-  if (stated?.kind === 'string') {
-    switch (stated.value) {
-      case 'full':
-      case 'spherical':
-      case 'tied':
-      case 'any':
-        return stated.value;
-      case 'diag':
-        return 'diagonal';
-    }
+  const stated = statedStructure(law);
+  switch (stated) {
+    case 'full':
+    case 'spherical':
+    case 'tied':
+    case 'any':
+      return stated;
+    case 'diag':
+      return 'diagonal';
   }
   if (base === null || base === 'NIW' || base === 'Normal * InverseWishart') return 'full';
   return base === 'Normal' ? null : 'diagonal';
+}
+
+/** The same where all components share it. */
+function sharedStructureOf(law: FamilyIr, base: string | null): EmissionPlan['covariance'] {
+  const stated = statedStructure(law);
+  const full = base === 'NIW' || base === 'Normal * InverseWishart';
+  if (stated === null || stated === 'tied') return full ? 'tied' : 'tied diagonal';
+  return stated === 'diag' ? 'tied diagonal' : 'tied';
 }
 
 /** The ways to give a Normal its spread. */

@@ -17,7 +17,7 @@ import { createVariates, type Variates } from '../../distributions/variates.js';
 import { exchangeableLaw } from '../../inference/gibbs/exchangeable-law.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import { type KeptDraw, type KeptDraws, unpackDraws, type WeightsLaw } from '../fit/kept-draws.js';
-import { openConditionalFamily, openFamily } from '../fit/open-family.js';
+import { openDrawnFamily, openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState, PosteriorState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -73,10 +73,10 @@ function mixtureDensities(
   }));
   return byRow(data, (row) => {
     const unseen = fresh(row);
-    return Float64Array.from(draws, ({ logWeights, densities }) =>
+    return Float64Array.from(draws, ({ logWeights, densities }, draw) =>
       logSumOf(
         Float64Array.from(logWeights, (weight, k) =>
-          weight === Number.NEGATIVE_INFINITY ? weight : weight + (densities[k]?.(row) ?? unseen),
+          weight === Number.NEGATIVE_INFINITY ? weight : weight + (densities[k]?.(row) ?? unseen(draw)),
         ),
       ),
     );
@@ -84,8 +84,8 @@ function mixtureDensities(
 }
 
 interface OpenTerms {
-  /** The density of a row of a cluster without rows. */
-  readonly fresh: RowFunction;
+  /** The log density of a row of a cluster without rows, in a draw. */
+  readonly fresh: (row: Float64Array) => (draw: number) => number;
   /** The density of a row of the cluster that a term stands for, its parameters drawn where they are integrated out. */
   readonly drawTerm: (term: number) => RowFunction;
 }
@@ -94,15 +94,23 @@ function openTerms(state: DrawsState | ParametersState, variates: Variates): Ope
   const terms = unpackTerms(state.terms);
   if (state.kind === 'draws') {
     const family = openFamily(state.family);
+    const predictive = family.logPredictive(state.prior);
     return {
-      fresh: family.logPredictive(state.prior),
+      fresh: (row) => {
+        const logDensity = predictive(row);
+        return () => logDensity;
+      },
       drawTerm: (term) => family.logDensity(family.law.draw(terms[term]!.value, variates)),
     };
   }
-  const family = openConditionalFamily(state.family);
+  const family = openDrawnFamily(state.family);
   const unseen = unpackValues(state.unseen).map((value) => family.logDensity(value));
   return {
-    fresh: (row) => logMeanOf(Float64Array.from(unseen, (density) => density(row))),
+    fresh: (row) => {
+      if (state.unseenWeight !== undefined) return (draw) => unseen[draw]!(row);
+      const logDensity = logMeanOf(Float64Array.from(unseen, (density) => density(row)));
+      return () => logDensity;
+    },
     drawTerm: (term) => family.logDensity(terms[term]!.value),
   };
 }

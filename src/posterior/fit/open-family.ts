@@ -5,15 +5,19 @@ import type { AnyConditionalFamily } from '../../distributions/families/conditio
 import type { AnyConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { findFamily } from '../../distributions/families/families.js';
 import { productFamily } from '../../distributions/families/product-family.js';
+import { findSharedFamily } from '../../distributions/families/shared-families.js';
 import type { FamilyChoice } from './predictive-state.js';
 
-/** The emission of a family that is conjugate only in parts. */
-export function openConditionalFamily({ emission, base, ...setting }: FamilyChoice): AnyConditionalFamily {
+/** The emission of a family whose parameters are drawn: conjugate only in parts, or shared in a part by all components. */
+export function openDrawnFamily({ emission, base, covariance, ...setting }: FamilyChoice): DrawnFamily {
+  const find = covariance === 'tied' ? findSharedFamily : findConditionalFamily;
   return (
-    findConditionalFamily(emission, base)?.family(setting) ??
+    find(emission, base)?.family(setting) ??
     internalError(`a fit names the family ${emission} under ${base}, which does not exist`)
   );
 }
+
+type DrawnFamily = Pick<AnyConditionalFamily, 'logDensity' | 'completion' | 'drawing'>;
 
 export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
   if (choice.factors !== undefined) {

@@ -15,7 +15,7 @@ export interface FamilyChoice {
   readonly base: string;
   readonly columns: number;
   /** Where it is not the covariance that the base implies. */
-  readonly covariance?: 'spherical';
+  readonly covariance?: 'spherical' | 'tied';
   /** Number of levels of a categorical column, or their names; null elsewhere. */
   readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a Normal's variance, a Binomial's n. */
@@ -50,13 +50,21 @@ export interface DrawsState {
   readonly clusters: number;
 }
 
-/** A mixture's posterior as draws of its partition and parameters, under priors that are conjugate only in parts. */
+/**
+ * A mixture's posterior as draws of its partition and parameters, under priors that are conjugate only in parts or where
+ * components share a part of their parameters.
+ */
 export interface ParametersState {
   readonly kind: 'parameters';
   readonly family: FamilyChoice;
   readonly newWeight: number;
   /** The law of a row of a new cluster is the mean of the densities under these. */
   readonly unseen: PackedValues;
+  /**
+   * Draws: where the law is a draw's own, the weight of each, with `newWeight` the sum; absent where `unseen` are alike and
+   * belong to no draw.
+   */
+  readonly unseenWeight?: PackedArray;
   /** Under parameters that were drawn. */
   readonly terms: PackedTerms;
   readonly clusters: number;

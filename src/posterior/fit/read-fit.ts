@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
 import { findFamily } from '../../distributions/families/families.js';
+import { findSharedFamily } from '../../distributions/families/shared-families.js';
 import { type FitDocument, fitFormat } from './fit-document.js';
 import { type FirstFit, upgradeFit } from './upgrade-fit.js';
 
@@ -34,8 +35,10 @@ function namesFamily(family: unknown): boolean {
   if (family.factors === undefined) {
     const emission = String(family.emission);
     const base = String(family.base);
+    const covariance = covarianceOf(family);
+    if (covariance === 'tied') return findSharedFamily(emission, base) !== undefined;
     return (
-      findFamily(emission, base, covarianceOf(family)) !== undefined ||
+      findFamily(emission, base, covariance) !== undefined ||
       findConditionalFamily(emission, base) !== undefined
     );
   }

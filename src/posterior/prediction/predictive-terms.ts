@@ -5,7 +5,7 @@
 import type { EllipticalBlock } from '../../distributions/elliptical-density.js';
 import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
 import type { RowCompletion } from '../../distributions/missing-law.js';
-import { openConditionalFamily, openFamily } from '../fit/open-family.js';
+import { openDrawnFamily, openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
 import { type Given, weighedValues } from './weighed-values.js';
 
@@ -48,7 +48,7 @@ type Densities = (
 
 function densitiesOf(state: PredictiveState): Densities {
   if (state.kind === 'parameters') {
-    const { logDensity, completion } = openConditionalFamily(state.family);
+    const { logDensity, completion } = openDrawnFamily(state.family);
     return (value) => ({
       logDensity: logDensity(value),
       completion: () => completion(value),

@@ -1,4 +1,5 @@
 /** Which laws of a row a fit mixes, with which weights, whatever method it is of. */
+import { unpack } from '../fit/packed-array.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { ParametersState, PredictiveState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -44,11 +45,17 @@ export function weighedValues(state: PredictiveState): readonly Weighed[] {
   }
 }
 
-function weighedParameters({ newWeight, unseen, terms }: ParametersState): readonly Weighed[] {
+function weighedParameters({ newWeight, unseen, unseenWeight, terms }: ParametersState): readonly Weighed[] {
   const values = unpackValues(unseen);
+  const weights = unseenWeight && unpack(unseenWeight);
   return [
     ...values.map(
-      (value): Weighed => ({ weight: newWeight / values.length, value, given: 'parameters', shares: null }),
+      (value, v): Weighed => ({
+        weight: weights?.[v] ?? newWeight / values.length,
+        value,
+        given: 'parameters',
+        shares: null,
+      }),
     ),
     ...unpackTerms(terms).map((term): Weighed => ({ ...term, given: 'parameters' })),
   ];
