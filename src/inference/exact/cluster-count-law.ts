@@ -39,8 +39,8 @@ export function logStirlingRow(rows: number, offset: number, most: number): Floa
 
 /** N rows cost N · (the largest number that is likely) steps for each discount that is integrated over. */
 export function clusterCountLaw(process: WeightProcess, rows: number): ClusterCountLaw {
-  const nodes = processNodes(process);
   for (let most = Math.min(rows, 32); ; most = Math.min(rows, 2 * most)) {
+    const nodes = processNodes(process, most);
     const probabilities = countProbabilities(process, nodes, rows, most);
     const found = probabilities.reduce((sum, p) => sum + p, 0);
     if (found > 1 - tail || most === rows) return describe(probabilities.map((p) => p / found));

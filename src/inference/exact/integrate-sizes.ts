@@ -45,7 +45,7 @@ export function integrateSizes(
   likelihoods: ReadonlyMap<string, LogSum>,
   rows: number,
 ): SizesPosteriors {
-  const nodes = processNodes(process).map((node) => ({
+  const nodes = processNodes(process, rows + 1).map((node) => ({
     ...node,
     law: exchangeableLaw(process, node.parameters, rows),
     nextLaw: exchangeableLaw(process, node.parameters, rows + 1),

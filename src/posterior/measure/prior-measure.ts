@@ -74,7 +74,7 @@ export function priorMeasure(question: MeasureQuestion): MeasureAnswer | null {
 
 /** E Σ w_k²: that two rows share a cluster. */
 function tieProbability(process: WeightProcess): number {
-  return processNodes(process).reduce((sum, { parameters, logWeight }) => {
+  return processNodes(process, 2).reduce((sum, { parameters, logWeight }) => {
     return sum + Math.exp(logWeight + logPartitionProbability(exchangeableLaw(process, parameters, 2), [2]));
   }, 0);
 }
@@ -93,7 +93,7 @@ function drawMeasures(
   { first, draw }: BaseCells,
 ): readonly Float64Array[] {
   const variates = createVariates(randomStream(splitKey(key, 'measure')));
-  const nodes = processNodes(process);
+  const nodes = processNodes(process, 2);
   const shares = nodes.map(({ logWeight }) => Math.exp(logWeight));
   return Array.from({ length: simulated }, () => {
     const { parameters } = nodes[variates.categorical(shares)]!;

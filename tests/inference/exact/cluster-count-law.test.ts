@@ -22,7 +22,7 @@ describe.each(Object.entries(processes))('%s', (_, process) => {
   test('agrees with the sum over all partitions of 7 rows', () => {
     const rows = 7;
     const sums = Array.from({ length: rows + 1 }, () => new LogSum());
-    for (const { parameters, logWeight } of processNodes(process)) {
+    for (const { parameters, logWeight } of processNodes(process, rows)) {
       const law = exchangeableLaw(process, parameters, rows);
       for (const labels of setPartitions(rows)) {
         const sizes: number[] = [];
