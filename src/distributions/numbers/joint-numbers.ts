@@ -38,10 +38,10 @@ export function marginalNumbers(laws: readonly NumberLaw[], blocks: readonly num
       let mean = 0;
       let variance = 0;
       for (const { number, coefficient } of terms) {
-        const { normal } = laws[number]!;
-        if (normal === undefined) return null;
-        mean += coefficient * normal.mean;
-        variance += coefficient ** 2 * normal.variance;
+        const law = laws[number]!;
+        if (law.kind !== 'normal') return null;
+        mean += coefficient * law.mean;
+        variance += coefficient ** 2 * law.variance;
       }
       return normalNumber(mean, variance);
     },

@@ -4,6 +4,7 @@
  * space into boxes, the probability of each a product.
  */
 import type { JointNumbers, Term } from '../../distributions/numbers/joint-numbers.js';
+import { numberDistribution } from '../../distributions/numbers/number-distribution.js';
 import type { NumberLaw } from '../../distributions/numbers/number-law.js';
 import type { EventIr, HalfSpaceIr } from '../../model/event-ir.js';
 
@@ -79,9 +80,10 @@ function cut(law: NumberLaw, thresholds: readonly number[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = Number.NEGATIVE_INFINITY;
   let reached = 0;
+  const distribution = numberDistribution(law);
   for (const threshold of thresholds) {
-    const below = law.below(threshold);
-    const atMost = law.atMost(threshold);
+    const below = distribution.below(threshold);
+    const atMost = distribution.atMost(threshold);
     pieces.push({ point: between(from, threshold), probability: Math.max(0, below - reached) });
     pieces.push({ point: threshold, probability: Math.max(0, atMost - below) });
     from = threshold;
