@@ -1,4 +1,4 @@
-/** Hands a plan's structure, bound to the data, to the method that was chosen. */
+/** Hands a plan's structure, bound to the data, to the method that was chosen, which is loaded then. */
 import { assertNever, internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -10,6 +10,7 @@ import { bindComponents } from './bind-components.js';
 import { bindConditional } from './bind-conditional.js';
 import { bindDrawnWeights } from './bind-drawn-weights.js';
 import { bindFactors } from './bind-factors.js';
+import type { BoundFamily } from './bind-family.js';
 import { bindProcess } from './bind-process.js';
 import { bindShared } from './bind-shared.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
@@ -18,12 +19,7 @@ import { checkMethodIntegrates } from './check-missing.js';
 import { checkSupportInBlocks } from './check-support.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
-import { type BoundDrawn, fitDrawnGibbs } from './fit-drawn-gibbs.js';
-import { fitEm } from './fit-em.js';
-import { fitEnumeration } from './fit-enumeration.js';
-import { fitExact } from './fit-exact.js';
-import { fitGibbs } from './fit-gibbs.js';
-import { fitVariational } from './fit-variational.js';
+import type { BoundDrawn } from './fit-drawn-gibbs.js';
 
 type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
@@ -44,19 +40,25 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   const outside =
     whole === undefined ? [] : await checkSupportInBlocks(bound.value.family, context.data, whole);
   if (outside.length > 0) return err(outside);
-  if (structure.kind === 'conjugate') return fitExact(bound.value, context);
+  if (structure.kind === 'conjugate') {
+    const { fitExact } = await import('./fit-exact.js');
+    return fitExact(bound.value, context);
+  }
   switch (method) {
     case 'gibbs': {
+      const { fitGibbs } = await import('./fit-gibbs.js');
       const process = bindProcess(structure.weights, context);
       return process.ok ? await fitGibbs(bound.value, process.value, context) : process;
     }
     case 'em':
       return await em(structure, bound.value, context);
     case 'exact': {
+      const { fitEnumeration } = await import('./fit-enumeration.js');
       const process = bindProcess(structure.weights, context);
       return process.ok ? fitEnumeration(bound.value, process.value, context) : process;
     }
     case 'variational': {
+      const { fitVariational } = await import('./fit-variational.js');
       const weights = bindWeightsFactor(structure.weights, sticks(context.options), context);
       return weights.ok ? await fitVariational(bound.value, weights.value, context) : weights;
     }
@@ -72,6 +74,7 @@ async function drawnGibbs(
 ): Fitted {
   const drawn = bindDrawn(mixture, context);
   if (!drawn.ok) return drawn;
+  const { fitDrawnGibbs } = await import('./fit-drawn-gibbs.js');
   const weights = bindDrawnWeights(mixture.weights, context);
   return weights.ok ? await fitDrawnGibbs(drawn.value, weights.value, sampler, context) : weights;
 }
@@ -94,11 +97,7 @@ function bindDrawn(
   return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
 }
 
-async function em(
-  { weights, factors }: MixturePlan,
-  bound: Parameters<typeof fitEm>[0],
-  context: FitContext,
-): Fitted {
+async function em({ weights, factors }: MixturePlan, bound: BoundFamily, context: FitContext): Fitted {
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
     return internalError(`EM was planned for ${weights.kind} weights`);
   }
@@ -112,6 +111,7 @@ async function em(
     covariances: factors.map(({ emission }) => emission.covariance),
     concentration: concentration.value,
   };
+  const { fitEm } = await import('./fit-em.js');
   return await fitEm(bound, mixture, context);
 }
 

@@ -1,5 +1,5 @@
 /** Compiles the kernels, and instantiates them over a memory. */
-import { kernelsBase64, memoryFlag, memoryFlagOffset } from './generated/kernels.js';
+import { kernelsInHex, memoryFlag, memoryFlagOffset } from './generated/kernels.js';
 import type { JobKernels } from './threads/kernel-names.js';
 
 /** The exports of `assembly/index.ts`; their documentation is there. Addresses and counts are 32-bit. */
@@ -14,7 +14,9 @@ export interface Kernels extends JobKernels {
 
 /** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */
 export function compileKernels({ shared }: { readonly shared: boolean }): WebAssembly.Module {
-  const bytes = Uint8Array.from(atob(kernelsBase64), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from({ length: kernelsInHex.length / 2 }, (_, at) =>
+    Number.parseInt(kernelsInHex.slice(2 * at, 2 * at + 2), 16),
+  );
   bytes[memoryFlagOffset] = shared ? memoryFlag.shared : memoryFlag.own;
   return new WebAssembly.Module(bytes);
 }
