@@ -62,6 +62,14 @@ export interface MeasureArguments extends ModelArguments {
   readonly json?: boolean;
 }
 
+export interface CompileArguments extends ModelArguments {
+  readonly out: string;
+  readonly standalone?: boolean;
+  readonly observe: readonly string[];
+  readonly set: readonly string[];
+  readonly method: MethodName | 'auto';
+}
+
 export interface ReportArguments {
   readonly data: readonly string[];
   readonly out: string;

@@ -13,6 +13,7 @@ import type {
   SampleArguments,
   ScoreArguments,
 } from './command-arguments.js';
+import { declareCompile } from './declare-compile.js';
 import { declareFit } from './declare-fit.js';
 import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
 import { commaSeparated, share, wholeNumber } from './option-values.js';
@@ -66,6 +67,7 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
   declareCompare(program, terminal, report);
   declareMeasure(program, terminal, report);
   declareReport(program, terminal, report);
+  declareCompile(program, terminal, report);
   return program;
 }
 

@@ -4,10 +4,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
+import { DimsumError } from '../runtime/dimsum-error.js';
+import { type Fit, openFitOf } from '../runtime/fit.js';
 import { type CompileOptions, compileModel } from './compile.js';
-import { DimsumError } from './dimsum-error.js';
-import { type Fit, openFitOf } from './fit.js';
 import { observe } from './observe.js';
+import { samplerOf } from './open-fit.js';
 
 export interface Sampler {
   /** What will be computed, and why. */
@@ -30,7 +31,7 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
       const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
       const table = valueOrThrow(await observe(sampler.plan, choice), source);
       const document = valueOrThrow(await sampler.fit(table, fitOptions), source);
-      return openFitOf(document, { rows: table, options: fitOptions });
+      return openFitOf(document, { rows: table, options: fitOptions }, samplerOf);
     },
   };
 }

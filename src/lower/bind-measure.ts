@@ -1,9 +1,9 @@
 /** A model's random measure, bound to numbers: its base, its law of weights, and the names that events may use of them. */
-import type { EventName } from '../check/events/resolve-event.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import type { EventName } from '../model/event-ir.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import { referencesInExpression } from '../model/references.js';

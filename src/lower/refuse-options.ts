@@ -2,8 +2,9 @@
  * Options of a caller's that the method has not got: run without effect, they would mislead. What a model's own
  * `infer` sets is checked with the model.
  */
-import { methods, type OptionConstraint } from '../check/resolve/method-options.js';
+
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { methods, type OptionConstraint } from '../model/method-options.js';
 import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 import { optionNames } from './model-options.js';

@@ -5,6 +5,19 @@ export type EventIr =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly EventIr[] }
   | { readonly kind: 'not'; readonly event: EventIr };
 
+/** A name that events may use, and the numbers that it stands for. */
+export interface EventName {
+  readonly name: string;
+  readonly space: EventSpace;
+  /** None for one number. */
+  readonly dimensions: readonly number[];
+  /** The first of its numbers, among those of its space. */
+  readonly start: number;
+}
+
+/** What a set is a set of: parameters of components, of which G is a measure, or rows. */
+export type EventSpace = 'parameter' | 'observation';
+
 /** Σ coefficient · number, against a threshold. */
 export interface HalfSpaceIr {
   readonly kind: 'half-space';

@@ -2,14 +2,13 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { upgradeFit } from '../posterior/fit/upgrade-fit.js';
 import { type Imputation, type ImputeOptions, imputeRows } from '../posterior/prediction/impute-rows.js';
 import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
 import { DimsumError } from './dimsum-error.js';
 import { type NewRows, readRows } from './read-rows.js';
-import { type FitOrigin, type UpdateOptions, updateFit } from './update-fit.js';
+import { type FitOrigin, type SamplerOfFit, type UpdateOptions, updateFit } from './update-fit.js';
 
 export interface Fit extends FitDocument {
   /** Labels, probabilities of each cluster and of a new one, and log density of new rows. */
@@ -34,14 +33,8 @@ export interface Fit extends FitDocument {
   toJSON(): FitDocument;
 }
 
-/** Gives a document its questions, also one that an earlier version wrote. */
-export function openFit(written: FitDocument): Fit {
-  const document = upgradeFit(written);
-  return openFitOf(document, null);
-}
-
-/** As fresh from a sampler, with its rows still there. */
-export function openFitOf(document: FitDocument, origin: FitOrigin | null): Fit {
+/** Gives a document its questions; `origin` is there of one fresh from a sampler, with its rows still there. */
+export function openFitOf(document: FitDocument, origin: FitOrigin | null, samplerOf: SamplerOfFit): Fit {
   const matrixOf = async (rows: NewRows): Promise<RowMatrix> => {
     const data = await readRows(document.data, rows);
     if (!data.ok) throw new DimsumError(data.error, document.model);
@@ -70,9 +63,9 @@ export function openFitOf(document: FitDocument, origin: FitOrigin | null): Fit 
       return imputation.value;
     },
     async update(rows, options = {}) {
-      const updated = await updateFit(document, origin, rows, options);
+      const updated = await updateFit(document, origin, rows, options, samplerOf);
       if (!updated.ok) throw new DimsumError(updated.error, document.model);
-      return openFitOf(updated.value.document, updated.value.origin);
+      return openFitOf(updated.value.document, updated.value.origin, samplerOf);
     },
     toJSON: () => document,
   };

@@ -1,5 +1,6 @@
 /**
- * Reads what a plan observes: arrays of the caller's, files that the caller names, else from where the model says.
+ * Reads what a plan observes: arrays of the caller's, files that the caller names, else from where the model says. How a
+ * file is read is the caller's to say, so that a sampler that reads none carries nothing of it.
  * Variables of one source are read from it together; those of several must have as many rows.
  */
 import { internalError } from '../core/internal-error.js';
@@ -16,7 +17,6 @@ import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-fro
 import type { ObservationSource } from '../observations/observation-source.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { rowCount } from '../observations/row-count.js';
-import { readTable } from '../observations/tables/read-table.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
 
 export interface SourceChoice {
@@ -24,6 +24,8 @@ export interface SourceChoice {
   readonly given?: Readonly<Record<string, MemoryData>>;
   /** Files or patterns in place of what the model names. */
   readonly paths: readonly string[];
+  /** Opens files; null where none can be read. */
+  readonly openFiles: OpenFiles | null;
   /** Columns of variables in place of what the model names; `a..c` is a range. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Makes a path that the model names one that can be opened. */
@@ -31,6 +33,10 @@ export interface SourceChoice {
   /** Bytes that the rows may take with their copies; files of more are read in blocks. As many as there are by default. */
   readonly memory?: number;
 }
+
+export type OpenFiles = (
+  paths: readonly string[],
+) => Promise<Result<ObservationSource, readonly Diagnostic[]>>;
 
 export async function observe(
   plan: InferencePlan,
@@ -104,7 +110,7 @@ async function readTogether(
   const source = opened.value;
   let inBlocks = false;
   try {
-    const requests = variables.map((variable) => requestOf(plan, variable, choice));
+    const requests = variables.map((variable) => requestOf(plan, variable, choice, source));
     const table = await observeWithin(source, requests, choice.memory ?? Number.POSITIVE_INFINITY);
     inBlocks = table.ok && table.value.whole !== undefined;
     return table;
@@ -113,16 +119,27 @@ async function readTogether(
   }
 }
 
-function requestOf(plan: InferencePlan, variable: ObservedPlan, choice: SourceChoice): VariableRequest {
-  const { name, source } = variable;
+function requestOf(
+  plan: InferencePlan,
+  variable: ObservedPlan,
+  choice: SourceChoice,
+  opened: ObservationSource,
+): VariableRequest {
+  const { name } = variable;
+  const columns = choice.columns[name] ?? columnTexts(variable);
   const isGiven = choice.given?.[name] !== undefined;
-  const named = source?.kind === 'table' && !isGiven ? source.columns : null;
   return {
     name,
-    columns: choice.columns[name] ?? named?.map(columnText) ?? null,
+    columns: isGiven && !isAmong(columns ?? [], opened) ? null : columns,
     texts: isOfLabels(plan, name) ? 'levels' : 'refused',
     ...(variable === plan.caseWeights && { role: 'case-weights' }),
   };
+}
+
+/** Arrays of the caller's may have other names than the model's, or none. */
+function isAmong(columns: readonly string[], source: ObservationSource): boolean {
+  const names = new Set(source.columns.map(({ name }) => name));
+  return columns.every((column) => names.has(column));
 }
 
 function isOfLabels({ structure }: InferencePlan, name: string): boolean {
@@ -133,17 +150,20 @@ function isOfLabels({ structure }: InferencePlan, name: string): boolean {
 
 async function openSource(
   plan: InferencePlan,
-  { name, source }: ObservedPlan,
-  { given, paths, resolve }: SourceChoice,
+  variable: ObservedPlan,
+  { given, paths, columns, resolve, openFiles }: SourceChoice,
 ): Promise<Result<ObservationSource, readonly Diagnostic[]>> {
+  const { name, source } = variable;
   const own = given?.[name];
-  if (own !== undefined) return rowsFromMemory(own, name);
-  if (paths.length > 0) return await readTable(paths, null);
+  if (own !== undefined) return rowsFromMemory(own, name, columns[name] ?? plainColumns(variable));
+  if (paths.length > 0 && openFiles !== null) return await openFiles(paths);
   switch (source?.kind) {
     case undefined:
       return err([diagnose('no-data', null, { name })]);
     case 'table':
-      return await readTable([resolve(source.path)], null);
+      return openFiles === null
+        ? err([diagnose('no-files', null, { name, path: source.path })])
+        : await openFiles([resolve(source.path)]);
     case 'values':
       return rowsFromMemory(ownValues(plan, name, source), name);
     case 'call':
@@ -167,6 +187,17 @@ function ownValues({ observed }: InferencePlan, name: string, source: ValuesIr):
 function constantOf({ values }: ValuesIr): unknown {
   const evaluated = evaluateExpression(values, { valueOf: () => undefined, dataOf: () => undefined });
   return evaluated.ok ? evaluated.value.value : internalError('observed values that are no constant');
+}
+
+/** Of what the model names; null where it names none. */
+function columnTexts({ source }: ObservedPlan): readonly string[] | null {
+  return source?.kind === 'table' ? (source.columns?.map(columnText) ?? null) : null;
+}
+
+/** The same where each stands for one column, whatever the table. */
+export function plainColumns({ source }: ObservedPlan): readonly string[] {
+  const columns = source?.kind === 'table' ? (source.columns ?? []) : [];
+  return columns.every(({ kind }) => kind === 'column') ? columns.map(columnText) : [];
 }
 
 function columnText(column: ColumnsIr): string {

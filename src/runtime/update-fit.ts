@@ -5,13 +5,12 @@
 import { internalError } from '../core/internal-error.js';
 import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { FitOptions } from '../lower/compiled-sampler.js';
+import type { CompiledSampler, FitOptions } from '../lower/compiled-sampler.js';
 import { updateExact } from '../lower/update-exact.js';
 import { appendRows } from '../observations/append-rows.js';
 import type { ObservedColumn, ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { compileModel } from './compile.js';
 import { type NewRows, readRows } from './read-rows.js';
 
 /** What a fit's document does not hold: its rows, and how it was run. */
@@ -19,6 +18,9 @@ export interface FitOrigin {
   readonly rows: ObservedTable;
   readonly options: FitOptions;
 }
+
+/** Makes the sampler that a fit was run with anew: of its model, by its method. */
+export type SamplerOfFit = (fit: FitDocument) => Result<CompiledSampler, readonly Diagnostic[]>;
 
 export interface UpdateOptions extends Omit<FitOptions, 'init' | 'restarts'> {
   /** The rows of the fit, for one that was read back and holds none. */
@@ -36,6 +38,7 @@ export async function updateFit(
   origin: FitOrigin | null,
   more: NewRows,
   { rows, ...options }: UpdateOptions,
+  samplerOf: SamplerOfFit,
 ): Promise<Result<UpdatedFit, readonly Diagnostic[]>> {
   const { data, method } = fit;
   if (data.weights !== undefined) {
@@ -54,15 +57,17 @@ export async function updateFit(
   if (first.rows !== data.rows) {
     return err([diagnose('update-rows', null, { ofFit: data.rows, given: first.rows })]);
   }
-  return await refit(fit, appendRows(first, added.value), { ...settingsOf(origin), ...options });
+  const all = appendRows(first, added.value);
+  return await refit(fit, all, { ...settingsOf(origin), ...options }, samplerOf);
 }
 
 async function refit(
   fit: FitDocument,
   all: ObservedTable,
   options: FitOptions,
+  samplerOf: SamplerOfFit,
 ): Promise<Result<UpdatedFit, readonly Diagnostic[]>> {
-  const sampler = compileModel(fit.model, { method: fit.method });
+  const sampler = samplerOf(fit);
   if (!sampler.ok) return sampler;
   const rows = { ...all, columns: columnsOf(fit, sampler.value.plan) };
   // A few rows that are solved exactly have nothing to go on from.

@@ -1,6 +1,6 @@
 /** `fit.update`: more rows, one after the other, are all rows at once. */
 import { expect, test } from 'vitest';
-import { openFit } from '../../src/driver/fit.js';
+import { openFit } from '../../src/driver/open-fit.js';
 import { compile } from '../../src/driver/sampler.js';
 import { lastDraws } from '../../src/posterior/fit/kept-draws.js';
 

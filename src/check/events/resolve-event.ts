@@ -3,23 +3,10 @@ import { err, ok, type Result } from '../../core/result.js';
 import type { Span } from '../../core/span.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { suggest } from '../../diagnostics/suggest.js';
-import type { EventIr } from '../../model/event-ir.js';
+import type { EventIr, EventName, EventSpace } from '../../model/event-ir.js';
 import type { ExpressionAst, ReferenceAst } from '../../syntax/ast.js';
 import type { ComparisonAst, EventAst } from '../../syntax/event-ast.js';
 import { indexLetters } from '../plates/index-letters.js';
-
-/** A name that events may use, and the numbers that it stands for. */
-export interface EventName {
-  readonly name: string;
-  readonly space: EventSpace;
-  /** None for one number. */
-  readonly dimensions: readonly number[];
-  /** The first of its numbers, among those of its space. */
-  readonly start: number;
-}
-
-/** What a set is a set of: parameters of components, of which G is a measure, or rows. */
-export type EventSpace = 'parameter' | 'observation';
 
 export interface ResolvedEvent {
   readonly event: EventIr;

@@ -1,12 +1,12 @@
 /** `infer gibbs(sweeps = 2000, chains = 4)`: at most once, a known method, options that it has. */
 import { suggest } from '../../diagnostics/suggest.js';
+import { type MethodOptions, methods, type OptionConstraint } from '../../model/method-options.js';
 import type { ArgumentIr, MethodIr } from '../../model/model-ir.js';
 import { type Environment, evaluateExpression } from '../../model/values/evaluate-expression.js';
 import type { ArgumentAst, InferAst } from '../../syntax/ast.js';
 import { authorText } from '../names/author-text.js';
 import type { PlacedStatement } from '../plates/flatten-plates.js';
 import { asValue, type CheckContext } from '../scope.js';
-import { type MethodOptions, methods, type OptionConstraint } from './method-options.js';
 import { resolveExpression } from './resolve-expression.js';
 import { observedNames } from './resolve-observations.js';
 import { resolveTerm } from './resolve-term.js';

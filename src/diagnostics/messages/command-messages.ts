@@ -97,6 +97,11 @@ export const commandMessages = {
     remedy:
       'Name another figure, or write the page (--format html): it says of each figure that is left out why.',
   }),
+  'module-extension': ({ path }: { readonly path: string }): MessageText => ({
+    what: `${path} is no name of a module`,
+    why: 'A module is a file .mjs or .js, and its types go beside it in .d.mts or .d.ts.',
+    remedy: 'Name such a file: -o sampler.mjs.',
+  }),
   'option-malformed': ({
     option,
     value,

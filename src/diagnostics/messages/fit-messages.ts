@@ -3,6 +3,42 @@ import type { MessageText } from './message-text.js';
 import { counted, listed, sentence } from './phrases.js';
 
 export const fitMessages = {
+  'no-files': ({ name, path }: { readonly name: string; readonly path: string }): MessageText => ({
+    what: `the rows of ${name} are not given`,
+    why: `The model names ${path}, and a compiled sampler reads no files.`,
+    remedy: `Give them: fit({ ${name}: rows }).`,
+  }),
+  'sampler-newer': ({
+    compiledBy,
+    format,
+    runtime,
+    known,
+  }: {
+    readonly compiledBy: string;
+    readonly format: number;
+    readonly runtime: string;
+    readonly known: number;
+  }): MessageText => ({
+    what: `the sampler is newer than the runtime: dimsum ${compiledBy} compiled it, and this is ${runtime}`,
+    why: `Its plan is in format ${format}, and this version knows them up to ${known}.`,
+    remedy: `Install dimsum ${compiledBy} or later, or compile the model again with this version.`,
+  }),
+  'event-name-unknown': ({
+    name,
+    known,
+  }: {
+    readonly name: string;
+    readonly known: readonly string[];
+  }): MessageText => ({
+    what: `there is no ${name} that an event could speak of`,
+    why: `Known are ${known.join(', ')}.`,
+    remedy: 'Name one of them; an entry of several is written with its place, mean[0].',
+  }),
+  'event-empty': (_: Record<string, never>): MessageText => ({
+    what: 'an event sets no bound',
+    why: 'A set is given by the bounds of its names: { x: { above: 0, below: 1 } }.',
+    remedy: 'Give at least one of below, above, atMost and atLeast.',
+  }),
   'argument-not-evaluable': ({
     argument,
     reason,

@@ -4,16 +4,18 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { ObservationSource } from '../observation-source.js';
+import { type ArrowTable, isArrowTable, readArrowTable } from './arrow-table.js';
 import { type CellTable, cellSource, memoryLabel } from './cell-table.js';
 
-/** One column, rows, objects, columns, or a dense table. `null`, `undefined` and NaN are missing cells. */
+/** One column, rows, objects, columns, a dense table or an Arrow table. `null`, `undefined` and NaN are missing cells. */
 export type MemoryData =
   | ArrayLike<number>
   | readonly MemoryCell[]
   | readonly ArrayLike<MemoryCell>[]
   | readonly Readonly<Record<string, MemoryCell>>[]
   | Readonly<Record<string, ArrayLike<MemoryCell>>>
-  | DenseTable;
+  | DenseTable
+  | ArrowTable;
 
 export type MemoryCell = number | string | boolean | null | undefined;
 
@@ -25,31 +27,42 @@ export interface DenseTable {
 }
 
 /**
- * Columns that have no name of their own are called `name`, if there is one, or `name1`, `name2`, …: `name` is the
- * observed variable's.
+ * Columns that have no name of their own are called as `known` has it, if it names as many; else `name`, if there is one,
+ * or `name1`, `name2`, …: `name` is the observed variable's.
  */
-export function rowsFromMemory(data: unknown, name: string): Result<ObservationSource, Diagnostic[]> {
-  const read = readShape(data, name);
+export function rowsFromMemory(
+  data: unknown,
+  name: string,
+  known: readonly string[] = [],
+): Result<ObservationSource, Diagnostic[]> {
+  const read = readShape(data, (count) => (known.length === count ? known : numberedNames(name, count)));
   if (!read.ok) return read;
   if (read.value.rows === 0) return err([diagnose('data-without-rows', null, { label: memoryLabel })]);
   return ok(cellSource(read.value));
 }
 
-function readShape(data: unknown, name: string): Result<CellTable, Diagnostic[]> {
-  if (isDense(data)) return readDense(data, name);
+/** Names of so many columns without any. */
+type NamesFor = (count: number) => readonly string[];
+
+function readShape(data: unknown, namesFor: NamesFor): Result<CellTable, Diagnostic[]> {
+  if (isDense(data)) return readDense(data, namesFor);
+  if (isArrowTable(data)) return readArrowTable(data);
   if (isList(data)) {
-    if (data.length === 0) return ok({ names: [name], rows: 0, cell: () => null });
+    if (data.length === 0) return ok({ names: namesFor(1), rows: 0, cell: () => null });
     const first = data[0];
-    if (isList(first)) return readRows(data, first.length, name);
+    if (isList(first)) return readRows(data, first.length, namesFor);
     if (isRecord(first)) return readRecords(data);
-    return ok({ names: [name], rows: data.length, cell: (r) => data[r] });
+    return ok({ names: namesFor(1), rows: data.length, cell: (r) => data[r] });
   }
   if (isRecord(data)) return readColumns(data);
   return unreadable(describe(data));
 }
 
-function readDense({ values, rows, columns }: DenseTable, name: string): Result<CellTable, Diagnostic[]> {
-  const names = typeof columns === 'number' ? numberedNames(name, columns) : columns;
+function readDense(
+  { values, rows, columns }: DenseTable,
+  namesFor: NamesFor,
+): Result<CellTable, Diagnostic[]> {
+  const names = typeof columns === 'number' ? namesFor(columns) : columns;
   const width = names.length;
   if (width === 0) return unreadable('a table of no columns');
   if (values.length !== rows * width) {
@@ -60,7 +73,11 @@ function readDense({ values, rows, columns }: DenseTable, name: string): Result<
   return ok({ names, rows, cell: (r, c) => values[r * width + c], dense: values });
 }
 
-function readRows(data: ArrayLike<unknown>, width: number, name: string): Result<CellTable, Diagnostic[]> {
+function readRows(
+  data: ArrayLike<unknown>,
+  width: number,
+  namesFor: NamesFor,
+): Result<CellTable, Diagnostic[]> {
   const rows: ArrayLike<unknown>[] = [];
   for (const [r, row] of Array.from(data).entries()) {
     if (!isList(row)) return unreadable(`an array of rows whose row ${r + 1} is ${describe(row)}`);
@@ -69,7 +86,7 @@ function readRows(data: ArrayLike<unknown>, width: number, name: string): Result
   const odd = rows.flatMap((row, r) => (row.length === width ? [] : [{ at: r + 1, cells: row.length }]));
   if (odd.length > 0) return ragged(width, odd);
   if (width === 0) return unreadable('an array of empty rows');
-  return ok({ names: numberedNames(name, width), rows: rows.length, cell: (r, c) => rows[r]?.[c] });
+  return ok({ names: namesFor(width), rows: rows.length, cell: (r, c) => rows[r]?.[c] });
 }
 
 function readRecords(data: ArrayLike<unknown>): Result<CellTable, Diagnostic[]> {

@@ -1,0 +1,74 @@
+/** `dimsum compile`: a model as a sampler, in a module with its types beside it. */
+import { ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { freezeModel } from '../../driver/freeze-model.js';
+import { samplerModule } from '../../emit/sampler-module.js';
+import { runtimeImport, samplerTypes } from '../../emit/sampler-types.js';
+import { checkWritable } from '../check-writable.js';
+import type { CompileArguments } from '../command-arguments.js';
+import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { parseAssignments } from '../parse-assignments.js';
+import { printDiagnostics } from '../print-diagnostics.js';
+import { type ModelText, readModel } from '../read-model.js';
+import { readStandalone } from '../read-standalone.js';
+import type { Terminal } from '../terminal.js';
+import { writeFile } from '../write-file.js';
+
+/** What is written: the module, and the declarations of its types. */
+interface CompiledModule {
+  readonly code: string;
+  readonly types: string;
+}
+
+export async function compileCommand(
+  input: string | undefined,
+  options: CompileArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const typesPath = declarationsBeside(options.out);
+  if (typesPath === null) {
+    return printDiagnostics([diagnose('module-extension', null, { path: options.out })], null, terminal);
+  }
+  const unwritable = await checkWritable([options.out, typesPath]);
+  if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
+  const model = await readModel(input, options.expression, terminal);
+  if (!model.ok) return printDiagnostics(model.error, null, terminal);
+  const compiled = await compileText(model.value, options);
+  if (!compiled.ok) return printDiagnostics(compiled.error, model.value, terminal);
+  for (const [path, text] of [
+    [typesPath, compiled.value.types],
+    [options.out, compiled.value.code],
+  ] as const) {
+    const written = await writeFile(path, text);
+    if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  }
+  terminal.note(`written to ${options.out}, its types to ${typesPath}`);
+  return exitStatus.done;
+}
+
+/** `sampler.mjs` → `sampler.d.mts`. */
+function declarationsBeside(path: string): string | null {
+  const [, stem, module] = /^(.*[^/\\])\.(m?)js$/.exec(path) ?? [];
+  return stem === undefined ? null : `${stem}.d.${module}ts`;
+}
+
+async function compileText(
+  { text }: ModelText,
+  options: CompileArguments,
+): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+  const set = parseAssignments('--set', 'name=value', options.set);
+  if (!set.ok) return set;
+  const observe = parseAssignments('--observe', 'x=a,b', options.observe);
+  if (!observe.ok) return observe;
+  const columns = Object.entries(observe.value).map(([name, list]) => [
+    name,
+    list.split(',').map((column) => column.trim()),
+  ]);
+  const frozen = freezeModel(text, Object.fromEntries(columns), { method: options.method, set: set.value });
+  if (!frozen.ok) return frozen;
+  const standalone = options.standalone ? await readStandalone() : null;
+  return ok({
+    code: samplerModule(frozen.value, standalone?.code ?? null),
+    types: samplerTypes(frozen.value, standalone?.types ?? runtimeImport),
+  });
+}

@@ -1,0 +1,27 @@
+/** `dimsum compile`, declared. */
+import type { Command } from 'commander';
+import type { CompileArguments } from './command-arguments.js';
+import type { ReportStatus } from './exit-status.js';
+import { methodOption, observeOption, setOption, withModel } from './shared-options.js';
+import type { Terminal } from './terminal.js';
+
+export function declareCompile(program: Command, terminal: Terminal, report: ReportStatus): void {
+  withModel(
+    program
+      .command('compile')
+      .description('a model as a sampler, or a fit as a scorer, that your own program imports'),
+  )
+    .requiredOption('-o, --out <file>', 'the module, an .mjs or .js file; its types go beside it')
+    .option('--standalone', 'put the runtime into the sampler, which then imports nothing')
+    .addOption(observeOption())
+    .addOption(setOption())
+    .addOption(methodOption())
+    .addHelpText(
+      'after',
+      '\nA MODEL becomes a sampler, `sampler.fit({ x: rows })`; a FIT.json a scorer, `scorer.predict(row)`.',
+    )
+    .action(async (input: string | undefined, options: CompileArguments) => {
+      const { compileCommand } = await import('./commands/compile.js');
+      report(await compileCommand(input, options, terminal));
+    });
+}

@@ -1,0 +1,50 @@
+/** What a compiled sampler makes its users load: counted compressed, kernels included, and by what is in it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const folder = 'dist/runtime';
+const importing = /(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g;
+
+function closure(file: string, seen: Set<string> = new Set()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, target] of readFileSync(file, 'utf8').matchAll(importing)) {
+    closure(normalize(join(dirname(file), target ?? '')), seen);
+  }
+  return seen;
+}
+
+function compressed(files: ReadonlySet<string>): number {
+  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+}
+
+const start = closure(join(folder, 'runtime.js'));
+
+describe('dimsum/runtime', () => {
+  it('is less than 120 kB, WebAssembly included', () => {
+    const text = [...start].map((file) => readFileSync(file, 'utf8')).join('');
+    expect(text).toContain('0061736d01'); // hexadecimal of every WebAssembly module's first bytes
+    console.log(`dimsum/runtime: ${compressed(start)} bytes compressed`);
+    expect(compressed(start)).toBeLessThan(120_000);
+  });
+
+  it.each(['em', 'gibbs', 'variational', 'exact', 'enumeration', 'drawn-gibbs'])(
+    'with the method %s, loaded when it runs, is less than 140 kB',
+    (method) => {
+      const files = readdirSync(folder).filter((name) => name.startsWith(`fit-${method}-`));
+      expect(files).toHaveLength(1);
+      const all = new Set([...start, ...closure(join(folder, files[0]!))]);
+      console.log(`with ${method}: ${compressed(all)} bytes compressed`);
+      expect(compressed(all)).toBeLessThan(140_000);
+    },
+  );
+
+  it('holds neither grammar nor parser, nor a way to read files', () => {
+    for (const name of readdirSync(folder)) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      expect(text).not.toMatch(/ohm|Grammar|duckdb/i);
+    }
+  });
+});

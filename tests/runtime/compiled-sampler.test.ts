@@ -1,0 +1,175 @@
+/** A compiled sampler at work: written by the command, imported by a program, and run without anything beside it. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { tableFromArrays } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.js';
+import { compile } from '../../src/driver/sampler.js';
+import type { FrozenModel } from '../../src/plan/frozen-model.js';
+import type { ModelSampler } from '../../src/runtime/open-sampler.js';
+import { openSampler } from '../../src/runtime/open-sampler.js';
+import { recordingTerminal } from '../cli/recording-terminal.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'dimsum-compile-'));
+const model = `observe x = table("faithful.csv", [eruptions, waiting])
+G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i)`;
+const rows = readFileSync('tests/data/faithful.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1, 61)
+  .map((line) => line.split(',').slice(-2).map(Number));
+const options = { seed: 1, chains: 2, sweeps: 60 } as const;
+
+interface Theta {
+  readonly theta: readonly { readonly mean: readonly number[] }[];
+}
+type Rows = Parameters<ModelSampler<{ x: unknown }, unknown, Theta>['fit']>[0];
+let sampler: ModelSampler<Rows, unknown, Theta>;
+
+async function dimsum(...args: string[]) {
+  const terminal = recordingTerminal(model);
+  const status = await runProgram(args, terminal);
+  return { status, noted: terminal.noted.join('\n') };
+}
+
+async function load(file: string): Promise<{ readonly sampler: typeof sampler }> {
+  return await import(/* @vite-ignore */ pathToFileURL(join(folder, file)).href);
+}
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(resolve('.'), join(folder, 'node_modules', 'dimsum'));
+  expect(await dimsum('compile', '-', '-o', join(folder, 'sampler.mjs'))).toMatchObject({ status: 0 });
+  ({ sampler } = await load('sampler.mjs'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a compiled sampler', () => {
+  it('fits as the model in this process does, and names its parameters', async () => {
+    const fit = await sampler.fit({ x: rows }, options);
+    const here = await (await compile(model)).fit({ x: rows }, options);
+    expect({ ...fit.toJSON(), timing: null }).toEqual({ ...here.toJSON(), timing: null });
+    expect(fit.theta).toEqual(fit.components);
+    expect(fit.data.columns).toEqual(['eruptions', 'waiting']);
+  });
+
+  it('takes rows in every form', async () => {
+    const eruptions = rows.map(([first]) => first!);
+    const waiting = rows.map(([, second]) => second!);
+    const forms = [
+      rows,
+      rows.map(([a, b]) => ({ waiting: b, eruptions: a })),
+      { waiting, eruptions: Float64Array.from(eruptions) },
+      { values: Float64Array.from(rows.flat()), rows: rows.length, columns: 2 },
+      tableFromArrays({ other: waiting, waiting: Int32Array.from(waiting), eruptions }),
+    ];
+    const fits = await Promise.all(
+      forms.map((x) => sampler.fit({ x }, { ...options, sweeps: 10, maxSweeps: 10 })),
+    );
+    for (const fit of fits) expect(fit.components).toEqual(fits[0]!.components);
+  });
+
+  it('reads a fit back, and goes on from it', async () => {
+    const fit = await sampler.fit({ x: rows }, options);
+    const again = sampler.fromJSON(JSON.parse(JSON.stringify(fit)));
+    const asked = [
+      [4, 80],
+      [1, null],
+    ];
+    const prediction = await again.predict(asked);
+    expect(await again.predict({ x: asked })).toEqual(prediction);
+    expect(await fit.predict(asked)).toEqual(prediction);
+    expect(prediction.logDensity).toEqual(await again.logDensity(asked));
+    expect((await again.score(asked)).entropy).toHaveLength(2);
+    expect(again.sample(3, { seed: 2 })).toHaveLength(3);
+    const updated = await again.update([[2, 50]], { rows, sweeps: 20, maxSweeps: 20 });
+    expect(updated.data.rows).toBe(61);
+    expect(updated.theta.length).toBe(updated.components.length);
+  });
+
+  it('runs a step at a time, and ends when the loop is left or a signal says so', async () => {
+    const long = { ...options, sweeps: 1e6, burn: 1 };
+    const seen: number[] = [];
+    const run = sampler.run({ x: rows }, { ...long, onProgress: ({ total }) => seen.push(total) });
+    for await (const { done, total } of run) {
+      expect(done).toBeLessThan(total);
+      break;
+    }
+    expect((await run.fit).interrupted).toBe(true);
+    expect(seen.length).toBeGreaterThan(0);
+    const stop = new AbortController();
+    const stopped = sampler.fit(
+      { x: rows },
+      { ...long, signal: stop.signal, onProgress: () => stop.abort() },
+    );
+    expect((await stopped).interrupted).toBe(true);
+    const failing = sampler.run({ x: [] }, options);
+    await expect(failing[Symbol.asyncIterator]().next()).rejects.toThrow('no rows');
+  });
+
+  it('measures boxes under the random measure', async () => {
+    const text = 'H = Normal(20, 100); G ~ DP(2, H); theta_i ~ G; v_i ~ N(theta_i, 4)';
+    await dimsum('compile', '-e', text, '-o', join(folder, 'measure.mjs'));
+    const { sampler: own } = await load('measure.mjs');
+    const { events, dirichlet } = await own.measure([{ theta: { atMost: 20 } }, { theta: { above: 20 } }]);
+    expect(events[0]!.mean).toBeCloseTo(0.5, 12);
+    expect(events[0]!.variance).toBeCloseTo(0.25 / 3, 12);
+    expect(dirichlet).toEqual([1, 1]);
+    await expect(own.measure([{ tau: { below: 1 } }])).rejects.toThrow('event-name-unknown');
+    await expect(own.measure([{ theta: {} }])).rejects.toThrow('event-empty');
+  });
+
+  it('says what it is not given', async () => {
+    const nothing = sampler.fit({} as Rows);
+    await expect(nothing).rejects.toThrow('no-files');
+  });
+
+  it('of a later format says which version reads it', () => {
+    const later = { format: 99, dimsum: '9.0.0', model } as FrozenModel;
+    expect(() => openSampler(later)).toThrow(/dimsum 9\.0\.0 compiled it.*format 99/s);
+  });
+});
+
+describe('a standalone sampler', () => {
+  it('runs where nothing is installed, and gives the same', async () => {
+    const alone = mkdtempSync(join(tmpdir(), 'dimsum-alone-'));
+    try {
+      const file = join(alone, 'sampler.mjs');
+      expect(await dimsum('compile', '-', '--standalone', '-o', file)).toMatchObject({ status: 0 });
+      const script = `import sampler from './sampler.mjs';
+        const fit = await sampler.fit({ x: ${JSON.stringify(rows)} }, ${JSON.stringify(options)});
+        console.log(JSON.stringify(fit.components));`;
+      writeFileSync(join(alone, 'use.mjs'), script);
+      const printed = execFileSync(process.execPath, ['use.mjs'], { cwd: alone, encoding: 'utf8' });
+      expect(JSON.parse(printed)).toEqual((await sampler.fit({ x: rows }, options)).components);
+      expect(readFileSync(join(alone, 'sampler.d.mts'), 'utf8')).not.toMatch(/^import/m);
+    } finally {
+      rmSync(alone, { recursive: true });
+    }
+  });
+});
+
+describe('dimsum compile', () => {
+  it.each([
+    ['a name that is no module', ['-', '-o', 'sampler.txt'], 'module-extension'],
+    [
+      'a place that cannot be written',
+      ['-', '-o', join(folder, 'sampler.mjs', 'inside.mjs')],
+      'file-unwritable',
+    ],
+    ['a model that is not recognised', ['-e', 'x_i ~ Poisson(exp(y))', '-o', 'never.mjs'], 'error['],
+    [
+      'a column of a variable that is not observed',
+      ['-', '--observe', 'w=a', '-o', 'never.mjs'],
+      'observe-unknown',
+    ],
+  ])('refuses %s', async (_, args, code) => {
+    const { status, noted } = await dimsum('compile', ...args);
+    expect(status).toBe(1);
+    expect(noted).toContain(code);
+  });
+});
