@@ -45,6 +45,7 @@ export interface PredictArguments {
 
 export interface CompareArguments {
   readonly data: readonly string[];
+  readonly folds?: number;
   readonly seed?: number;
   readonly json?: boolean;
 }

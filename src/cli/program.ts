@@ -167,9 +167,16 @@ function declareSample(program: Command, terminal: Terminal, report: ReportStatu
 function declareCompare(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('compare')
-    .description('fits of the same rows side by side: evidence, bound, BIC and ICL, leave-one-out, WAIC')
-    .argument('<fits...>', 'fits that `dimsum fit` wrote')
+    .description(
+      'fits of the same rows side by side: evidence, bound, BIC and ICL, leave-one-out, WAIC, held-out folds',
+    )
+    .argument('<fits...>', 'fits that `dimsum fit` wrote, and .ppl models, which are fitted to the rows')
     .addOption(dataOption().makeOptionMandatory())
+    .option(
+      '--folds <n>',
+      'fit each anew without one of so many folds of rows, and predict that',
+      wholeNumber(2),
+    )
     .option('--seed <n>', 'seed of drawn parameters (1)', wholeNumber(0))
     .option('--json', 'print it as JSON')
     .action(async (fits: string[], options: CompareArguments) => {

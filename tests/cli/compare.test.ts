@@ -62,6 +62,44 @@ describe('dimsum compare', () => {
     expect(table.printed).toContain('no LOO and WAIC, since a point estimate has no posterior draws.');
   });
 
+  it('predicts folds that models and fits have not seen, and prefers the mixture there too', async () => {
+    const model = join(folder, 'one.ppl');
+    writeFileSync(model, 'lambda ~ Gamma(1, 0.2); x_i ~ Poisson(lambda)');
+    const { status, printed } = await dimsum(
+      'compare',
+      model,
+      em,
+      bound,
+      '--data',
+      data,
+      '--folds',
+      '12',
+      '--json',
+    );
+    expect(status).toBe(0);
+    const [alone, byEm, byBound] = JSON.parse(printed).fits;
+    // With a row a fold it is leave-one-out, which has a closed form: see above.
+    const sum = counts.reduce((total, x) => total + x, 0);
+    const exact = counts.reduce((total, x) => {
+      const [shape, rate] = [1 + sum - x, 0.2 + counts.length - 1];
+      const coefficient = logGamma(shape + x) - logGamma(shape) - logGamma(x + 1);
+      return total + coefficient + shape * Math.log(rate / (rate + 1)) - x * Math.log(rate + 1);
+    }, 0);
+    expect(alone).toMatchObject({ name: model, method: 'exact', heldOut: { folds: 12, notConverged: 0 } });
+    expect(alone.heldOut.total).toBeCloseTo(exact, 9);
+    for (const { heldOut } of [byEm, byBound]) expect(heldOut.total).toBeGreaterThan(exact + 10);
+    expect(Math.max(byEm.heldOut.difference, byBound.heldOut.difference)).toBe(0);
+    const few = await dimsum('compare', model, '--data', data, '--folds', '3');
+    expect(few.printed).toContain('held out');
+  });
+
+  it('refuses more folds than rows', async () => {
+    const { status, noted } = await dimsum('compare', one, '--data', data, '--folds', '13');
+    expect(status).toBe(1);
+    expect(noted).toContain('the rows cannot be dealt into 13 folds');
+    expect(noted).toContain('Ask for 12 folds or fewer.');
+  });
+
   it('refuses other rows and other columns', async () => {
     const fewer = join(folder, 'fewer.csv');
     writeFileSync(fewer, 'x\n1\n2\n');

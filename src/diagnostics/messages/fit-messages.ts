@@ -125,6 +125,26 @@ export const fitMessages = {
     why: 'Densities of different columns, or of different levels of them, have different units.',
     remedy: 'Compare fits of the same columns, in the same order.',
   }),
+  'folds-unable': ({
+    folds,
+    rows,
+    weights,
+  }: {
+    readonly folds: number;
+    readonly rows: number;
+    /** The column of case weights, if that is why. */
+    readonly weights: string | null;
+  }): MessageText => ({
+    what: `the rows cannot be dealt into ${folds} folds`,
+    why:
+      weights === null
+        ? `There are ${counted(rows, 'row')}, and a fold needs one at least.`
+        : `They have case weights (${weights}): a row of weight 2 is two equal rows, which would stand in one fold.`,
+    remedy:
+      weights === null
+        ? `Ask for ${rows} folds or fewer.`
+        : 'Write every row as often as it counts, without weights.',
+  }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
     why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',
