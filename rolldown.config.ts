@@ -1,30 +1,88 @@
 /**
- * Bundles the library and the command line, what `package.json` lists as a dependency staying outside; the runtime of
- * compiled samplers, for importing and in one piece for a file that imports nothing; and by itself the script that a
- * report's page carries, with the page's style beside it.
+/**
+ * Bundles the library and the command line, what `package.json` lists as a dependency staying outside; the library for
+ * browsers, in one file; the runtime of compiled samplers, for importing and in one piece for a file that imports nothing;
+ * and by itself the script that a report's page carries, with the page's style beside it.
  */
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import manifest from './package.json' with { type: 'json' };
 
+const external = Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies });
+
+/**
+ * Engines round elementary functions each in their own way (docs/architecture.md, decisions): these are stdlib's, which are
+ * the same bits everywhere. Square roots, quotients and rounding are exact by the language's own definition.
+ */
+export const elementaryFunctions: Readonly<Record<string, [string, 'default']>> = {
+  'Math.exp': ['@stdlib/math-base-special-exp', 'default'],
+  'Math.expm1': ['@stdlib/math-base-special-expm1', 'default'],
+  'Math.log': ['@stdlib/math-base-special-ln', 'default'],
+  'Math.log1p': ['@stdlib/math-base-special-log1p', 'default'],
+  'Math.pow': ['@stdlib/math-base-special-pow', 'default'],
+};
+
+/** A third of the time of `dimsum check` is the reading of its own text; functions keep their names for a stack's reader. */
+const minify = {
+  compress: true,
+  mangle: { keepNames: { function: true, class: true } },
+  codegen: { removeWhitespace: true },
+} as const;
+
 const program: RolldownOptions = defineConfig({
   input: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
-  external: [...Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies })],
+  external,
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  transform: { inject: elementaryFunctions },
   output: {
     dir: 'dist',
     format: 'esm',
     cleanDir: true,
     chunkFileNames: 'chunks/[name]-[hash].js',
-    // A third of the time of `dimsum check` is the reading of its own text; functions keep their names for a stack's reader.
-    minify: {
-      compress: true,
-      mangle: { keepNames: { function: true, class: true } },
-      codegen: { removeWhitespace: true },
-    },
+    minify,
   },
+});
+
+/** What a browser has in place of a module that asks Node for files or packages. */
+const inBrowsers: Readonly<Record<string, string>> = {
+  'src/observations/tables/read-table.ts': 'src/observations/browser/read-table.ts',
+  'src/backends/tfjs/import-package.ts': 'src/backends/tfjs/browser/import-package.ts',
+};
+
+function replaceForBrowsers(): Plugin {
+  const replacements = new Map(
+    Object.entries(inBrowsers).map(([ours, theirs]) => [resolve(ours), resolve(theirs)]),
+  );
+  return {
+    name: 'replace-for-browsers',
+    async resolveId(source, importer, options) {
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const replacement = found && replacements.get(found.id);
+      return replacement === undefined || replacement === null ? found : { id: replacement };
+    },
+    generateBundle(_, bundle) {
+      for (const { fileName, ...output } of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue;
+        console.log(
+          `${fileName} for browsers: ${(gzipSync(output.code).length / 1000).toFixed(0)} kB (gzip)`,
+        );
+      }
+    },
+  };
+}
+
+const browser: RolldownOptions = defineConfig({
+  input: { browser: 'src/index.ts' },
+  external,
+  platform: 'browser',
+  resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
+  transform: { inject: elementaryFunctions },
+  plugins: [replaceForBrowsers()],
+  output: { dir: 'dist', format: 'esm', codeSplitting: false, minify },
 });
 
 const style = 'src/report/page/page.css';
@@ -108,6 +166,6 @@ const standaloneTypes: RolldownOptions = defineConfig({
   output: { dir: 'dist/standalone', format: 'esm' },
 });
 
-const config: RolldownOptions[] = [program, page, runtime, standalone, standaloneTypes];
+const config: RolldownOptions[] = [program, browser, page, runtime, standalone, standaloneTypes];
 
 export default config;

@@ -1,8 +1,9 @@
-/** Prints what an installation weighs, with and without its optional parts: `npm run size`. */
+/** Prints what an installation weighs, with and without its optional parts, and what a browser loads: `npm run size`. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const folder = mkdtempSync(join(tmpdir(), 'dimsum-size-'));
 const run = (command, args, cwd) => execFileSync(command, args, { cwd, encoding: 'utf8', stdio: 'pipe' });
@@ -16,6 +17,7 @@ console.log(`installed, optional omitted   ${megabytes(sizeOf(join(folder, 'node
 run('npm', ['install', '--include=optional', '--no-audit', '--no-fund', tarball], folder);
 console.log(`installed with DuckDB         ${megabytes(sizeOf(join(folder, 'node_modules')))}`);
 rmSync(folder, { recursive: true });
+console.log(`for browsers, compressed      ${megabytes(gzipSync(readFileSync('dist/browser.js')).length)}`);
 
 function megabytes(bytes) {
   return `${(bytes / 1e6).toFixed(2).padStart(8)} MB`;

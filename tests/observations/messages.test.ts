@@ -7,6 +7,7 @@ import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
 import { observeWithin } from '../../src/observations/blocks/observe-within.js';
+import { readTable as readTableInBrowser } from '../../src/observations/browser/read-table.js';
 import { takeCaseWeights } from '../../src/observations/case-weights.js';
 import { checkDependence } from '../../src/observations/check-dependence.js';
 import { checkRowCount, checkSpread } from '../../src/observations/check-spread.js';
@@ -79,6 +80,7 @@ function weighed(rows: readonly (readonly number[])[], others: readonly string[]
 
 const cases: Cases = {
   'data-file-missing': [reading(['slipp.csv']), reading(['quite-another-name.csv'])],
+  'data-file-in-browser': [async () => mistakesOf(await readTableInBrowser(['slip.csv'], null))],
   'data-file-directory': [async () => mistakesOf(await readTable(['tests/observations/files'], null))],
   'data-file-unreadable': [async () => mistakesOf(await readTable([`${'x'.repeat(300)}.csv`], null))],
   'data-pattern-unmatched': [reading(['*.tab'])],

@@ -2,8 +2,9 @@
 import { ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Backend } from '../backend.js';
+import { type ImportPackage, importPackage } from './import-package.js';
 import { loadTfjs } from './load-tfjs.js';
-import { type ImportPackage, importPackage, type TfjsName } from './packages.js';
+import type { TfjsName } from './packages.js';
 import { TfjsBackend } from './tfjs-backend.js';
 import { createWebgpuBackend } from './webgpu/create-webgpu-backend.js';
 

@@ -1,16 +1,17 @@
 /** Loads what a backend is made of, or says what is missing or broken. */
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
-import { type ImportPackage, isMissing, packagesOf, type TfjsName } from './packages.js';
+import type { ImportPackage } from './import-package.js';
+import { isMissing, packagesFor, type TfjsName } from './packages.js';
 
-/** The module of each group of {@link packagesOf}. */
+/** The module of each group of {@link packagesFor}. */
 export async function loadPackages(
   name: TfjsName,
   load: ImportPackage,
 ): Promise<Result<readonly unknown[], readonly Diagnostic[]>> {
   const loaded: unknown[] = [];
   const missing: string[] = [];
-  for (const group of packagesOf[name]) {
+  for (const group of packagesFor(name)) {
     const found = await loadOneOf(group, load);
     if (found.kind === 'broken') return err([broken(name, found.package, found.reason)]);
     if (found.kind === 'missing') missing.push(group[0]!);

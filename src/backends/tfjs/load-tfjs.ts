@@ -1,8 +1,9 @@
 /** A backend of TensorFlow.js made ready, those whose operations Dimsum calls one by one. */
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { ImportPackage } from './import-package.js';
 import { broken, loadPackages } from './load-packages.js';
-import { type ImportPackage, packagesOf, type TfjsName } from './packages.js';
+import { packagesFor, type TfjsName } from './packages.js';
 import type { TensorFlow } from './tensor-flow.js';
 import type { TfjsDevice } from './tfjs-backend.js';
 
@@ -25,7 +26,7 @@ export async function loadTfjs(
   const { engine, device } = engines[name];
   return (await isReady(tf, engine))
     ? ok({ tf, name, engine, device })
-    : err([broken(name, packagesOf[name].at(-1)![0]!, `its backend ${engine} could not be initialised`)]);
+    : err([broken(name, packagesFor(name).at(-1)![0]!, `its backend ${engine} could not be initialised`)]);
 }
 
 async function isReady(tf: TensorFlow, engine: string): Promise<boolean> {

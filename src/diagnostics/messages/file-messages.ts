@@ -12,6 +12,11 @@ export const fileMessages = {
     why: 'The data are read from that path, which is relative to the directory the command runs in.',
     remedy: d.suggestion === null ? 'Correct the path.' : `Did you mean ${quote(d.suggestion)}?`,
   }),
+  'data-file-in-browser': (d: { path: string }): MessageText => ({
+    what: `${quote(d.path)} cannot be read in a browser`,
+    why: 'Files are read by name in Node; a page has no files of that name.',
+    remedy: 'Fetch or open the file in the page, and give its rows as arrays: sampler.fit({ x: rows }).',
+  }),
   'data-file-directory': (d: { path: string; pattern: string }): MessageText => ({
     what: `${quote(d.path)} is a directory`,
     why: 'Data are read from files.',

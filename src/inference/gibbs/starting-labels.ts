@@ -18,7 +18,7 @@ export function startingLabels(start: GibbsStart, rows: number, key: RandomKey):
 /** The number of clusters is uniform in its logarithm, from one up to a hundred (or the rows). */
 function scatterRows(rows: number, key: RandomKey): Int32Array {
   const stream = randomStream(key);
-  const clusters = Math.floor(Math.min(rows, 100) ** stream());
+  const clusters = Math.floor(Math.exp(stream() * Math.log(Math.min(rows, 100))));
   const seen = new Map<number, number>();
   return Int32Array.from({ length: rows }, () => {
     const drawn = Math.floor(stream() * clusters);

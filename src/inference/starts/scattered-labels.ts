@@ -20,6 +20,6 @@ export function scatteredLabels(
   stream: RandomStream,
 ): Int32Array {
   const limit = Math.min(most ?? mostClusters, mostClusters, data.rows);
-  const clusters = Math.min(limit, Math.floor((limit + 1) ** stream()));
+  const clusters = Math.min(limit, Math.floor(Math.exp(stream() * Math.log(limit + 1))));
   return roughPartition(spreadLevels(features, fillCells(data), featureCount), clusters, 'random', stream);
 }

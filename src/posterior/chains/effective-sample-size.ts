@@ -68,7 +68,7 @@ function effectiveSampleSize(chains: Chains): number {
     previous = Math.min(previous, pair);
     sum += previous;
   }
-  return total / Math.max(2 * sum - 1, 1 / Math.log10(total));
+  return total / Math.max(2 * sum - 1, Math.LN10 / Math.log(total));
 }
 
 function deviationsFromMean(chain: Float64Array): Float64Array {

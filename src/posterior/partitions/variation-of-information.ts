@@ -17,5 +17,5 @@ export function variationOfInformation(a: Int32Array, b: Int32Array): number {
 
 /** n log₂ n, and 0 at 0. */
 export function sizeLog(n: number): number {
-  return n === 0 ? 0 : n * Math.log2(n);
+  return n === 0 ? 0 : (n * Math.log(n)) / Math.LN2;
 }

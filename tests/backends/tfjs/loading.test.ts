@@ -1,7 +1,8 @@
 /** Backends that are absent, broken or there: what their users are told. */
 import { expect, test, vi } from 'vitest';
 import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backend.js';
-import type { ImportPackage, TfjsName } from '../../../src/backends/tfjs/packages.js';
+import type { ImportPackage } from '../../../src/backends/tfjs/import-package.js';
+import type { TfjsName } from '../../../src/backends/tfjs/packages.js';
 import { diagnose } from '../../../src/diagnostics/diagnostic.js';
 import { backendMessages } from '../../../src/diagnostics/messages/backend-messages.js';
 import { planModel } from '../../../src/driver/compile.js';

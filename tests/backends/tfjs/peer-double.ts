@@ -1,7 +1,7 @@
 /** Doubles of packages: what stands in for `@tensorflow/tfjs-node-gpu`, which only a machine with a GPU can install. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import type { ImportPackage } from '../../../src/backends/tfjs/packages.js';
+import type { ImportPackage } from '../../../src/backends/tfjs/import-package.js';
 
 /** A way to packages under which only those named here are installed. */
 export function installedDouble(packages: Readonly<Record<string, () => unknown>>): ImportPackage {

@@ -2,8 +2,8 @@
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import type { Backend } from '../../backend.js';
+import type { ImportPackage } from '../import-package.js';
 import { loadPackages } from '../load-packages.js';
-import type { ImportPackage } from '../packages.js';
 import type { TensorFlow } from '../tensor-flow.js';
 import { type DawnPackage, requestDevice } from './request-device.js';
 import { WebgpuBackend } from './webgpu-backend.js';
@@ -18,9 +18,9 @@ export async function createWebgpuBackend(
 ): Promise<Result<Backend, readonly Diagnostic[]>> {
   const loaded = await loadPackages('webgpu', load);
   if (!loaded.ok) return loaded;
-  const [tf, dawn, { WebGPUBackend }] = loaded.value as [TensorFlow, DawnPackage, WebgpuPackage];
+  const [tf, { WebGPUBackend }, dawn] = loaded.value as [TensorFlow, WebgpuPackage, DawnPackage?];
   const engine = `dimsum-webgpu-${devices++}`;
-  const opened = await requestDevice(dawn, ({ device, info, ...requested }) => {
+  const opened = await requestDevice(dawn ?? null, ({ device, info, ...requested }) => {
     const backend = new WebGPUBackend(device, info);
     tf.registerBackend(engine, () => backend);
     return new WebgpuBackend(tf, backend, engine, requested);

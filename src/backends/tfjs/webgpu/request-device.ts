@@ -1,4 +1,4 @@
-/** The WebGPU device of the `webgpu` package (Dawn), and what TensorFlow.js needs beside it. */
+/** A WebGPU device: a browser's own, or in Node of the `webgpu` package (Dawn) with what TensorFlow.js needs beside it. */
 
 /** What the `webgpu` package exports, as far as it is used. */
 export interface DawnPackage {
@@ -18,11 +18,18 @@ export interface RequestedDevice {
   readonly software: boolean;
 }
 
-/** `use` is called while the names are there under which TensorFlow.js looks for WebGPU. Null where no driver answers. */
+/**
+ * `use` is called while the names are there under which TensorFlow.js looks for WebGPU. Null where no driver answers, or a
+ * browser (`dawn` is null) offers no WebGPU.
+ */
 export async function requestDevice<T>(
-  dawn: DawnPackage,
+  dawn: DawnPackage | null,
   use: (requested: RequestedDevice) => T,
 ): Promise<T | null> {
+  if (dawn === null) {
+    const { navigator } = globalThis as { readonly navigator?: { readonly gpu?: GPU } };
+    return navigator?.gpu === undefined ? null : await useFirst(navigator.gpu, use);
+  }
   Object.assign(globalThis, dawn.globals);
   const gpu = dawn.create([]);
   const withdraw = lendGpu(gpu);

@@ -2,6 +2,7 @@
  * A worker thread, in Node or in a browser, from the worker's text. Node's module is asked of the running process, not
  * imported, so that a browser never meets the name.
  */
+import { inNode } from '../../../core/in-node.js';
 import { workerSource } from '../generated/worker-source.js';
 import type { WorkerStart } from './worker-start.js';
 
@@ -16,7 +17,7 @@ export interface WorkerThread {
 export type StartWorker = (start: WorkerStart, onDeath: (reason: string) => void) => WorkerThread;
 
 export const startWorker: StartWorker = (start, onDeath) =>
-  typeof process === 'object' ? startInNode(start, onDeath) : startInBrowser(start, onDeath);
+  inNode ? startInNode(start, onDeath) : startInBrowser(start, onDeath);
 
 function startInNode(start: WorkerStart, onDeath: (reason: string) => void): WorkerThread {
   const threads = process.getBuiltinModule('node:worker_threads');
