@@ -200,11 +200,11 @@ function declareMeasure(program: Command, terminal: Terminal, report: ReportStat
   program
     .command('measure')
     .description(
-      'what the random measure of a model gives to sets, before any data: mean, variance, interval',
+      'what the random measure of a model gives to sets before data, or that of a fit: mean, variance, interval',
     )
     .argument(
-      '<model-and-events...>',
-      "a model file (none with -e), then events: 'x < 0 & y > 1' (after -- where one begins with -)",
+      '<model-or-fit-and-events...>',
+      "a model's file (none with -e) or a fit's, then events: 'x < 0 & y > 1' (after -- where one begins with -)",
     )
     .option('-e, --expression <text>', 'a model given on the command line')
     .addOption(dataOption())

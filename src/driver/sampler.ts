@@ -5,8 +5,8 @@ import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
-import { type Fit, openFitOf } from '../runtime/fit.js';
 import { type CompileOptions, compileModel } from './compile.js';
+import { type MeasuredFit, openMeasuredFit } from './measured-fit.js';
 import { observe } from './observe.js';
 import { samplerOf } from './open-fit.js';
 
@@ -17,7 +17,7 @@ export interface Sampler {
    * Fits the model to the rows of its observed variables, given under their names: `fit({ x: rows, c: labels })`.
    * What is not given is read from where the model says.
    */
-  fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<Fit>;
+  fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<MeasuredFit>;
 }
 
 /** Compiles a model. */
@@ -31,7 +31,7 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
       const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
       const table = valueOrThrow(await observe(sampler.plan, choice), source);
       const document = valueOrThrow(await sampler.fit(table, fitOptions), source);
-      return openFitOf(document, { rows: table, options: fitOptions }, samplerOf);
+      return openMeasuredFit(document, { rows: table, options: fitOptions }, samplerOf);
     },
   };
 }

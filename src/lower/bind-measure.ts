@@ -13,6 +13,7 @@ import { processFault } from '../plan/methods/judge-process.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
 import { bindFactors } from './bind-factors.js';
 import { bindProcess } from './bind-process.js';
+import { eventNames } from './event-names.js';
 
 export interface BoundMeasure {
   readonly family: AnyConjugateFamily;
@@ -43,7 +44,12 @@ export function bindMeasure(
   const process = bindProcess(structure.weights, { data: table });
   if (!process.ok) return process;
   const { family, prior } = bound.value;
-  return ok({ family, prior, process: process.value, names: namesOf(family, table) });
+  return ok({
+    family,
+    prior,
+    process: process.value,
+    names: eventNames(family.law.numbers?.parts(family.columns) ?? [], table.columns),
+  });
 }
 
 function noMeasure(reason: string): Result<never, readonly Diagnostic[]> {
@@ -73,24 +79,4 @@ function emptyTable(factors: readonly FactorPlan[]): ObservedTable {
 
 function widthOf(given: readonly { readonly value: ExpressionIr }[]): number {
   return Math.max(1, ...given.map(({ value }) => (value.kind === 'list' ? value.elements.length : 1)));
-}
-
-/** Variables, their columns, and the parts of the parameters; of equal names the first holds. */
-function namesOf(family: AnyConjugateFamily, { columns }: ObservedTable): readonly EventName[] {
-  const variables = [...new Set(columns.map(({ variable }) => variable))];
-  const names: EventName[] = variables.map((name) => ({
-    name,
-    space: 'observation',
-    dimensions: [columns.filter(({ variable }) => variable === name).length],
-    start: columns.findIndex(({ variable }) => variable === name),
-  }));
-  columns.forEach(({ name }, start) => {
-    names.push({ name, space: 'observation', dimensions: [], start });
-  });
-  let start = 0;
-  for (const { name, dimensions } of family.law.numbers?.parts(family.columns) ?? []) {
-    names.push({ name, space: 'parameter', dimensions, start });
-    start += dimensions.reduce((count, size) => count * size, 1);
-  }
-  return names;
 }

@@ -13,8 +13,9 @@ import {
   overNumbers,
   selectApproximation,
 } from '../inference/variational/select-approximation.js';
-import type { Moments } from '../inference/variational/weights-factor.js';
+import { byDecreasing, type Moments, type WeightsFactor } from '../inference/variational/weights-factor.js';
 import { variationalStarts } from '../plan/methods/run-lengths.js';
+import type { ApproximateWeights } from '../posterior/fit/approximate-weights.js';
 import type { BoundRow } from '../posterior/fit/fit-document.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { approximationWarnings } from './approximation-warnings.js';
@@ -94,7 +95,7 @@ function findings(
 ): FitFields {
   const { weights, trace, moves, iterations, end } = found;
   const shift = units.mass * units.logJacobian;
-  const { used, sizes, rest, labels } = componentsInUse(found, kind, units);
+  const { used, sizes, rest, labels, places } = componentsInUse(found, kind, units);
   const elbo = kind === 'random' ? overNumbers(selection.candidates).bound : found.bound;
   return {
     iterations,
@@ -112,7 +113,13 @@ function findings(
       weight,
       ...describePosterior(bound.family, hyperparameters),
     })),
-    predictive: { kind: 'mixture', family: bound.choice, components: used, rest },
+    predictive: {
+      kind: 'mixture',
+      family: bound.choice,
+      components: used,
+      rest,
+      weights: approximateWeights(weights, places),
+    },
   };
 }
 
@@ -137,6 +144,8 @@ interface InUse {
   readonly rest: readonly Weighted[];
   /** Of each row, an index into `used`; empty where the rows are read in blocks. */
   readonly labels: readonly number[];
+  /** Of each component of the approximation, its place among `used` and then `rest`. */
+  readonly places: readonly number[];
 }
 
 interface Weighted {
@@ -166,7 +175,23 @@ function componentsInUse(
     });
   }
   const usedSizes = sizes.filter((_, k) => inUse[k]);
-  return { used, sizes: usedSizes, rest, labels: Array.from(labels, (label) => rank.get(label) ?? 0) };
+  let unused = 0;
+  const places = components.map((_, k) => rank.get(k) ?? used.length + unused++);
+  const ranked = Array.from(labels, (label) => rank.get(label) ?? 0);
+  return { used, sizes: usedSizes, rest, labels: ranked, places };
+}
+
+/** The approximation's components come by decreasing weight, its weights' law in an order of its own. */
+function approximateWeights({ law, expected }: WeightsFactor, places: readonly number[]): ApproximateWeights {
+  const order = byDecreasing(expected);
+  if (law.kind === 'sticks') {
+    const byStick = new Array<number>(order.length);
+    for (const [k, stick] of order.entries()) byStick[stick] = places[k]!;
+    return { kind: 'sticks', sticks: law.sticks, places: byStick };
+  }
+  const concentration = new Array<number>(order.length);
+  for (const [k, own] of order.entries()) concentration[places[k]!] = law.concentration[own]!;
+  return { kind: 'Dirichlet', concentration };
 }
 
 function concentrationOf(concentration: GammaHyperparameters | Moments | number): Moments {

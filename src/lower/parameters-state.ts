@@ -34,6 +34,7 @@ export function parametersState(
     predictive: {
       kind: 'parameters',
       family: choice,
+      prior,
       newWeight,
       unseen: packValues(unseen),
       terms,

@@ -1,13 +1,17 @@
 /** An answer of `measure` as JSON (docs/results.md), and as text. */
-import type { MeasureAnswer } from '../posterior/measure/prior-measure.js';
+import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { textTable } from './text-table.js';
 
-type Answer = MeasureAnswer & { readonly space: 'parameter' | 'observation' };
+type Answer = MeasureAnswer & {
+  readonly space: 'parameter' | 'observation';
+  /** Rows that G is given; 0 before data. */
+  readonly given: number;
+};
 
 /** One event is an object of its own; several are an array beside their joint law. */
 export function measureDocument(texts: readonly string[], answer: Answer): object {
-  const { space, events, covariance, cells, dirichlet } = answer;
-  const each = events.map((measure, e) => ({ event: texts[e], space, ...measure }));
+  const { space, given, events, covariance, cells, dirichlet } = answer;
+  const each = events.map((measure, e) => ({ event: texts[e], space, given, ...measure }));
   if (each.length === 1) return each[0]!;
   const within = cells.map(({ cell, mean }) => ({
     inside: texts.filter((_, e) => cell & (1 << e)),
@@ -18,12 +22,13 @@ export function measureDocument(texts: readonly string[], answer: Answer): objec
 }
 
 export function describeMeasures(texts: readonly string[], answer: Answer): string {
-  const { space, events, covariance, cells, dirichlet } = answer;
+  const { space, given, events, covariance, cells, dirichlet } = answer;
   const short = (value: number): string => String(Number(value.toPrecision(4)));
+  const after = given === 0 ? 'before any data' : `given ${given.toLocaleString('en')} rows`;
   const of =
     space === 'parameter'
-      ? 'G of sets of parameters, before any data'
-      : 'The mixture ∫ F(A | θ) dG(θ) of sets of rows, before any data';
+      ? `G of sets of parameters, ${after}`
+      : `The mixture ∫ F(A | θ) dG(θ) of sets of rows, ${after}`;
   const lines = events.map(({ mean, variance, interval: [low, high], exact, error }, e) => [
     texts[e]!,
     short(mean),

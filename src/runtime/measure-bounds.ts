@@ -3,10 +3,12 @@ import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { bindMeasure } from '../lower/bind-measure.js';
-import type { EventName } from '../model/event-ir.js';
+import { withAliases } from '../lower/event-names.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
-import { type MeasureAnswer, priorMeasure } from '../posterior/measure/prior-measure.js';
+import { measuredConjugate } from '../posterior/measure/measured-family.js';
+import { priorMeasure } from '../posterior/measure/prior-measure.js';
+import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { type EventBounds, resolveBounds } from './measure-events.js';
 
 export function measureBounds(
@@ -19,23 +21,17 @@ export function measureBounds(
   const bound = bindMeasure(plan, data);
   if (!bound.ok) return bound;
   const { family, prior, process, names } = bound.value;
-  const resolved = resolveBounds(bounds, withAliases(names, aliases));
+  const resolved = resolveBounds(bounds, withAliases(names, Object.entries(aliases)));
   if (!resolved.ok) return resolved;
-  const answer = priorMeasure({ family, prior, process, ...resolved.value, key: randomKey(seed) });
+  const answer = priorMeasure({
+    family: measuredConjugate(family),
+    prior,
+    process,
+    ...resolved.value,
+    key: randomKey(seed),
+  });
   if (answer !== null) return ok(answer);
   const event = bounds.map((each) => JSON.stringify(each)).join(', ');
   const reason = 'Given the parameters, these columns depend on each other, or their law is no closed form';
   return err([diagnose('event-no-law', null, { event, reason })]);
-}
-
-/** The model's own names of parameters come before those of parts. */
-function withAliases(
-  names: readonly EventName[],
-  aliases: Readonly<Record<string, string>>,
-): readonly EventName[] {
-  const added = Object.entries(aliases).flatMap(([alias, part]) => {
-    const found = names.find(({ name, space }) => space === 'parameter' && name === part);
-    return found === undefined ? [] : [{ ...found, name: alias }];
-  });
-  return [...added, ...names];
 }

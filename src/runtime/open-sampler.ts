@@ -10,7 +10,7 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import { planForMethod } from '../plan/methods/plan-for-method.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { upgradeFit } from '../posterior/fit/upgrade-fit.js';
-import type { MeasureAnswer } from '../posterior/measure/prior-measure.js';
+import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { DimsumError } from './dimsum-error.js';
 import { openFitOf } from './fit.js';
 import { type FitRun, runFit } from './fit-run.js';

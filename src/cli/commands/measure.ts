@@ -1,40 +1,39 @@
-/** `dimsum measure`: what the random measure of a model gives to sets, before any data. */
-import type { Result } from '../../core/result.js';
+/** `dimsum measure`: what the random measure of a model gives to sets before data, and that of a fit after them. */
+import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { type MeasurePlan, measure, planMeasure } from '../../driver/measure.js';
+import { type MeasurePlan, type MeasureResult, measure, planMeasure } from '../../driver/measure.js';
+import { measureFit } from '../../driver/measure-fit.js';
 import { observe } from '../../driver/observe.js';
+import type { MeasureMistakes } from '../../driver/resolve-events.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { describeMeasures, measureDocument } from '../../report/describe-measures.js';
 import type { MeasureArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { readModel } from '../read-model.js';
+import type { ModelText } from '../read-model.js';
+import { readModelOrFit } from '../read-model-or-fit.js';
 import type { Terminal } from '../terminal.js';
 
-/** The first word is the model's file, unless its text is given. */
+/** The first word is the file of a model or a fit, unless a model's text is given. */
 export async function measureCommand(
   words: readonly string[],
   options: MeasureArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const [file, events] = options.expression === undefined ? [words[0], words.slice(1)] : [undefined, words];
-  const set = parseAssignments('--set', 'name=value', options.set);
-  if (!set.ok) return printDiagnostics(set.error, null, terminal);
-  const model = await readModel(file, options.expression, terminal);
-  if (!model.ok) return printDiagnostics(model.error, null, terminal);
+  const subject = await readModelOrFit(file, options.expression, terminal);
+  if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
   if (events.length === 0) {
     terminal.note("no event is given: write one after the model, such as 'x < 0'");
     return exitStatus.commandLineWrong;
   }
-  const plan = planMeasure(model.value.text, set.value);
-  if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
-  const data = options.data.length === 0 ? null : await readData(plan.value, options.data);
-  if (data?.ok === false) return printDiagnostics(data.error, null, terminal);
-  const answer = measure(plan.value, events, data?.value ?? null, options.seed ?? 1);
+  const { model, fit } = subject.value;
+  const answer = fit === null ? await askModel(model, events, options) : askFit(fit, events, options);
   if (!answer.ok) {
     const { event, diagnostics } = answer.error;
-    const source = event === null ? null : { path: 'event', text: event };
+    const source = event === null ? model : { path: 'event', text: event };
     return printDiagnostics(diagnostics, source, terminal);
   }
   terminal.print(
@@ -43,6 +42,26 @@ export async function measureCommand(
       : describeMeasures(events, answer.value),
   );
   return exitStatus.done;
+}
+
+type Answer = Result<MeasureResult, MeasureMistakes>;
+
+function askFit(fit: FitDocument, events: readonly string[], { seed = 1 }: MeasureArguments): Answer {
+  return measureFit(fit, events, seed);
+}
+
+async function askModel(
+  { text }: ModelText,
+  events: readonly string[],
+  { set, data: paths, seed = 1 }: MeasureArguments,
+): Promise<Answer> {
+  const ofModel = (diagnostics: readonly Diagnostic[]): Answer => err({ event: null, diagnostics });
+  const settings = parseAssignments('--set', 'name=value', set);
+  if (!settings.ok) return ofModel(settings.error);
+  const plan = planMeasure(text, settings.value);
+  if (!plan.ok) return ofModel(plan.error);
+  const data = paths.length === 0 ? ok(null) : await readData(plan.value, paths);
+  return data.ok ? measure(plan.value, events, data.value, seed) : ofModel(data.error);
 }
 
 async function readData(

@@ -48,6 +48,11 @@ export const eventMessages = {
     why: `${d.reason}.`,
     remedy: 'Write G ~ DP(alpha, H); theta_i ~ G, or a mixture with weights under a prior.',
   }),
+  'fit-without-measure': (d: { readonly reason: string }): MessageText => ({
+    what: 'the fit has no posterior of a random measure to ask',
+    why: `${d.reason}.`,
+    remedy: 'Fit a mixture by gibbs or variational (--method), or ask the model itself, before any data.',
+  }),
   'prior-reads-data': (d: { readonly argument: string; readonly name: string }): MessageText => ({
     what: `${d.argument} depends on data that are not given`,
     why: `${d.name} is known once the model has met its data.`,

@@ -3,6 +3,8 @@
  * rest of θ, all of it together has none. A Gibbs step draws one part after the other.
  */
 import type { Result } from '../../core/result.js';
+import type { JointNumbers } from '../numbers/joint-numbers.js';
+import type { ParameterNumbers } from '../numbers/parameter-numbers.js';
 import type { Variates } from '../variates.js';
 import type { FamilySetting } from './family-definition.js';
 import type { ArgumentFault, Arguments } from './read-arguments.js';
@@ -19,6 +21,10 @@ export interface ConditionalFamily<H, P> extends SampledFamily<H, P> {
   drawPredictive(prior: H, variates: Variates): P;
   /** The mean of draws of θ, by parts. */
   average(draws: readonly P[]): P;
+  /** θ as numbers that an event may speak of. */
+  readonly numbers: Pick<ParameterNumbers<H, P>, 'parts' | 'values'>;
+  /** What is known in closed form of a row's numbers given θ. */
+  readonly rows: { given(parameters: P): JointNumbers };
 }
 
 export interface ConditionalDefinition<H, P> {

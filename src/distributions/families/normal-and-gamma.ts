@@ -5,6 +5,7 @@
  *     μ given τ ~ N((mean/variance + τ s)/p, 1/p),  p = 1/variance + n τ
  *     τ given μ ~ Gamma(shape + n/2, rate + S/2)
  */
+import { internalError } from '../../core/internal-error.js';
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndPrecision } from '../laws/normal-gamma-law.js';
 import type { Variates } from '../variates.js';
@@ -52,6 +53,8 @@ function normalAndGamma(
   );
   return {
     ...emissionFacets(emission),
+    numbers: emission.law.numbers ?? internalError('a Normal without names of its parameters'),
+    rows: emission.rows ?? internalError('a Normal without the law of its rows'),
     base,
     affine: affine && {
       ...affine,

@@ -7,6 +7,7 @@
  *
  * (Gelman et al., "Bayesian Data Analysis", 2013, section 3.6).
  */
+import { internalError } from '../../core/internal-error.js';
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndCovariance } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
@@ -43,6 +44,8 @@ function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, 
   const { affine, ...emission } = normalNiw(columns);
   return {
     ...emissionFacets(emission),
+    numbers: emission.law.numbers ?? internalError('a Normal without names of its parameters'),
+    rows: emission.rows ?? internalError('a Normal without the law of its rows'),
     base: 'Normal * InverseWishart',
     affine: affine && {
       ...affine,

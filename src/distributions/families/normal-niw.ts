@@ -11,11 +11,11 @@ import { type EllipticalBlock, ellipticalBlock } from '../elliptical-density.js'
 import {
   factorOf,
   type MeanAndCovariance,
-  momentsOfSum,
   type NiwHyperparameters,
   niwLaw,
+  scaledBy,
 } from '../laws/niw-law.js';
-import { normalNumber, studentNumber } from '../numbers/number-law.js';
+import { ellipticalNumbers } from '../numbers/joint-numbers.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -71,18 +71,16 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
     },
     drawing: { observation: drawNormal },
     rows: {
-      given: ({ mean, covariance }) => ({
-        blocks: new Array<number>(columns).fill(0),
-        combination: (terms) => normalNumber(...momentsOfSum(terms, mean, covariance)),
-      }),
-      predictive: ({ mean, kappa, dof, scale }) => ({
-        blocks: new Array<number>(columns).fill(0),
-        combination(terms) {
-          const [centre, variance] = momentsOfSum(terms, mean, scale);
-          const freedom = dof - columns + 1;
-          return studentNumber(freedom, centre, (variance * (kappa + 1)) / (kappa * freedom));
-        },
-      }),
+      given: ({ mean, covariance }) =>
+        ellipticalNumbers({ freedom: Number.POSITIVE_INFINITY, mean, scale: covariance }),
+      predictive({ mean, kappa, dof, scale }) {
+        const freedom = dof - columns + 1;
+        return ellipticalNumbers({
+          freedom,
+          mean,
+          scale: scaledBy(scale, (kappa + 1) / (kappa * freedom)),
+        });
+      },
     },
     spread: { covariance: ({ covariance }) => covariance },
     affine: {

@@ -13,6 +13,7 @@ import { shiftBlocks } from '../elliptical-density.js';
 import type { EmissionFeatures, FeaturePart } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import { completeBlocks } from '../missing-law.js';
+import { besideEachOther, type JointNumbers } from '../numbers/joint-numbers.js';
 import type { ParameterDescription, SquareMatrix } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
@@ -126,6 +127,7 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
             placed.flatMap(({ family }, v) => family.drawing?.observation(parameters[v], variates) ?? []),
         }
       : null,
+    ...rowsOf(placed),
     spread: placed.some(({ family }) => family.spread !== null)
       ? { covariance: (parameters) => blockCovariance(placed, parameters, columns) }
       : null,
@@ -152,6 +154,23 @@ export function productFamily(factors: readonly NamedFamily[]): ConjugateFamily<
           family.describe(parameters[v]),
         ]),
       ),
+  };
+}
+
+/** Independent groups of columns, where the law of every factor's is known. */
+function rowsOf(placed: readonly PlacedFactor[]): Pick<ConjugateFamily<Each, Each>, 'rows'> {
+  const facets = placed.flatMap(({ family }) => (family.rows === undefined ? [] : [family.rows]));
+  if (facets.length < placed.length) return {};
+  const order = placed.flatMap(({ family, column }) =>
+    Array.from({ length: family.columns }, (_, d) => column + d),
+  );
+  const beside = (ofFactor: (facet: (typeof facets)[number], v: number) => JointNumbers): JointNumbers =>
+    besideEachOther(facets.map(ofFactor), order);
+  return {
+    rows: {
+      given: (parameters) => beside((facet, v) => facet.given(parameters[v])),
+      predictive: (hyperparameters) => beside((facet, v) => facet.predictive(hyperparameters[v])),
+    },
   };
 }
 

@@ -8,8 +8,8 @@ import { Matrix } from 'ml-matrix';
 import { internalError } from '../../core/internal-error.js';
 import { err, ok } from '../../core/result.js';
 import { type CholeskyFactor, choleskyFactor } from '../cholesky-factor.js';
-import type { JointNumbers, Term } from '../numbers/joint-numbers.js';
-import { inverseGammaNumber, scaledNumber, studentNumber } from '../numbers/number-law.js';
+import { ellipticalNumbers, type JointNumbers, type Term } from '../numbers/joint-numbers.js';
+import { inverseGammaNumber, scaledNumber } from '../numbers/number-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import { logMultivariateGamma, multivariateDigamma } from '../special-functions.js';
 import type { Variates } from '../variates.js';
@@ -86,19 +86,18 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
 };
 
 /**
- * Sums of the means are Student's; Σ_dd is inverse Gamma, its block of Σ being IW(dof − D + 1, scale_dd). Means and
+ * The means are Student's together; Σ_dd is inverse Gamma, its block of Σ being IW(dof − D + 1, scale_dd). Means and
  * covariances depend on each other.
  */
 function jointOf({ mean, kappa, dof, scale }: NiwHyperparameters): JointNumbers {
   const dimension = mean.length;
   const freedom = dof - dimension + 1;
+  const means = ellipticalNumbers({ freedom, mean, scale: scaledBy(scale, 1 / (kappa * freedom)) });
+  const ofMeans = (terms: readonly Term[]): boolean => terms.every(({ number }) => number < dimension);
   return {
     blocks: new Array<number>(dimension + dimension ** 2).fill(0),
     combination(terms) {
-      if (terms.every(({ number }) => number < dimension)) {
-        const [centre, variance] = momentsOfSum(terms, mean, scale);
-        return studentNumber(freedom, centre, variance / (kappa * freedom));
-      }
+      if (ofMeans(terms)) return means.combination(terms);
       const [only, another] = terms;
       if (only === undefined || another !== undefined) return null;
       const place = only.number - dimension;
@@ -106,22 +105,12 @@ function jointOf({ mean, kappa, dof, scale }: NiwHyperparameters): JointNumbers 
       if (place % dimension !== d) return null;
       return scaledNumber(inverseGammaNumber(freedom / 2, scale[d]![d]! / 2), only.coefficient);
     },
+    together: (sums) => (sums.every(ofMeans) ? (means.together?.(sums) ?? null) : null),
   };
 }
 
-/** aᵀ mean and aᵀ matrix a. */
-export function momentsOfSum(
-  terms: readonly Term[],
-  mean: Vector,
-  matrix: SquareMatrix,
-): readonly [mean: number, variance: number] {
-  let centre = 0;
-  let variance = 0;
-  for (const a of terms) {
-    centre += a.coefficient * mean[a.number]!;
-    for (const b of terms) variance += a.coefficient * b.coefficient * matrix[a.number]![b.number]!;
-  }
-  return [centre, variance];
+export function scaledBy(matrix: SquareMatrix, factor: number): SquareMatrix {
+  return matrix.map((row) => row.map((value) => value * factor));
 }
 
 /** The NIW law that a Normal–Gamma law in one dimension equals. */

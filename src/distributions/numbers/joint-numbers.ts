@@ -3,13 +3,16 @@
  * are independent of each other. Probabilities of boxes and half-spaces are read off it; what it does not know is for
  * simulation (`posterior/measure/`).
  */
-import { type NumberLaw, normalNumber, scaledNumber } from './number-law.js';
+import type { EllipticalLaw } from './box-probability.js';
+import { type NumberLaw, normalNumber, scaledNumber, studentNumber } from './number-law.js';
 
 export interface JointNumbers {
   /** A number for each number: those with different ones are independent of each other. */
   readonly blocks: readonly number[];
   /** The law of Σ coefficient · number, or null where it has no closed form here. */
   combination(terms: readonly Term[]): NumberLaw | null;
+  /** The law of several such sums together, where it is elliptical; null or absent where it is not known. */
+  together?(sums: readonly (readonly Term[])[]): EllipticalLaw | null;
 }
 
 /** Coefficients are never 0, and no number occurs twice. */
@@ -67,5 +70,40 @@ export function besideEachOther(groups: readonly JointNumbers[], order: readonly
         moved.map(({ within, coefficient }) => ({ number: within, coefficient })),
       );
     },
+    together(sums) {
+      const moved = sums.map((terms) =>
+        terms.map(({ number, coefficient }) => ({ ...places[order[number]!]!, coefficient })),
+      );
+      const group = moved[0]?.[0]?.group;
+      if (group === undefined || moved.flat().some((place) => place.group !== group)) return null;
+      const within = moved.map((terms) =>
+        terms.map(({ within: number, coefficient }) => ({ number, coefficient })),
+      );
+      return groups[group]!.together?.(within) ?? null;
+    },
+  };
+}
+
+/** Numbers of an elliptical law, which all sums of them have too; each of them may depend on each other. */
+export function ellipticalNumbers({ freedom, mean, scale }: EllipticalLaw): JointNumbers {
+  const centreOf = (terms: readonly Term[]): number =>
+    terms.reduce((sum, { number, coefficient }) => sum + coefficient * mean[number]!, 0);
+  const between = (left: readonly Term[], right: readonly Term[]): number =>
+    left.reduce(
+      (sum, a) =>
+        right.reduce((all, b) => all + a.coefficient * b.coefficient * scale[a.number]![b.number]!, sum),
+      0,
+    );
+  return {
+    blocks: new Array<number>(mean.length).fill(0),
+    combination: (terms) =>
+      freedom === Number.POSITIVE_INFINITY
+        ? normalNumber(centreOf(terms), between(terms, terms))
+        : studentNumber(freedom, centreOf(terms), between(terms, terms)),
+    together: (sums) => ({
+      freedom,
+      mean: sums.map(centreOf),
+      scale: sums.map((left) => sums.map((right) => between(left, right))),
+    }),
   };
 }

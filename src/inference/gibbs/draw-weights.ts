@@ -1,6 +1,6 @@
 /** Weights of a mixture drawn from their prior, atom by atom, until what is left over is small. */
 import type { Variates } from '../../distributions/variates.js';
-import { type ComponentsPrior, logComponentsMass } from './components-prior.js';
+import { drawComponents } from './draw-components.js';
 import type { ProcessParameters, WeightProcess } from './weight-process.js';
 
 export interface DrawnWeights {
@@ -17,7 +17,8 @@ export function drawWeights(
   { leftover, most }: { readonly leftover: number; readonly most: number },
 ): DrawnWeights {
   if (process.kind === 'Dirichlet' || process.kind === 'MFM') {
-    const count = process.kind === 'Dirichlet' ? process.components : drawCount(process.components, variates);
+    const count =
+      process.kind === 'Dirichlet' ? process.components : drawComponents(process.components, variates);
     return { weights: variates.dirichlet(new Array<number>(count).fill(concentration)), leftover: 0 };
   }
   const weights: number[] = [];
@@ -28,14 +29,4 @@ export function drawWeights(
     left *= 1 - stick;
   }
   return { weights, leftover: left };
-}
-
-/** K by inversion. */
-function drawCount(prior: ComponentsPrior, variates: Variates): number {
-  const target = variates.uniform();
-  let count = 1;
-  for (let sum = Math.exp(logComponentsMass(prior, 1)); sum <= target && sum < 1 - 1e-15; count++) {
-    sum += Math.exp(logComponentsMass(prior, count + 1));
-  }
-  return count;
 }

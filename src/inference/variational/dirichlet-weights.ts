@@ -16,6 +16,7 @@ function factorAt(prior: DirichletHyperparameters, posterior: DirichletHyperpara
   const { concentration } = posterior;
   const total = concentration.reduce((sum, a) => sum + a, 0);
   return {
+    law: { kind: 'Dirichlet', concentration },
     components: concentration.length,
     expectedLog: expectedLogDirichlet(posterior),
     expected: concentration.map((a) => a / total),

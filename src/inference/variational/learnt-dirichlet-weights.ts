@@ -44,6 +44,7 @@ function factorAt(
 ): WeightsFactor {
   const total = weights.concentration.reduce((sum, a) => sum + a, 0);
   return {
+    law: { kind: 'Dirichlet', concentration: weights.concentration },
     components: weights.concentration.length,
     expectedLog: expectedLogDirichlet(weights),
     expected: weights.concentration.map((a) => a / total),

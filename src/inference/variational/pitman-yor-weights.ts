@@ -29,6 +29,7 @@ function factorAt(
 ): WeightsFactor {
   return {
     components: sticks.length + 1,
+    law: { kind: 'sticks', sticks },
     discount,
     concentration,
     ...weightMoments(sticks),

@@ -43,6 +43,7 @@ function factorAt(
   return {
     components: law.truncation,
     sticks,
+    law: { kind: 'sticks', sticks },
     concentration,
     ...weightMoments(sticks),
     divergence: divergenceOf(law, sticks, concentration),

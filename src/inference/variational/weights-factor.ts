@@ -5,6 +5,7 @@
  * where the latter's parameters are learnt, `dirichlet-weights.ts` for finite mixtures, `learnt-dirichlet-weights.ts` where
  * their concentration is learnt. What has to be known of the law is in its factor, so that the loop asks nothing else.
  */
+import type { BetaHyperparameters } from '../../distributions/laws/beta-law.js';
 import type { GammaHyperparameters } from '../../distributions/laws/gamma-law.js';
 
 export interface Moments {
@@ -12,7 +13,13 @@ export interface Moments {
   readonly sd: number;
 }
 
+/** q(π): sticks v_k, of which the last is 1, with π_k = v_k Π_{j<k} (1 − v_j); or Dirichlet. */
+export type WeightsApproximation =
+  | { readonly kind: 'sticks'; readonly sticks: readonly BetaHyperparameters[] }
+  | { readonly kind: 'Dirichlet'; readonly concentration: readonly number[] };
+
 export interface WeightsFactor {
+  readonly law: WeightsApproximation;
   /** K. */
   readonly components: number;
   /** E log π_k. */

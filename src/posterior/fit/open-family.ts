@@ -17,6 +17,14 @@ export function openDrawnFamily({ emission, base, covariance, ...setting }: Fami
   );
 }
 
+/** One that is conjugate only in parts. */
+export function openConditionalFamily({ emission, base, ...setting }: FamilyChoice): AnyConditionalFamily {
+  return (
+    findConditionalFamily(emission, base)?.family(setting) ??
+    internalError(`a fit names the family ${emission} under ${base}, which does not exist`)
+  );
+}
+
 type DrawnFamily = Pick<AnyConditionalFamily, 'logDensity' | 'completion' | 'drawing'>;
 
 export function openFamily(choice: FamilyChoice): AnyConjugateFamily {

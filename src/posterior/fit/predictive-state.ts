@@ -4,6 +4,7 @@
  * Hyperparameters and parameters are a conjugate family's own plain data (`distributions/`).
  */
 import type { ParameterValue } from '../../distributions/parameter-value.js';
+import type { ApproximateWeights } from './approximate-weights.js';
 import type { PackedArray } from './packed-array.js';
 import type { PackedValues } from './packed-values.js';
 
@@ -57,6 +58,8 @@ export interface DrawsState {
 export interface ParametersState {
   readonly kind: 'parameters';
   readonly family: FamilyChoice;
+  /** Hyperparameters of the components' prior; absent in fits that were written before it was kept. */
+  readonly prior?: unknown;
   readonly newWeight: number;
   /** The law of a row of a new cluster is the mean of the densities under these. */
   readonly unseen: PackedValues;
@@ -94,6 +97,8 @@ export interface MixtureState {
   readonly components: readonly WeightedLaw[];
   /** Components without rows of their own: what a new cluster would be. */
   readonly rest: readonly WeightedLaw[];
+  /** Absent in fits that were written before it was kept. */
+  readonly weights?: ApproximateWeights;
 }
 
 export interface WeightedLaw {

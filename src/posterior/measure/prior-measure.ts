@@ -14,62 +14,31 @@ import { processNodes } from '../../inference/exact/process-nodes.js';
 import { drawWeights } from '../../inference/gibbs/draw-weights.js';
 import { exchangeableLaw, logPartitionProbability } from '../../inference/gibbs/exchangeable-law.js';
 import type { WeightProcess } from '../../inference/gibbs/weight-process.js';
-import { quantile } from '../chains/quantile.js';
-import { type BaseCells, baseCells, eventsOf, type MeasureQuestion } from './base-cells.js';
+import { type CellLaw, type CellQuestion, cellLaw, wholeEffort } from './cell-law.js';
+import { describeMoments, type MeasureAnswer, simulated, simulationCut } from './set-measure.js';
 
-export interface MeasureAnswer {
-  readonly events: readonly SetMeasure[];
-  readonly covariance: readonly (readonly number[])[];
-  /** Cells are numbered as in `cell-probabilities.ts`; those of no probability are left out. */
-  readonly cells: readonly { readonly cell: number; readonly mean: number }[];
-  /** Of the cells: Dirichlet(α H(cell)), under a DP of known concentration and a set of parameters. */
-  readonly dirichlet: readonly number[] | null;
+export interface PriorQuestion extends CellQuestion {
+  /** Of the base. */
+  readonly prior: unknown;
+  readonly process: WeightProcess;
 }
-
-export interface SetMeasure {
-  readonly mean: number;
-  readonly variance: number;
-  /** Holds 95 % of the law of G(A), 2.5 % on either side. */
-  readonly interval: readonly [number, number];
-  /** Probability of G(A) in each of 20 equal parts of [0, 1]. */
-  readonly histogram: readonly number[];
-  /** Whether mean and variance are closed forms; the interval and the histogram are of simulated measures. */
-  readonly exact: boolean;
-  /** A bound on the error of mean and variance, exceeded with probability 0.001; 0 where they are exact. */
-  readonly error: number;
-}
-
-const simulated = 2000;
-/** Where the sticks of a simulated measure end. */
-const cut = { leftover: 1e-3, most: 200 } as const;
-const bins = 20;
 
 /** Null where a set of rows has no probability in closed form given θ. */
-export function priorMeasure(question: MeasureQuestion): MeasureAnswer | null {
-  const { events, process } = question;
-  const base = baseCells(question);
+export function priorMeasure(question: PriorQuestion): MeasureAnswer | null {
+  const { events, process, prior } = question;
+  const base = cellLaw(question, prior, 'base', wholeEffort);
   if (base === null) return null;
   const tie = tieProbability(process);
-  const draws = drawMeasures(question, base);
-  const means = eventsOf(base.first, events.length);
-  const covariance = events.map((_, a) => events.map((__, b) => tie * base.covariance(a, b)));
-  return {
-    events: events.map((_, e) => {
-      const values = draws.map((cells) => eventsOf(cells, events.length)[e]!);
-      const sample = Float64Array.from(values);
-      return {
-        mean: means[e]!,
-        variance: covariance[e]![e]!,
-        interval: [quantile(sample, 0.025), quantile(sample, 0.975)],
-        histogram: histogramOf(values),
-        exact: base.error === 0,
-        error: base.error,
-      };
-    }),
-    covariance,
-    cells: Array.from(base.first, (mean, cell) => ({ cell, mean })).filter(({ mean }) => mean > 0),
-    dirichlet: dirichletOf(question, base),
-  };
+  const error = Math.max(base.error, base.covarianceError);
+  return describeMoments(
+    {
+      cells: base.first,
+      covariance: events.map((_, a) => events.map((__, b) => tie * base.covariance(a, b))),
+      errors: events.map(() => error),
+      dirichlet: dirichletOf(question, base),
+    },
+    drawMeasures(question, base),
+  );
 }
 
 /** E Σ w_k²: that two rows share a cluster. */
@@ -79,7 +48,7 @@ function tieProbability(process: WeightProcess): number {
   }, 0);
 }
 
-function dirichletOf({ process, space }: MeasureQuestion, { first }: BaseCells): readonly number[] | null {
+function dirichletOf({ process, space }: PriorQuestion, { first }: CellLaw): readonly number[] | null {
   if (space !== 'parameter' || process.kind !== 'DP' || process.concentration.kind !== 'fixed') return null;
   const { value } = process.concentration;
   return Array.from(first)
@@ -88,16 +57,13 @@ function dirichletOf({ process, space }: MeasureQuestion, { first }: BaseCells):
 }
 
 /** Measures of the cells; what is left of the sticks lies as the base does. */
-function drawMeasures(
-  { process, key }: MeasureQuestion,
-  { first, draw }: BaseCells,
-): readonly Float64Array[] {
+function drawMeasures({ process, key }: PriorQuestion, { first, draw }: CellLaw): readonly Float64Array[] {
   const variates = createVariates(randomStream(splitKey(key, 'measure')));
   const nodes = processNodes(process, 2);
   const shares = nodes.map(({ logWeight }) => Math.exp(logWeight));
   return Array.from({ length: simulated }, () => {
     const { parameters } = nodes[variates.categorical(shares)]!;
-    const { weights, leftover } = drawWeights(process, parameters, variates, cut);
+    const { weights, leftover } = drawWeights(process, parameters, variates, simulationCut);
     const cells = first.map((p) => leftover * p);
     for (const weight of weights) {
       draw(variates).forEach((part, cell) => {
@@ -106,10 +72,4 @@ function drawMeasures(
     }
     return cells;
   });
-}
-
-function histogramOf(values: readonly number[]): readonly number[] {
-  const counts = new Array<number>(bins).fill(0);
-  for (const value of values) counts[Math.min(bins - 1, Math.max(0, Math.floor(value * bins)))]!++;
-  return counts.map((count) => count / values.length);
 }
