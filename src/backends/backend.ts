@@ -23,6 +23,10 @@ export interface Backend {
   readonly device?: string;
   /** Whether that is a GPU which the processor plays the part of. */
   readonly software?: boolean;
+  /** What the user is to know of the work, once it is done. */
+  readonly remarks?: readonly string[];
+  /** Aborted where the device could not go on: what is finished is then all there is, and the reason a `BackendFailure`. */
+  readonly failed?: AbortSignal;
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
   /**

@@ -1,5 +1,7 @@
 /** A model compiled: a plan bound to kernels, waiting for data. */
+
 import type { BackendName } from '../backends/backend-name.js';
+import type { Calibration } from '../backends/calibration/calibration.js';
 import type { Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -58,10 +60,12 @@ export interface FitOptions {
   /** At most so many threads do the work (as many as can run at once); the result is the same for any number. */
   readonly threads?: number;
   /**
-   * What computes: `wasm` by default (float64). The others run on TensorFlow.js (float32), whose packages the user installs
+   * What computes: `wasm` (float64), unless a calibration says that a GPU is faster. The others run on TensorFlow.js (float32), whose packages the user installs
    * (docs/dependencies.md), and not under collapsed Gibbs.
    */
   readonly backend?: BackendName;
+  /** What was measured of this machine (`dimsum doctor`): `auto` asks it whether a GPU is faster, and is wasm without it. */
+  readonly calibration?: Calibration | null;
   readonly onProgress?: (progress: FitProgress) => void;
   /** gibbs: is given every kept draw of what does not depend on labels, when the run is done. */
   readonly onDraws?: (draws: LabelFreeDraws) => void;

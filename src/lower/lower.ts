@@ -2,7 +2,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
 import { BackendFailure } from '../backends/backend-failure.js';
-import { openBackend } from '../backends/open-backend.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -11,12 +10,14 @@ import { sizeOf } from '../plan/methods/data-size.js';
 import { type FitDocument, fitFormat } from '../posterior/fit/fit-document.js';
 import { checkBlocks, inSight } from './check-blocks.js';
 import { checkColumnsObserved } from './check-missing.js';
+import { chooseBackendFor } from './choose-backend-for.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
 import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
+import { type ChosenBackend, openChosenBackend } from './open-chosen-backend.js';
 import { refuseBackend } from './refuse-backend.js';
 import { refuseAtOnce, refuseOptions } from './refuse-options.js';
 
@@ -65,28 +66,48 @@ async function runFit(
   const started = performance.now();
   const unfit = [...checkColumnsObserved(data), ...checkBlocks(data, chosen.method)];
   if (unfit.length > 0) return err(unfit);
-  const opened = await openBackend(options.backend ?? 'auto', options.threads);
+  const choice = chooseBackendFor(plan, chosen.method, sizeOf(data), options);
+  const opened = await openChosenBackend(choice, options);
   if (!opened.ok) return opened;
-  const backend = opened.value;
+  const { backend } = opened.value;
+  const failed = (reason: string): Diagnostic =>
+    diagnose('backend-failed', null, { backend: backend.name, reason });
   try {
-    const context: FitContext = { backend, data: inSight(data, options), options };
+    const context: FitContext = {
+      backend,
+      data: inSight(data, options),
+      options: untilFailure(options, backend),
+    };
     const fitted = await fitStructure(plan, chosen.method, context);
-    if (!fitted.ok) return fitted;
+    if (!fitted.ok) return backend.failed?.aborted ? err([failed(failureOf(backend))]) : fitted;
     const seconds = (performance.now() - started) / 1000;
-    return ok(document(plan, chosen, source, context, fitted.value, seconds));
+    return ok(document(plan, chosen, source, { ...context, chosen: opened.value }, fitted.value, seconds));
   } catch (error) {
     if (!(error instanceof BackendFailure)) throw error;
-    return err([diagnose('backend-failed', null, { backend: backend.name, reason: error.message })]);
+    return err([failed(error.message)]);
   } finally {
     backend.dispose();
   }
+}
+
+/** A device that could not go on stops the run as its caller might. */
+function untilFailure(options: FitOptions, { failed }: Backend): FitOptions {
+  if (failed === undefined) return options;
+  return {
+    ...options,
+    signal: options.signal === undefined ? failed : AbortSignal.any([options.signal, failed]),
+  };
+}
+
+function failureOf({ failed }: Backend): string {
+  return failed?.reason instanceof BackendFailure ? failed.reason.message : 'the device failed';
 }
 
 function document(
   plan: InferencePlan,
   { method, revised }: MethodForRows,
   source: string,
-  { backend, data, options }: FitContext,
+  { data, options, chosen: { backend, choice } }: FitContext & { readonly chosen: ChosenBackend },
   fields: FitFields,
   seconds: number,
 ): FitDocument {
@@ -96,12 +117,17 @@ function document(
     model: source,
     method,
     ...(revised !== null && { revised }),
-    backend: used(backend),
+    backend: { ...used(backend), ...(choice !== null && { choice }) },
     seed: options.seed ?? defaultSeed,
     data: dataUsed(data),
     assumed: [...plan.assumed, ...data.notes],
     ...fields,
-    warnings: [...fields.warnings, ...missingThreads(backend)],
+    warnings: [
+      ...fields.warnings,
+      ...missingThreads(backend),
+      ...lostDevice(backend),
+      ...(backend.remarks ?? []),
+    ],
     timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },
   };
 }
@@ -114,4 +140,11 @@ function missingThreads({ threads, threadsFault }: Backend): readonly string[] {
   if (threadsFault === null) return [];
   const workers = threads === 1 ? 'One thread' : `${threads} threads`;
   return [`${workers} did the work, since more could not be used: ${threadsFault}.`];
+}
+
+function lostDevice(backend: Backend): readonly string[] {
+  if (!backend.failed?.aborted) return [];
+  return [
+    `The backend ${backend.name} could not go on: ${failureOf(backend)}. What was finished until then is here; --init goes on from it.`,
+  ];
 }

@@ -1,5 +1,6 @@
 /** A plan in sentences: what was understood, what was assumed, which method was chosen and why not the others. */
 import type { ClusterCountLaw } from '../inference/exact/cluster-count-law.js';
+import type { BackendChoice } from '../plan/backends/choose-backend.js';
 import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference-plan.js';
 import type { DataSize } from '../plan/methods/data-size.js';
 import type { CostEstimate, CostEstimates } from '../plan/methods/estimate-cost.js';
@@ -8,11 +9,15 @@ import { printDuration } from '../plan/methods/print-duration.js';
 import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
 import { describeStructure } from './describe-structure.js';
 
-/** `clusters` is the prior law of their number among the data's rows, where the plan has met data and there is one. */
+/**
+ * `clusters` is the prior law of their number among the data's rows, where the plan has met data and there is one, and
+ * `backend` what would compute.
+ */
 export function explainPlan(
   plan: InferencePlan,
   met: PlanOnData | null = null,
   clusters: ClusterCountLaw | null = null,
+  backend: BackendChoice | null = null,
 ): string {
   const { structure, assumed, inputs } = plan;
   const sections = [
@@ -25,6 +30,7 @@ export function explainPlan(
     met === null ? '' : explainSize(met.data),
     explainMethods(met?.plan ?? plan, met?.costs ?? {}),
     explainChoice(met?.plan ?? plan),
+    backend === null ? '' : `Backend: ${backend.backend}; ${backend.reason}.`,
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }

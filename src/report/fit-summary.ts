@@ -41,6 +41,7 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
     ...(fit.revised === undefined ? [] : [`              ${fit.revised}`]),
     `ran           ${counted(fit.iterations, 'iteration')} in ${fit.timing.seconds.toFixed(2)} s` +
       ` (${fit.backend.name}, ${fit.backend.precision}, ${threads}, seed ${fit.seed})${interrupted}`,
+    ...(fit.backend.choice?.seconds === undefined ? [] : [`              ${fit.backend.choice.reason}`]),
   ].join('\n');
 }
 

@@ -1,8 +1,21 @@
 /** What `dimsum doctor` finds is what a fit would find. */
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { backendNames } from '../../src/backends/backend-name.js';
 import { runProgram } from '../../src/cli/program.js';
 import { recordingTerminal } from './recording-terminal.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dimsum-doctor-'));
+  vi.stubEnv('XDG_CACHE_HOME', folder);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
 
 test('every backend is there or has a remedy', async () => {
   const terminal = recordingTerminal();

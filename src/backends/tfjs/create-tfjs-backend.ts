@@ -2,6 +2,7 @@
 import { ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Backend } from '../backend.js';
+import { GuardedBackend } from './guarded-backend.js';
 import { type ImportPackage, importPackage } from './import-package.js';
 import { loadTfjs } from './load-tfjs.js';
 import type { TfjsName } from './packages.js';
@@ -12,6 +13,14 @@ import { createWebgpuBackend } from './webgpu/create-webgpu-backend.js';
 export async function createTfjsBackend(
   name: TfjsName,
   load: ImportPackage = importPackage,
+): Promise<Result<Backend, readonly Diagnostic[]>> {
+  const opened = await openDevice(name, load);
+  return opened.ok ? ok(new GuardedBackend(opened.value)) : opened;
+}
+
+async function openDevice(
+  name: TfjsName,
+  load: ImportPackage,
 ): Promise<Result<Backend, readonly Diagnostic[]>> {
   if (name === 'webgpu') return await createWebgpuBackend(load);
   const device = await loadTfjs(name, load);

@@ -16,11 +16,17 @@ import type { Block, TfjsData } from './tfjs-data.js';
 const blockBudget = 64 * 2 ** 20;
 const mostRows = 2048;
 
-export async function tfjsAssign(tf: TensorFlow, data: TfjsData, task: AssignTask): Promise<AssignResult> {
+/** `share` is that of the usual rows of a block. */
+export async function tfjsAssign(
+  tf: TensorFlow,
+  data: TfjsData,
+  task: AssignTask,
+  share: number,
+): Promise<AssignResult> {
   const features = featuresOf(data, task);
   const shut = shutOut(data, task, data.totalWeight);
   if (shut !== null) return shut;
-  const { units, blocks } = data.placementFor(task.features, blockRows(features, task.components));
+  const { units, blocks } = data.placementFor(task.features, blockRows(features, task.components, share));
   const outputs = tf.tidy(() => {
     const omega = tf.tensor2d(omegaOnDevice(task, units), [task.components, features]);
     return passOver(tf, blocks, omega, task);
@@ -40,9 +46,9 @@ export async function tfjsAssign(tf: TensorFlow, data: TfjsData, task: AssignTas
   }
 }
 
-function blockRows(features: number, components: number): number {
+function blockRows(features: number, components: number, share: number): number {
   const rowBytes = 4 * (2 * features + 6 * components);
-  return Math.max(1, Math.min(mostRows, Math.floor(blockBudget / rowBytes)));
+  return Math.max(1, Math.floor(share * Math.min(mostRows, blockBudget / rowBytes)));
 }
 
 /** A sum, and what rounding took from it. */

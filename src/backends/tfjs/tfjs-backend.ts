@@ -16,6 +16,7 @@ import type {
   PlacedData,
   SplitMergeCounts,
 } from '../backend.js';
+import { BlockShare } from './block-share.js';
 import type { TensorFlow } from './tensor-flow.js';
 import { tfjsAssign } from './tfjs-assign.js';
 import { TfjsData } from './tfjs-data.js';
@@ -38,6 +39,7 @@ export class TfjsBackend implements Backend {
   readonly device: string;
   readonly #tf: TensorFlow;
   readonly #engine: string;
+  readonly #blocks: BlockShare = new BlockShare();
 
   constructor({ tf, name, engine, device }: TfjsDevice) {
     this.#tf = tf;
@@ -51,6 +53,10 @@ export class TfjsBackend implements Backend {
     return this.#tf.memory().numBytes;
   }
 
+  get remarks(): readonly string[] {
+    return this.#blocks.remarks;
+  }
+
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData {
     return new TfjsData(this.#tf, { values, rows, columns }, weights ?? null);
   }
@@ -58,7 +64,7 @@ export class TfjsBackend implements Backend {
   async assign(data: PlacedData, task: AssignTask): Promise<AssignResult> {
     if (!(data instanceof TfjsData)) return internalError('the data was placed by another backend');
     this.#takeTurn();
-    return await tfjsAssign(this.#tf, data, task);
+    return await this.#blocks.run(data, (share) => tfjsAssign(this.#tf, data, task, share));
   }
 
   createNiwChain(): NiwChain {

@@ -28,8 +28,9 @@ export class TfjsData implements PlacedData {
   readonly rows: number;
   readonly columns: number;
   readonly #tf: TensorFlow;
-  readonly #matrix: Matrix;
-  readonly #weights: Float64Array | null;
+  /** The host's own copies. */
+  readonly matrix: Matrix;
+  readonly weights: Float64Array | null;
   readonly #placements: Map<FeatureMap, Placement> = new Map();
   #disposed = false;
 
@@ -39,24 +40,29 @@ export class TfjsData implements PlacedData {
     this.rows = rows;
     this.columns = columns;
     this.#tf = tf;
-    this.#matrix = { ...matrix, values: values.slice() };
-    this.#weights = weights?.slice() ?? null;
+    this.matrix = { ...matrix, values: values.slice() };
+    this.weights = weights?.slice() ?? null;
   }
 
   get totalWeight(): number {
-    return this.#weights?.reduce((sum, weight) => sum + weight, 0) ?? this.rows;
+    return this.weights?.reduce((sum, weight) => sum + weight, 0) ?? this.rows;
   }
 
   /** The rows in units for these features; `blockRows` counts when they are placed for the first time. */
   placementFor(map: FeatureMap, blockRows: number): Placement {
     if (this.#disposed) internalError('the data was disposed of');
-    const placed = this.#placements.get(map) ?? this.#place(unitsOf(map, this.#matrix), blockRows);
+    const placed = this.#placements.get(map) ?? this.#place(unitsOf(map, this.matrix), blockRows);
     this.#placements.set(map, placed);
     return placed;
   }
 
   dispose(): void {
     this.#disposed = true;
+    this.takeBack();
+  }
+
+  /** Leaves nothing on the device, where the rows are placed anew when they are next asked for. */
+  takeBack(): void {
     for (const { blocks } of this.#placements.values()) disposeBlocks(blocks);
     this.#placements.clear();
   }
@@ -78,10 +84,10 @@ export class TfjsData implements PlacedData {
     const { columns } = this;
     const values = new Float32Array(rows * columns);
     for (let row = 0; row < rows; row++) {
-      units.writeRow(this.#matrix.values, (from + row) * columns, values, row * columns);
+      units.writeRow(this.matrix.values, (from + row) * columns, values, row * columns);
     }
     const weights =
-      this.#weights === null ? null : Float32Array.from(this.#weights.subarray(from, from + rows));
+      this.weights === null ? null : Float32Array.from(this.weights.subarray(from, from + rows));
     return {
       from,
       rows,

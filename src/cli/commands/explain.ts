@@ -4,12 +4,16 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { planModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { ClusterCountLaw } from '../../inference/exact/cluster-count-law.js';
+import { chooseBackendFor } from '../../lower/choose-backend-for.js';
+import { modelOptions } from '../../lower/model-options.js';
 import { priorClusters } from '../../lower/prior-clusters.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
+import type { BackendChoice } from '../../plan/backends/choose-backend.js';
 import type { InferencePlan } from '../../plan/inference-plan.js';
 import { sizeOf } from '../../plan/methods/data-size.js';
 import { type PlanOnData, planOnData } from '../../plan/methods/plan-on-data.js';
 import { explainPlan } from '../../report/explain-plan.js';
+import { readCalibration } from '../calibration-cache.js';
 import type { ExplainArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -33,22 +37,37 @@ export async function explainCommand(
   if (table?.ok === false) return printDiagnostics(table.error, null, terminal);
   const met = table === null ? null : planOnData(plan.value, sizeOf(table.value));
   const clusters = table === null ? null : priorClusters(plan.value, table.value);
+  const backend = met === null ? null : await chosenBackend(met);
   terminal.print(
     options.json
-      ? JSON.stringify(document(plan.value, met, clusters), null, 2)
-      : explainPlan(plan.value, met, clusters),
+      ? JSON.stringify(document(plan.value, met, clusters, backend), null, 2)
+      : explainPlan(plan.value, met, clusters, backend),
   );
   return exitStatus.done;
 }
 
-function document(plan: InferencePlan, met: PlanOnData | null, clusters: ClusterCountLaw | null): object {
+/** What `--backend auto` would be. */
+async function chosenBackend({ plan, data }: PlanOnData): Promise<BackendChoice | null> {
+  if (plan.method === null) return null;
+  const calibration = await readCalibration();
+  return chooseBackendFor(plan, plan.method, data, { ...modelOptions(plan), calibration });
+}
+
+function document(
+  plan: InferencePlan,
+  met: PlanOnData | null,
+  clusters: ClusterCountLaw | null,
+  chosen: BackendChoice | null,
+): object {
   const { data, costs, plan: own } = met ?? { plan };
-  if (clusters === null) return { ...own, data, costs };
+  const backend = chosen ?? undefined;
+  if (clusters === null) return { ...own, data, costs, backend };
   const { mean, variance, probabilities } = clusters;
   return {
     ...own,
     data,
     costs,
+    backend,
     priorClusters: { mean, sd: Math.sqrt(variance), probabilities: Array.from(probabilities) },
   };
 }

@@ -9,6 +9,7 @@ import type { ObservedTable } from '../../observations/observed-table.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
+import { readCalibration } from '../calibration-cache.js';
 import { checkWritable } from '../check-writable.js';
 import type { FitArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
@@ -79,6 +80,7 @@ async function run(
     ...samplerOptions(options),
     ...start.value,
     ...(options.draws !== undefined && { onDraws }),
+    ...((options.backend ?? 'auto') === 'auto' && { calibration: await readCalibration() }),
   };
   const refused = sampler.refuse(settings);
   if (refused.length > 0) return err(refused);

@@ -3,19 +3,11 @@
  * (docs/performance.md) on one thread. The rates are constants, so that a choice by them is the same on every machine;
  * they are good to a factor of two or three, which is what a choice needs.
  */
-import { evaluateExpression } from '../../model/values/evaluate-expression.js';
-import type {
-  ComponentsPlan,
-  FactorPlan,
-  InferencePlan,
-  MethodName,
-  MixturePlan,
-  StructurePlan,
-  WeightsPlan,
-} from '../inference-plan.js';
+import type { FactorPlan, InferencePlan, MethodName, StructurePlan } from '../inference-plan.js';
+import { componentsOf, countPasses, expectedClusters, featuresOf, type Passes } from './count-passes.js';
 import type { DataSize } from './data-size.js';
 import { needsWholeRows } from './judge-missing.js';
-import { emStarts, gibbsLengths, type RunLengths, sticks, variationalStarts } from './run-lengths.js';
+import { gibbsLengths, type RunLengths } from './run-lengths.js';
 
 export interface CostEstimate {
   readonly seconds: number;
@@ -29,8 +21,6 @@ export interface CostEstimate {
 
 export type CostEstimates = Readonly<Partial<Record<MethodName, CostEstimate>>>;
 
-/** Passes over the rows that a start of EM takes, all told; of 1,274 for 50 starts (docs/methods.md). */
-const passesPerStart = { em: 25, variational: 100 } as const;
 /** Rows whose every partition is summed; above it exact enumeration has no cost, since it is refused. */
 const mostEnumerableRows = 10;
 
@@ -71,9 +61,10 @@ function estimateOf(
     case 'exact':
       return enumeration(size.rows);
     case 'em':
-      return climbs(structure, size, emStarts(lengths, size.rows));
-    case 'variational':
-      return approximations(structure, size, lengths);
+    case 'variational': {
+      const passes = countPasses(structure, method, size, lengths);
+      return passes === null ? null : sumOf(passes, structure.factors, size);
+    }
     case 'gibbs': {
       const { chains, sweeps, burn } = gibbsLengths(lengths);
       const components = componentsOf(structure, size) ?? expectedClusters(size);
@@ -83,52 +74,8 @@ function estimateOf(
   }
 }
 
-/** Starts of every number of components, where it is not known. */
-function approximations(
-  { weights, factors }: MixturePlan,
-  size: DataSize,
-  lengths: RunLengths,
-): CostEstimate {
-  const starts = variationalStarts(lengths) * passesPerStart.variational;
-  return sumOf(
-    approximatedNumbers(weights, size, lengths).map((components) => ({ components, steps: starts })),
-    factors,
-    size,
-  );
-}
-
-function approximatedNumbers(weights: WeightsPlan, size: DataSize, lengths: RunLengths): readonly number[] {
-  const truncation = sticks(lengths);
-  switch (weights.kind) {
-    case 'DP':
-    case 'PY':
-      return [truncation];
-    case 'MFM':
-      return Array.from({ length: truncation }, (_, index) => index + 1);
-    case 'Dirichlet':
-    case 'estimated':
-      return numbersOf(weights.components) ?? [expectedClusters(size)];
-  }
-}
-
-/** Starts of every number of components, and under each structure where any is to be tried. */
-function climbs({ weights, factors }: MixturePlan, size: DataSize, starts: number): CostEstimate | null {
-  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') return null;
-  const structures = factors.some(({ emission }) => emission.covariance === 'any') ? 4 : 1;
-  const numbers = numbersOf(weights.components) ?? [expectedClusters(size)];
-  const parts = numbers.map((components) => ({
-    components,
-    steps: structures * passesPerStart.em * (components === 1 ? 1 : starts),
-  }));
-  return sumOf(parts, factors, size);
-}
-
 /** Passes of several numbers of components together. */
-function sumOf(
-  parts: readonly { readonly components: number; readonly steps: number }[],
-  factors: readonly FactorPlan[],
-  size: DataSize,
-): CostEstimate {
+function sumOf(parts: readonly Passes[], factors: readonly FactorPlan[], size: DataSize): CostEstimate {
   const steps = parts.reduce((sum, part) => sum + part.steps, 0);
   const seconds = parts.reduce(
     (sum, part) => sum + part.steps * passSeconds(factors, size, part.components),
@@ -179,32 +126,4 @@ function redrawSeconds(factors: readonly FactorPlan[], size: DataSize): number {
     (factor) => factor.observed in incomplete && needsWholeRows(factor, widths[factor.observed] ?? 1),
   );
   return drawn ? incompleteRows * (redrawRates.row + redrawRates.column * size.columns.length) : 0;
-}
-
-/** F = 1 + D + D(D + 1)/2 of a full covariance, at most 1 + 2 D of any other. */
-function featuresOf({ observed, emission }: FactorPlan, { widths }: DataSize): number {
-  const columns = widths[observed] ?? 1;
-  const full = ['full', 'tied', 'any'].includes(emission.covariance ?? '');
-  return 1 + columns + (full ? (columns * (columns + 1)) / 2 : columns);
-}
-
-/** How many there are, where the model's text says one number; null where it does not. */
-function componentsOf({ weights }: MixturePlan, size: DataSize): number | null {
-  if (weights.kind === 'MFM') return expectedClusters(size);
-  if (weights.kind === 'DP' || weights.kind === 'PY') return null;
-  return numbersOf(weights.components)?.[0] ?? expectedClusters(size);
-}
-
-function numbersOf(components: ComponentsPlan): readonly number[] | null {
-  if (components.kind === 'range') {
-    const { from, to } = components;
-    return Array.from({ length: to - from + 1 }, (_, offset) => from + offset);
-  }
-  const value = evaluateExpression(components.count, { valueOf: () => undefined, dataOf: () => undefined });
-  return value.ok && value.value.kind === 'number' ? [value.value.value] : null;
-}
-
-/** A Dirichlet process of concentration one expects about log N clusters of N rows. */
-function expectedClusters({ rows }: DataSize): number {
-  return Math.max(1, Math.round(Math.log(rows)));
 }

@@ -72,6 +72,11 @@ export interface BackendUsed {
   readonly threads: number;
   /** What computed, in words, where that was not Dimsum's own kernels. */
   readonly device?: string;
+  /** Why it was this one, and the seconds that were expected of each, where a calibration was asked. */
+  readonly choice?: {
+    readonly reason: string;
+    readonly seconds?: { readonly wasm: number; readonly webgpu: number };
+  };
 }
 
 export interface DataUsed {

@@ -36,19 +36,20 @@ const byRow: FusedShader = { key: 'rows', inputs: ['x', 'omega', 'pairs'], code:
 
 interface Sizes extends Readonly<Record<(typeof uniformFields)[number], number>> {}
 
+/** `share` is that of the usual rows of a block. */
 export async function webgpuAssign(
   device: WebgpuDevice,
   data: TfjsData,
   task: AssignTask,
+  share: number,
 ): Promise<AssignResult> {
   const features = featuresOf(data, task);
   const shut = shutOut(data, task, data.totalWeight);
   if (shut !== null) return shut;
   const { tf, backend } = device;
-  const mostRows = Math.floor(
-    backend.device.limits.maxStorageBufferBindingSize / (4 * Math.max(1, data.columns)),
-  );
-  const { units, blocks } = data.placementFor(task.features, mostRows);
+  const { maxStorageBufferBindingSize } = backend.device.limits;
+  const mostRows = Math.min(data.rows, maxStorageBufferBindingSize / (4 * Math.max(1, data.columns)));
+  const { units, blocks } = data.placementFor(task.features, Math.ceil(share * mostRows));
   const outputs = tf.tidy(() => {
     const omega = tf.tensor1d(omegaOnDevice(task, units));
     const pairs = tf.tensor1d(featureColumns(task.features, data.columns), 'int32');

@@ -14,6 +14,7 @@ import type {
   SplitMergeCounts,
 } from '../../backend.js';
 import { BackendFailure } from '../../backend-failure.js';
+import { BlockShare, OutOfDeviceMemory } from '../block-share.js';
 import type { TensorFlow } from '../tensor-flow.js';
 import { TfjsData } from '../tfjs-data.js';
 import type { RequestedDevice } from './request-device.js';
@@ -30,6 +31,7 @@ export class WebgpuBackend implements Backend {
   readonly #backend: WebGPUBackend;
   readonly #engine: string;
   #gpu: GPU | null;
+  readonly #blocks: BlockShare = new BlockShare();
   #lost: string | null = null;
 
   /** `engine` is the name under which TensorFlow.js knows this one device. */
@@ -54,6 +56,10 @@ export class WebgpuBackend implements Backend {
     return this.#tf.memory().numBytes;
   }
 
+  get remarks(): readonly string[] {
+    return this.#blocks.remarks;
+  }
+
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData {
     return new TfjsData(this.#tf, { values, rows, columns }, weights ?? null);
   }
@@ -64,11 +70,23 @@ export class WebgpuBackend implements Backend {
     if (this.#lost !== null) throw new BackendFailure(`the device was lost: ${this.#lost}`);
     void this.#tf.setBackend(this.#engine);
     try {
-      return await webgpuAssign({ tf: this.#tf, backend: this.#backend }, data, task);
+      return await this.#blocks.run(data, (share) => this.#pass(data, task, share));
     } catch (error) {
       await Promise.resolve();
       throw this.#lost === null ? error : new BackendFailure(`the device was lost: ${this.#lost}`);
     }
+  }
+
+  /** A device tells of full memory apart from the work, which it goes on with on buffers that are not there. */
+  async #pass(data: TfjsData, task: AssignTask, share: number): Promise<AssignResult> {
+    const { device } = this.#backend;
+    device.pushErrorScope('out-of-memory');
+    const work = webgpuAssign({ tf: this.#tf, backend: this.#backend }, data, task, share);
+    const [pass] = await Promise.allSettled([work]);
+    const fault = await device.popErrorScope();
+    if (fault !== null) throw new OutOfDeviceMemory(fault.message);
+    if (pass.status === 'rejected') throw pass.reason;
+    return pass.value;
   }
 
   createNiwChain(): NiwChain {

@@ -1,0 +1,91 @@
+/** `--backend auto` by a calibration that is written here, of a machine that nobody has. */
+import { expect, test } from 'vitest';
+import type { Calibration } from '../../../src/backends/calibration/calibration.js';
+import { planModel } from '../../../src/driver/compile.js';
+import { chooseBackendFor } from '../../../src/lower/choose-backend-for.js';
+import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
+import type { DataSize } from '../../../src/plan/methods/data-size.js';
+
+/** A GPU that takes a second to be ready and a millisecond a pass, and is forty times as fast after that. */
+const calibration: Calibration = {
+  version: '0',
+  processor: 'a processor',
+  threads: 8,
+  wasm: { setup: 0, fixed: 1e-5, pair: 4e-9, feature: 2e-10 },
+  gpu: {
+    device: 'a GPU',
+    software: false,
+    rates: { setup: 1, fixed: 1e-3, pair: 1e-10, feature: 5e-12 },
+  },
+};
+const model = 'K = 20; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)';
+
+function sizeOf(rows: number, columns: number): DataSize {
+  const names = Array.from({ length: columns }, (_, d) => `c${d}`);
+  return { rows, columns: names, widths: { x: columns }, incomplete: {} };
+}
+
+function choose(source: string, size: DataSize, options: FitOptions) {
+  const plan = planModel(source);
+  if (!plan.ok) throw new Error(plan.error[0]?.what);
+  return chooseBackendFor(plan.value, plan.value.method!, size, options);
+}
+
+test('many rows go to the GPU, few stay, and both estimates are said', () => {
+  const many = choose(model, sizeOf(1_000_000, 10), { calibration });
+  // 250 passes of 20e6 pairs of F = 66: 250 (1e-5 + 20e6 · 17.2e-9) and 1 + 250 (1e-3 + 20e6 · 0.43e-9).
+  expect(many?.seconds?.wasm).toBeCloseTo(86.0025, 6);
+  expect(many?.seconds?.webgpu).toBeCloseTo(3.4, 6);
+  expect(many).toMatchObject({
+    backend: 'webgpu',
+    reason: 'about 1.4 min on wasm, 3.4 s on webgpu (a GPU)',
+  });
+  const few = choose(model, sizeOf(300, 2), { calibration });
+  expect(few?.backend).toBe('wasm');
+  expect(few!.seconds!.webgpu).toBeGreaterThan(few!.seconds!.wasm);
+});
+
+test('rates decide, not sizes alone: a slow GPU is left where it is', () => {
+  const { wasm } = calibration;
+  const slow: Calibration = {
+    ...calibration,
+    gpu: { device: 'old', software: false, rates: { ...wasm!, setup: 1 } },
+  };
+  expect(choose(model, sizeOf(1_000_000, 10), { calibration: slow })?.backend).toBe('wasm');
+});
+
+test('a named backend is not second-guessed', () => {
+  expect(choose(model, sizeOf(1_000_000, 10), { calibration, backend: 'tfjs-cpu' })).toBeNull();
+});
+
+test.each([
+  ['no calibration', model, null, 'whether a GPU would be faster, `dimsum doctor` measures'],
+  ['no GPU', model, { ...calibration, wasm: null, gpu: null }, 'no GPU answered when `dimsum doctor` looked'],
+  [
+    'software',
+    model,
+    { ...calibration, wasm: null, gpu: { device: 'SwiftShader', software: true, rates: null } },
+    'the one GPU here is software, SwiftShader',
+  ],
+  [
+    'collapsed Gibbs',
+    'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i)',
+    calibration,
+    'collapsed Gibbs takes row after row',
+  ],
+  [
+    'a closed form',
+    'lambda ~ Gamma(1, 1); x_i ~ Poisson(lambda)',
+    calibration,
+    'a closed form has no passes to share out',
+  ],
+] as const)('%s: wasm, and why', (_, source, own, reason) => {
+  expect(choose(source, sizeOf(1_000_000, 1), { calibration: own })).toEqual({ backend: 'wasm', reason });
+});
+
+test('blocked Gibbs goes to the GPU, and rows in blocks do not', () => {
+  const blocked = 'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i); infer gibbs';
+  expect(choose(blocked, sizeOf(1_000_000, 10), { calibration, sampler: 'blocked' })?.backend).toBe('webgpu');
+  const inBlocks = { ...sizeOf(1_000_000, 10), blocks: 3 };
+  expect(choose(model, inBlocks, { calibration })?.backend).toBe('wasm');
+});
