@@ -1,0 +1,86 @@
+/**
+ * Masks as run lengths in COCO's order: down the columns, the first count that of zeros, which is 0 where the first pixel is
+ * within. Uncompressed as numbers, compressed as COCO's text (cocoapi, common/maskApi.c, rleToString).
+ */
+import type { Mask } from './mask.js';
+
+export interface RunLengths {
+  readonly size: readonly [height: number, width: number];
+  readonly counts: readonly number[];
+}
+
+export interface CocoRunLengths {
+  readonly size: readonly [height: number, width: number];
+  readonly counts: string;
+}
+
+export function maskToRunLengths({ height, width, data }: Mask): RunLengths {
+  const counts: number[] = [];
+  let within = 0;
+  let run = 0;
+  for (let x = 0; x < width; x++) {
+    for (let y = 0, at = x; y < height; y++, at += width) {
+      if (data[at] !== within) {
+        counts.push(run);
+        within = 1 - within;
+        run = 0;
+      }
+      run++;
+    }
+  }
+  counts.push(run);
+  return { size: [height, width], counts };
+}
+
+export function runLengthsToMask({ size: [height, width], counts }: RunLengths): Mask {
+  const data = new Uint8Array(height * width);
+  let place = 0;
+  counts.forEach((count, index) => {
+    if (index % 2 === 1) {
+      for (let i = place; i < place + count; i++) data[(i % height) * width + Math.floor(i / height)] = 1;
+    }
+    place += count;
+  });
+  return { height, width, data };
+}
+
+/** The number of pixels within. */
+export function areaOfRunLengths({ counts }: RunLengths): number {
+  return counts.reduce((area, count, index) => (index % 2 === 1 ? area + count : area), 0);
+}
+
+/**
+ * Each count as a signed number of base 32, least digit first, a digit a character: 5 bits, a sixth (32) where more follow, and
+ * 48 to make it printable. From the fourth count on it is the difference to the last of the same colour that is written.
+ */
+export function compressRunLengths({ size, counts }: RunLengths): CocoRunLengths {
+  const characters: number[] = [];
+  counts.forEach((count, index) => {
+    let rest = index > 2 ? count - counts[index - 2]! : count;
+    for (let more = true; more; ) {
+      const digit = rest & 31;
+      rest >>= 5;
+      // What is left must be but the sign, which the digit's highest bit says already.
+      more = (digit & 16) === 0 ? rest !== 0 : rest !== -1;
+      characters.push((more ? digit | 32 : digit) + 48);
+    }
+  });
+  return { size, counts: characters.map((code) => String.fromCharCode(code)).join('') };
+}
+
+/** The inverse of {@link compressRunLengths}. */
+export function decompressRunLengths({ size, counts: text }: CocoRunLengths): RunLengths {
+  const counts: number[] = [];
+  for (let at = 0; at < text.length; ) {
+    let count = 0;
+    let shift = 0;
+    let digit = 32;
+    for (; (digit & 32) !== 0; shift += 5) {
+      digit = text.charCodeAt(at++) - 48;
+      count |= (digit & 31) << shift;
+    }
+    if ((digit & 16) !== 0) count |= -1 << shift;
+    counts.push(counts.length > 2 ? count + counts[counts.length - 2]! : count);
+  }
+  return { size, counts };
+}
