@@ -33,7 +33,7 @@ const minify = {
 } as const;
 
 const program: RolldownOptions = defineConfig({
-  input: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  input: { index: 'src/index.ts', sam: 'src/sam.ts', cli: 'src/cli/main.ts' },
   external,
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },

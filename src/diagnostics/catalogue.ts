@@ -8,6 +8,7 @@ import { eventMessages } from './messages/event-messages.js';
 import { fitMessages } from './messages/fit-messages.js';
 import type { Messages } from './messages/message-text.js';
 import { planMessages } from './messages/plan-messages.js';
+import { samMessages } from './messages/sam-messages.js';
 import { syntaxMessages } from './messages/syntax-messages.js';
 
 export type Catalogue = typeof syntaxMessages &
@@ -18,7 +19,8 @@ export type Catalogue = typeof syntaxMessages &
   typeof fitMessages &
   typeof eventMessages &
   typeof commandMessages &
-  typeof backendMessages;
+  typeof backendMessages &
+  typeof samMessages;
 
 const all: Catalogue = {
   ...syntaxMessages,
@@ -30,6 +32,7 @@ const all: Catalogue = {
   ...eventMessages,
   ...commandMessages,
   ...backendMessages,
+  ...samMessages,
 };
 
 /** Each formatter takes its own data and returns the three parts. */

@@ -6,8 +6,9 @@ export class DimsumError extends Error {
   override readonly name = 'DimsumError';
   readonly diagnostics: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly Diagnostic[], source: string) {
-    const model = { path: 'model', text: source };
+  /** With the text that the diagnostics point into, where there is one. */
+  constructor(diagnostics: readonly Diagnostic[], source: string | null = null) {
+    const model = source === null ? null : { path: 'model', text: source };
     super(diagnostics.map((diagnostic) => printDiagnostic(diagnostic, model)).join('\n'));
     this.diagnostics = diagnostics;
   }

@@ -36,7 +36,7 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /** A picture of which each pixel is a function of its place. */
-export function drawPicture(
+function drawPicture(
   [height, width]: readonly [number, number],
   colour: (x: number, y: number) => readonly number[],
 ): Picture {

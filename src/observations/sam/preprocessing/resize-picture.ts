@@ -97,7 +97,7 @@ function resample(source: Uint8Array, windows: ResizeWindows, axis: AxisLayout):
         for (let x = 0; x < length; x++)
           sum += source[from + x * stepStride + r]! * weights[step * longest + x]!;
         const byte = sum >> precisionBits;
-        target[to + r] = byte > 255 ? 255 : byte;
+        target[to + r] = Math.min(byte, 255);
       }
     }
   }

@@ -1,0 +1,171 @@
+/** Messages about pictures, Segment Anything models and what is asked of them. */
+import type { MessageText } from './message-text.js';
+import { counted, enumerate, listed, quote, sentence } from './phrases.js';
+
+export const samMessages = {
+  'picture-unreadable': (d: { path: string; reason: string }): MessageText => ({
+    what: `${quote(d.path)} cannot be read: ${d.reason}`,
+    why: 'Pictures are read from files.',
+    remedy:
+      'Correct the path, which is relative to the folder the command runs in, or make the file readable.',
+  }),
+  'picture-undecodable': (d: { path: string; reason: string }): MessageText => ({
+    what: `${quote(d.path)} is not a picture that can be decoded`,
+    why: sentence(d.reason.split('\n')[0] ?? ''),
+    remedy:
+      'Check that the file is a whole JPEG, PNG, WebP, TIFF, GIF or AVIF; write it again if it was cut off.',
+  }),
+  'picture-too-large': (d: { path: string; width: number; height: number; limit: number }): MessageText => ({
+    what: `${quote(d.path)} has ${d.width} × ${d.height} pixels`,
+    why: `Decoded they would take ${Math.ceil((d.width * d.height * 3) / 1e6)} MB, and the limit is ${d.limit / 1e6} million pixels: a small file can hold a picture that fills all memory.`,
+    remedy: 'Make the picture smaller, or raise the limit if you know it (--max-pixels).',
+  }),
+  'picture-too-thin': (d: { width: number; height: number; side: number }): MessageText => ({
+    what: `a picture of ${d.width} × ${d.height} pixels is too thin`,
+    why: `The model sees its longest side at ${d.side} pixels, and the other one would have none left.`,
+    remedy: 'Cut the picture into pieces that are less long.',
+  }),
+  'picture-pattern-unmatched': (d: { pattern: string }): MessageText => ({
+    what: `no picture matches ${quote(d.pattern)}`,
+    why: 'A pattern must match at least one file.',
+    remedy: 'Correct the pattern; it is relative to the folder the command runs in.',
+  }),
+  'sam-model-unreadable': (d: { path: string; reason: string }): MessageText => ({
+    what: `the model ${quote(d.path)} cannot be read: ${d.reason}`,
+    why: 'Dimsum brings no weights; encoder and decoder are files of yours.',
+    remedy: 'Correct the path. docs/sam.md says where exported models come from.',
+  }),
+  'sam-model-not-onnx': (d: { path: string }): MessageText => ({
+    what: `${quote(d.path)} is not an ONNX model`,
+    why: 'It does not decode to a graph with outputs, as the format has it.',
+    remedy:
+      'Export the checkpoint to ONNX (docs/sam.md); a .pth or .safetensors file is not yet a model that can run.',
+  }),
+  'sam-model-leaves-folder': (d: { path: string; location: string }): MessageText => ({
+    what: `${quote(d.path)} takes weights from ${quote(d.location)}, outside of its folder`,
+    why: 'A model that comes from elsewhere could read any file that way, so that only files beside it are opened.',
+    remedy: 'Put its weights into the folder of the model and export it again with their name alone.',
+  }),
+  'sam-model-unloadable': (d: { path: string; provider: string; reason: string }): MessageText => ({
+    what: `onnxruntime does not open ${quote(d.path)} on ${d.provider}`,
+    why: sentence(d.reason),
+    remedy:
+      d.provider === 'cpu'
+        ? 'Check that the file is whole and that its external weights are beside it; or export it for an earlier opset.'
+        : `Leave --provider ${d.provider} out, or install what it needs (docs/sam.md).`,
+  }),
+  'sam-model-failed': (d: { path: string; reason: string }): MessageText => ({
+    what: `${quote(d.path)} failed while it ran`,
+    why: sentence(d.reason),
+    remedy:
+      'Check that encoder and decoder were exported from one model, and state its --convention if it has another.',
+  }),
+  'sam-convention-unknown': (d: {
+    part: 'encoder' | 'decoder';
+    path: string;
+    found: readonly string[];
+    expected: readonly string[];
+  }): MessageText => ({
+    what: `${quote(d.path)} is not an ${d.part} of a known convention`.replace('an decoder', 'a decoder'),
+    why: `Its inputs are ${d.found.length === 0 ? 'none' : listed(d.found)}; expected is ${d.expected.join('; or ')}.`,
+    remedy:
+      'Check that encoder and decoder are not exchanged, and export the model in one of these conventions (docs/sam.md).',
+  }),
+  'sam-outputs-unknown': (d: { path: string; found: readonly string[] }): MessageText => ({
+    what: `the outputs of ${quote(d.path)} are not a decoder's`,
+    why: `It gave ${listed(d.found)}; expected are logits [1, M, S, S] and predicted IoU [1, M].`,
+    remedy: 'Export the decoder in one of the known conventions (docs/sam.md).',
+  }),
+  'sam-models-differ': (d: {
+    encoder: string;
+    decoder: string;
+    given: readonly string[];
+    taken: readonly string[];
+  }): MessageText => ({
+    what: `${quote(d.encoder)} and ${quote(d.decoder)} are not of one model`,
+    why: `The encoder gives ${listed(d.given)}, and the decoder takes ${listed(d.taken)}.`,
+    remedy: 'Name an encoder and a decoder that were exported from the same checkpoint.',
+  }),
+  'sam-prompt-empty': (_: Record<string, never>): MessageText => ({
+    what: 'nothing is asked of the picture',
+    why: 'A prompt is at least a point, a box or the logits of an earlier mask.',
+    remedy: 'Give points, a box, or an earlier mask.',
+  }),
+  'sam-prompt-labels': (d: { points: number; labels: number }): MessageText => ({
+    what: `there are ${counted(d.labels, 'label')} for ${counted(d.points, 'point')}`,
+    why: 'Every point has a label: 1 where it is of the object, 0 where it is not.',
+    remedy: 'Give as many labels as points, or none: points then are of the object.',
+  }),
+  'sam-prompt-label': (d: { label: number }): MessageText => ({
+    what: `${d.label} is not the label of a point`,
+    why: 'A point is of the object (1) or is not (0).',
+    remedy: 'Write 1 or 0.',
+  }),
+  'sam-prompt-outside': (d: {
+    point: readonly [number, number];
+    width: number;
+    height: number;
+  }): MessageText => ({
+    what: `the point ${d.point.join(', ')} is outside of the picture`,
+    why: `The picture has ${d.width} × ${d.height} pixels, counted from its upper left corner.`,
+    remedy: `Give x from 0 to ${d.width} and y from 0 to ${d.height}.`,
+  }),
+  'sam-prompt-box': (d: { box: readonly number[]; width: number; height: number }): MessageText => ({
+    what: `${d.box.join(', ')} is not a box in the picture`,
+    why: `A box is x0, y0, x1, y1 with x0 < x1 and y0 < y1, within ${d.width} × ${d.height} pixels.`,
+    remedy: 'Give its upper left corner and then its lower right one.',
+  }),
+  'sam-prompt-mask': (d: { found: number; side: number }): MessageText => ({
+    what: `the earlier mask has ${counted(d.found, 'number')}`,
+    why: `This model's low-resolution logits are ${d.side} × ${d.side}, which is ${d.side ** 2}.`,
+    remedy: 'Give the low-resolution logits of an earlier answer of the same model.',
+  }),
+  'sam-prompt-points': (d: { points: number; most: number; name: string }): MessageText => ({
+    what: `${counted(d.points, 'point')} are more than ${d.name} takes`,
+    why: `Its decoder reads ${d.most} at most and would leave out the others without a word.`,
+    remedy: `Give ${d.most} points or fewer.`,
+  }),
+  'sam-prompt-untaken': (d: { what: string; name: string }): MessageText => ({
+    what: `models of the ${d.name} convention take no ${d.what}`,
+    why: 'The exported decoder has no input for them.',
+    remedy: 'Ask with points, or use an official export of the model.',
+  }),
+  'sam-picture-unset': (_: Record<string, never>): MessageText => ({
+    what: 'no picture is set',
+    why: 'Prompts are asked of a picture.',
+    remedy: 'Call setImage, or load an embedding, before predict.',
+  }),
+  'sam-embedding-unreadable': (d: { path: string; reason: string }): MessageText => ({
+    what: `${quote(d.path)} cannot be read as an embedding`,
+    why: sentence(d.reason),
+    remedy: 'Name a file that saveEmbedding wrote.',
+  }),
+  'sam-embedding-differs': (d: { path: string }): MessageText => ({
+    what: `the embedding ${quote(d.path)} is of another model`,
+    why: 'It was made by an encoder of other bytes or another convention, and this decoder cannot read it.',
+    remedy: 'Open the model that it was made by, or set the picture again.',
+  }),
+  'sam-option': (d: { option: string; value: string; rule: string }): MessageText => ({
+    what: `${d.option} cannot be ${d.value}`,
+    why: sentence(d.rule),
+    remedy: `Give another value of ${d.option}.`,
+  }),
+  'sam-unregistered': (d: { name: string; known: readonly string[] }): MessageText => ({
+    what: `there is no model ${quote(d.name)}`,
+    why: d.known.length === 0 ? 'None is registered.' : `Registered are ${enumerate(d.known, 'and')}.`,
+    remedy: `Register it: dimsum sam add ${d.name} --encoder FILE --decoder FILE.`,
+  }),
+  'sam-unnamed': (d: { known: readonly string[] }): MessageText => ({
+    what: 'no model is named',
+    why:
+      d.known.length === 0
+        ? 'Dimsum brings no weights, and none is registered.'
+        : `Several may be meant: ${enumerate(d.known, 'or')}.`,
+    remedy: 'Name --encoder FILE and --decoder FILE, or a registered model with --model NAME (docs/sam.md).',
+  }),
+  'sam-registry-unreadable': (d: { path: string; reason: string }): MessageText => ({
+    what: `the list of models ${quote(d.path)} cannot be read`,
+    why: sentence(d.reason),
+    remedy: 'Correct or remove it, and register the models again.',
+  }),
+} as const;
