@@ -1,5 +1,5 @@
 /** The public door of Segment Anything, beside that of the language: pictures and native add-ons are for who opens it. */
-export { DimsumError } from './driver/dimsum-error.js';
+
 export { type SamPrediction, SamPredictor } from './driver/sam-predictor.js';
 export type { GeneratorOptions, OutputMode } from './observations/sam/automatic/generator-options.js';
 export type { MaskRecord } from './observations/sam/automatic/mask-record.js';
@@ -10,3 +10,4 @@ export type { ConventionName } from './observations/sam/models/sam-convention.js
 export type { SamPrompt } from './observations/sam/models/sam-prompt.js';
 export type { ExecutionProvider } from './observations/sam/onnx/open-session.js';
 export type { Box, Picture } from './observations/sam/pictures/picture.js';
+export { DimsumError } from './runtime/dimsum-error.js';

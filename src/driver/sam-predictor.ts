@@ -23,7 +23,7 @@ import {
 import { checkPrompt, type SamPrompt } from '../observations/sam/models/sam-prompt.js';
 import type { Picture } from '../observations/sam/pictures/picture.js';
 import { readPicture } from '../observations/sam/pictures/read-picture.js';
-import { DimsumError } from './dimsum-error.js';
+import { DimsumError } from '../runtime/dimsum-error.js';
 
 export interface SamPrediction {
   /** Logits above 0, at the size of the picture; three, or one where `multimask` is false. */

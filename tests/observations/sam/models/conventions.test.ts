@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { DimsumError } from '../../../../src/driver/dimsum-error.js';
 import { SamPredictor } from '../../../../src/driver/sam-predictor.js';
 import {
   openSamModel,
@@ -13,6 +12,7 @@ import {
   type SamOptions,
 } from '../../../../src/observations/sam/models/open-sam-model.js';
 import { onnxModelType } from '../../../../src/observations/sam/onnx/onnx-schema.js';
+import { DimsumError } from '../../../../src/runtime/dimsum-error.js';
 import type { ToyConvention } from '../../../../toy-sam/toy-encoder.js';
 import { ToyFolder } from '../toy-files.js';
 import { scene } from '../vectors.js';
