@@ -74,9 +74,9 @@ describe('which figures are drawn', () => {
     Object.entries(outcomes(fit)).flatMap(([name, { kind }]) => (kind === 'figure' ? [name] : []));
 
   it('is what the method has computed', () => {
-    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'clusters', 'together', 'traces']);
-    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'clusters', 'bound']);
-    expect(drawn(fits.em)).toEqual(['data', 'contours', 'selection']);
+    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'checks', 'clusters', 'together', 'traces']);
+    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'checks', 'clusters', 'bound']);
+    expect(drawn(fits.em)).toEqual(['data', 'contours', 'checks', 'selection']);
   });
 
   it('is without rows only what needs none', () => {

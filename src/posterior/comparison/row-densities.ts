@@ -14,13 +14,13 @@ import { err, ok, type Result } from '../../core/result.js';
 import type { RowFunction } from '../../distributions/families/conjugate-family.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
-import { exchangeableLaw } from '../../inference/gibbs/exchangeable-law.js';
 import type { FitDocument } from '../fit/fit-document.js';
-import { type KeptDraw, type KeptDraws, unpackDraws, type WeightsLaw } from '../fit/kept-draws.js';
+import { type KeptDraws, unpackDraws } from '../fit/kept-draws.js';
 import { openDrawnFamily, openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState, PosteriorState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
+import { weightConcentrations } from '../fit/weight-concentrations.js';
 import { logMeanOf, logSumOf } from './log-mean.js';
 import type { RowDensities } from './predictive-accuracy.js';
 
@@ -113,30 +113,6 @@ function openTerms(state: DrawsState | ParametersState, variates: Variates): Ope
     },
     drawTerm: (term) => family.logDensity(terms[term]!.value),
   };
-}
-
-/** Of each cluster, and last of all that has no rows. */
-function weightConcentrations(
-  law: WeightsLaw,
-  { parameters, sizes, components = [] }: KeptDraw,
-): readonly number[] {
-  if (law.kind === 'components') {
-    const total = law.concentrations.reduce((sum, a) => sum + a, 0);
-    const own = components.map((component) => law.concentrations[component]!);
-    const rest = Math.max(0, total - own.reduce((sum, a) => sum + a, 0));
-    return withoutNone([
-      ...sizes.map((size, c) => size + own[c]!),
-      own.length === law.concentrations.length ? 0 : rest,
-    ]);
-  }
-  const rows = sizes.reduce((sum, size) => sum + size, 0);
-  const { sizeOffset, logNew } = exchangeableLaw(law, parameters, rows + 1);
-  return withoutNone([...sizes.map((size) => size + sizeOffset), Math.exp(logNew(sizes.length))]);
-}
-
-/** Where every component has rows there is nothing beside them. */
-function withoutNone(concentrations: readonly number[]): readonly number[] {
-  return concentrations.at(-1)! > 0 ? concentrations : concentrations.slice(0, -1);
 }
 
 function byRow(data: RowMatrix, densities: (row: Float64Array) => RowDensities): RowDensities[] {

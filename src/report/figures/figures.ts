@@ -7,6 +7,7 @@ import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
 import { densityCurve } from './density-curve.js';
 import type { DrawFigure } from './figure.js';
+import { predictiveChecksFigure } from './predictive-checks.js';
 import { principalPlane } from './principal-plane.js';
 import { selectionCurve } from './selection-curve.js';
 
@@ -15,6 +16,7 @@ export const figures: Readonly<Record<string, DrawFigure>> = {
   plane: principalPlane,
   density: densityCurve,
   contours: densityContours,
+  checks: predictiveChecksFigure,
   clusters: clusterCount,
   together: coClusteringMap,
   traces: chainTraces,
