@@ -1,6 +1,6 @@
 /** Why EM has no estimate, as a clause with the columns by name: `component 1 shrank onto …`. */
 import { assertNever } from '../core/internal-error.js';
-import type { EmFault } from '../inference/em/em-fault.js';
+import type { EmFault, SpuriousComponent } from '../inference/em/em-fault.js';
 
 export function explainFault(fault: EmFault, columns: readonly string[]): string {
   switch (fault.kind) {
@@ -22,6 +22,18 @@ export function explainFault(fault: EmFault, columns: readonly string[]): string
       return assertNever(fault);
   }
 }
+
+/** What makes a maximum spurious, as a clause about `which` component. */
+export function explainSpurious(
+  which: string,
+  { rows, columns: along }: SpuriousComponent,
+  columns: readonly string[],
+): string {
+  return `${which} rests on about ${Math.round(rows)} rows that lie far closer together along ${named(along, columns)} than components do on average (a spurious maximum: McLachlan & Peel 2000, section 3.10)`;
+}
+
+export const insteadOfSpurious =
+  'take fewer components, a covariance that they share (cov = tied), or a prior, (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, var(x))';
 
 function named(indices: readonly number[], columns: readonly string[]): string {
   return indices.map((index) => columns[index] ?? `column ${index}`).join(', ');

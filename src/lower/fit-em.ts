@@ -18,7 +18,7 @@ import type { ComponentRange } from './bind-components.js';
 import type { BoundFamily } from './bind-family.js';
 import { componentsDiffer } from './check-init.js';
 import { type EmStructure, emStructures } from './em-structures.js';
-import { explainFault } from './explain-fault.js';
+import { explainFault, explainSpurious, insteadOfSpurious } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { startKindOf, type WarmStart, warmStart } from './warm-start.js';
 
@@ -123,7 +123,7 @@ function selectionRow(candidate: Candidate<Choice>): readonly SelectionRow[] {
 }
 
 function warningsOf(
-  { entry, estimate: { end, dropped } }: EstimatedCandidate<Choice>,
+  { entry, estimate: { end, dropped, spurious, passedOver } }: EstimatedCandidate<Choice>,
   candidates: readonly Candidate<Choice>[],
   { from, to }: FiniteMixture,
   columns: readonly string[],
@@ -137,6 +137,15 @@ function warningsOf(
   }
   if (end?.kind === 'fell') {
     warnings.push(`the likelihood fell by ${end.by.toExponential(1)}, more than rounding explains`);
+  }
+  if (spurious !== null) {
+    const why = explainSpurious(`component ${spurious.component}`, spurious, columns);
+    warnings.push(`${why}: ${insteadOfSpurious}`);
+  }
+  if (passedOver !== null) {
+    warnings.push(
+      `a likelihood that is higher was passed over, since there ${explainSpurious('a component', passedOver.component, columns)}`,
+    );
   }
   const [first] = dropped;
   if (first !== undefined) {

@@ -1,7 +1,7 @@
 /** One run of EM from one start, step by step, until it gains nothing more. */
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
-import type { EmFault } from './em-fault.js';
-import { type EmProblem, type EmState, maximise, stepEm } from './em-step.js';
+import type { EmFault, SpuriousComponent } from './em-fault.js';
+import { type EmProblem, type EmState, maximise, spuriousComponent, stepEm } from './em-step.js';
 
 export type EmEnd =
   | { readonly kind: 'converged' }
@@ -10,7 +10,9 @@ export type EmEnd =
    * The objective fell by more than rounding explains: the backend's arithmetic is too coarse for these data.
    */
   | { readonly kind: 'fell'; readonly by: number }
-  | { readonly kind: 'fault'; readonly fault: EmFault };
+  | { readonly kind: 'fault'; readonly fault: EmFault }
+  /** It leads to a spurious maximum; it may be gone on with. */
+  | { readonly kind: 'spurious'; readonly component: SpuriousComponent };
 
 export interface EmLimits {
   /** EM has converged when all further steps together would gain less than this in the mean objective a row. */
@@ -30,6 +32,7 @@ export class EmClimb<P> {
   readonly #objectives: number[] = [];
   #state: EmState<P> | null = null;
   #end: EmEnd | null = null;
+  #heedless = false;
 
   constructor(problem: EmProblem<P>, start: readonly SufficientStatistics[], limits: EmLimits) {
     this.#problem = problem;
@@ -54,11 +57,27 @@ export class EmClimb<P> {
     return this.#objectives;
   }
 
+  /** The highest objective it has seen; null where there is no estimate to go on with. */
+  get height(): number | null {
+    return this.#end?.kind === 'fault' ? null : (this.#objectives.at(-1) ?? null);
+  }
+
   /** The objective that it may still reach, with room for a poor extrapolation. */
   get reach(): number {
     const [last, before, first] = [1, 2, 3].map((back) => this.#objectives.at(-back) ?? Number.NaN);
     const left = gainLeft(last! - before!, before! - first!);
     return Number.isNaN(left) ? Number.POSITIVE_INFINITY : last! + doubt * left;
+  }
+
+  /** Whether it goes on to a spurious maximum. */
+  get heedless(): boolean {
+    return this.#heedless;
+  }
+
+  /** Goes on to a spurious maximum, for want of another. */
+  goOnHeedless(): void {
+    this.#heedless = true;
+    if (this.#end?.kind === 'spurious') this.#end = null;
   }
 
   /** One iteration; nothing once the run has ended. */
@@ -73,6 +92,8 @@ export class EmClimb<P> {
     this.#end = this.#judge(info.objective);
     this.#objectives.push(info.objective);
     this.#state = state;
+    const component = this.#heedless ? null : spuriousComponent(this.#problem, state);
+    if (component !== null) this.#end = { kind: 'spurious', component };
   }
 
   #judge(objective: number): EmEnd | null {

@@ -22,6 +22,16 @@ export interface ComponentFault {
   readonly reason: string;
 }
 
+/** A component of few rows that lie next to a point, a line or a plane by chance; there is an estimate all the same. */
+export interface SpuriousComponent {
+  /** 0-based. */
+  readonly component: number;
+  /** Columns (0-based) along which it is narrow. */
+  readonly columns: readonly number[];
+  /** Expected number of its rows. */
+  readonly rows: number;
+}
+
 /** The covariance that all components share became singular. */
 export interface SharedFault {
   readonly kind: 'shared-covariance';

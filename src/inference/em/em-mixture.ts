@@ -7,12 +7,12 @@ import type { SufficientStatistics } from '../../distributions/sufficient-statis
 import { fillCells } from '../missing/fill-cells.js';
 import { placeSource } from '../place-source.js';
 import { blocksOf, type RowSource } from '../row-source.js';
-import { type CollapseTest, collapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
 import { DistinctRows } from './distinct-rows.js';
 import type { EmFault } from './em-fault.js';
 import type { EmProblem } from './em-step.js';
 import type { WeightsPrior } from './mixture-weights.js';
+import { type NarrowColumns, narrowColumns } from './narrow-columns.js';
 
 /** x_i ~ Σ_k π_k f(x given θ_k). */
 export interface EmMixture<H, P> {
@@ -39,14 +39,14 @@ export async function openProblem<H, P>(
 ): Promise<Result<EmProblem<P>, EmFault>> {
   const { estimator, family, weightsPrior } = mixture;
   const { logBaseMeasure, all, distinctRows } = await surveyRows(rows, mixture);
-  let collapsed: CollapseTest | null = null;
+  let narrow: NarrowColumns | null = null;
   if (estimator.unbounded !== null) {
     const tested = testAgainstAllRows(distinctRows, mixture.components, estimator, all);
     if (!tested.ok) return tested;
-    collapsed = tested.value;
+    narrow = tested.value;
   }
   const placed = placeSource(backend, family, rows);
-  return ok({ backend, placed, estimator, weightsPrior, logBaseMeasure, collapsed });
+  return ok({ backend, placed, estimator, weightsPrior, logBaseMeasure, narrow });
 }
 
 interface RowSurvey {
@@ -77,15 +77,15 @@ async function surveyRows<H, P>(
   return { logBaseMeasure, all: { features, logBaseMeasure: 0 }, distinctRows: distinct.count };
 }
 
-/** The test for collapse, unless all the rows together are degenerate already. */
+/** What a component's narrowness is measured by, unless all the rows together are degenerate already. */
 function testAgainstAllRows<P>(
   distinctRows: number,
   components: number,
   { estimate, unbounded }: ComponentEstimator<P>,
   all: SufficientStatistics,
-): Result<CollapseTest | null, EmFault> {
+): Result<NarrowColumns | null, EmFault> {
   if (distinctRows <= components) return err({ kind: 'too-many-components', components, distinctRows });
   const overall = estimate([all]);
   if (!overall.ok) return err({ kind: 'data', columns: overall.error.columns, reason: overall.error.reason });
-  return ok(unbounded && collapseTest(unbounded.covariance(overall.value[0]!)));
+  return ok(unbounded && narrowColumns(unbounded.covariance(overall.value[0]!)));
 }

@@ -9,10 +9,11 @@ import type { Vector } from '../../distributions/parameter-value.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { PassResult, PassTask } from '../pass-task.js';
 import type { PlacedRows } from '../place-rows.js';
-import type { CollapseTest } from './collapse.js';
 import type { ComponentEstimator } from './component-estimator.js';
-import type { ComponentFault, EmFault, SharedFault } from './em-fault.js';
+import { findCollapse, findSpurious } from './degenerate-component.js';
+import type { EmFault, SpuriousComponent } from './em-fault.js';
 import { estimateWeights, logWeightsPrior, type WeightsPrior } from './mixture-weights.js';
+import type { NarrowColumns } from './narrow-columns.js';
 
 /** All that stays the same from step to step. */
 export interface EmProblem<P> {
@@ -23,7 +24,7 @@ export interface EmProblem<P> {
   /** Σ_i w_i log h(x_i), w the case weights. */
   readonly logBaseMeasure: number;
   /** Null where no component can collapse. */
-  readonly collapsed: CollapseTest | null;
+  readonly narrow: NarrowColumns | null;
 }
 
 export interface EmState<P> {
@@ -54,6 +55,19 @@ export function maximise<P>(
   return fault === null ? ok({ weights: weights.value, components: components.value }) : err(fault);
 }
 
+/** The component, if there is one, that makes of the estimate a spurious maximum. */
+export function spuriousComponent<P>(
+  problem: EmProblem<P>,
+  { weights, components }: EmState<P>,
+): SpuriousComponent | null {
+  const { rows } = problem.placed;
+  return findSpurious(
+    problem,
+    components,
+    weights.map((weight) => weight * rows),
+  );
+}
+
 /** One iteration. */
 export async function stepEm<P>(
   problem: EmProblem<P>,
@@ -72,13 +86,21 @@ export async function statisticsAt<P>(
   return statisticsOf(problem, await assign(problem, state));
 }
 
-/** What a step would tell of this estimate, and the most probable component of every row. */
-export async function evaluate<P>(
-  problem: EmProblem<P>,
-  state: EmState<P>,
-): Promise<{ readonly info: EmInfo; readonly labels: Int32Array }> {
+export interface EmEvaluation {
+  readonly info: EmInfo;
+  /** The most probable component of every row. */
+  readonly labels: Int32Array;
+  readonly statistics: readonly SufficientStatistics[];
+}
+
+/** What a step would tell of this estimate, and how it shares out the rows. */
+export async function evaluate<P>(problem: EmProblem<P>, state: EmState<P>): Promise<EmEvaluation> {
   const pass = await assign(problem, state, { wantLabels: true });
-  return { info: infoOf(problem, state, pass), labels: pass.labels ?? new Int32Array(0) };
+  return {
+    info: infoOf(problem, state, pass),
+    labels: pass.labels ?? new Int32Array(0),
+    statistics: statisticsOf(problem, pass),
+  };
 }
 
 function assign<P>(
@@ -117,22 +139,4 @@ function infoOf<P>(
   const logLikelihood = pass.logNormaliser + logBaseMeasure;
   const logPrior = estimator.logPrior(components) + logWeightsPrior(weights, weightsPrior);
   return { logLikelihood, objective: logLikelihood + logPrior, entropy: -pass.negativeEntropy };
-}
-
-function findCollapse<P>(
-  { collapsed, estimator: { unbounded } }: EmProblem<P>,
-  components: readonly P[],
-  counts: Vector,
-): ComponentFault | SharedFault | null {
-  if (collapsed === null || unbounded === null) return null;
-  const distinct = unbounded.shared ? components.slice(0, 1) : components;
-  for (const [component, parameters] of distinct.entries()) {
-    const columns = collapsed(unbounded.covariance(parameters));
-    if (columns === null) continue;
-    const fault = { columns, reason: 'it has shrunk until it has no spread' };
-    return unbounded.shared
-      ? { kind: 'shared-covariance', ...fault }
-      : { kind: 'component', component, rows: counts[component]!, ...fault };
-  }
-  return null;
 }

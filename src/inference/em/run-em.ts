@@ -13,10 +13,11 @@ import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import { type Contender, Tournament } from '../tournament.js';
 import { EmClimb, type EmEnd, type EmLimits } from './em-climb.js';
-import type { EmFault } from './em-fault.js';
+import type { EmFault, SpuriousComponent } from './em-fault.js';
 import { type EmMixture, freeParametersOf, openProblem } from './em-mixture.js';
-import { type EmProblem, evaluate, statisticsAt } from './em-step.js';
+import { type EmProblem, evaluate, spuriousComponent, statisticsAt } from './em-step.js';
 import { type InformationCriteria, informationCriteria } from './information-criteria.js';
+import { SwapSearch } from './swap-search.js';
 
 export interface EmOptions extends EmLimits, RunControl<EmProgress> {
   readonly key: RandomKey;
@@ -28,7 +29,7 @@ export interface EmOptions extends EmLimits, RunControl<EmProgress> {
 }
 
 export interface EmProgress {
-  /** Starts climbed a few steps, and those climbed to the end. */
+  /** Starts climbed a few steps, those climbed to the end, and swaps tried. */
   readonly done: number;
   readonly total: number;
   /** The best so far; −∞ before the first step. */
@@ -52,10 +53,17 @@ export interface EmEstimate<P> {
   readonly trace: Float64Array;
   /** Why other starts were dropped. */
   readonly dropped: readonly EmFault[];
+  /** What makes a spurious maximum of it, where no start led to another. */
+  readonly spurious: SpuriousComponent | null;
+  /** A higher objective that was left, and why. */
+  readonly passedOver: { readonly objective: number; readonly component: SpuriousComponent } | null;
 }
 
 /** Steps by which a start shows its promise. */
 const scoutingSteps = 25;
+
+/** Swaps in a row without gain after which the search ends: so many a start and component to move, no more than so many a start. */
+const patience = { component: 2, most: 8, rows: 1000 } as const;
 
 /** Of rows in blocks the starts are climbed on the sample; the best of them goes on over all rows. */
 export async function runEm<H, P>(
@@ -80,19 +88,26 @@ export async function runEm<H, P>(
       const statistics = from ?? startOf(isInBlocks(data) ? data.sample : data, mixture, options, start);
       return new EmContender(new EmClimb(problem, statistics, options));
     });
-    const rounds = tournament.play();
+    const most = isInBlocks(data) || starts === 1 ? 0 : patienceOf(data.rows, mixture.components, starts);
+    const search = new Search(tournament, (start) =>
+      isInBlocks(data) || most === 0
+        ? null
+        : new SwapSearch(problem, mixture.family, data, start, {
+            ...options,
+            key: splitKey(options.key, 'swaps'),
+            patience: most,
+          }),
+    );
+    const rounds = search.play();
     await takeTurns(
       async () => ((await rounds.next()).done ? 'done' : 'more'),
-      () => ({ ...tournament.progress, objective: tournament.winner?.height ?? Number.NEGATIVE_INFINITY }),
+      () => search.progress(most),
       // Over blocks, whoever reads them tells how far it is.
       isInBlocks(data) ? { ...(options.signal && { signal: options.signal }) } : options,
     );
-    const dropped = tournament.contenders.flatMap(({ climb: { end } }) =>
-      end?.kind === 'fault' ? [end.fault] : [],
-    );
-    const climb = tournament.winner?.climb;
-    if (climb === undefined) return err(dropped[0] ?? { kind: 'interrupted' });
-    return ok(await describe(problem, climb, dropped, freeParametersOf(mixture)));
+    const { climb, dropped, left } = search;
+    if (climb === null) return err(dropped[0] ?? { kind: 'interrupted' });
+    return ok(await describe(problem, climb, { dropped, left }, freeParametersOf(mixture)));
   } finally {
     problem.placed.dispose();
   }
@@ -132,6 +147,82 @@ async function startOnSample<H, P>(
   }
 }
 
+/** Few rows are searched long: their steps are cheap. */
+function patienceOf(rows: number, components: number, starts: number): number {
+  const swaps = starts * Math.min(patience.component * (components - 1), patience.most);
+  return Math.ceil(swaps * Math.min(1, patience.rows / rows));
+}
+
+/** The tournament of starts, then swaps from its winner; where all starts lead to spurious maxima, on to the highest. */
+class Search<H, P> {
+  readonly #tournament: Tournament<EmContender<P>>;
+  readonly #swapsFrom: (start: EmClimb<P>) => SwapSearch<H, P> | null;
+  #swaps: SwapSearch<H, P> | null = null;
+  #over = false;
+
+  constructor(
+    tournament: Tournament<EmContender<P>>,
+    swapsFrom: (start: EmClimb<P>) => SwapSearch<H, P> | null,
+  ) {
+    this.#tournament = tournament;
+    this.#swapsFrom = swapsFrom;
+  }
+
+  async *play(): AsyncGenerator<void> {
+    yield* this.#tournament.play();
+    const winner = this.#tournament.winner?.climb;
+    if (winner !== undefined && winner.end?.kind === 'converged') {
+      this.#swaps = this.#swapsFrom(winner);
+      if (this.#swaps !== null) yield* this.#swaps.play();
+    } else if (winner === undefined) {
+      // One that collapses on the way is none, and the next highest is.
+      for (let climb = this.climb; climb?.end?.kind === 'spurious'; climb = this.climb) {
+        climb.goOnHeedless();
+        while (climb.end === null) {
+          await climb.advance();
+          yield;
+        }
+      }
+    }
+    this.#over = true;
+  }
+
+  /** The highest so far. */
+  get climb(): EmClimb<P> | null {
+    return this.#swaps?.best ?? this.#tournament.winner?.climb ?? highest(this.left);
+  }
+
+  /** Climbs to spurious maxima. */
+  get left(): readonly EmClimb<P>[] {
+    const starts = this.#tournament.contenders.map(({ climb }) => climb);
+    return [...starts, ...(this.#swaps?.left ?? [])].filter(
+      ({ end, height, heedless }) => height !== null && (end?.kind === 'spurious' || heedless),
+    );
+  }
+
+  get dropped(): readonly EmFault[] {
+    return this.#tournament.contenders.flatMap(({ climb: { end } }) =>
+      end?.kind === 'fault' ? [end.fault] : [],
+    );
+  }
+
+  progress(swaps: number): EmProgress {
+    const { done, total } = this.#tournament.progress;
+    return {
+      done: done + (this.#over ? swaps : Math.min(swaps, this.#swaps?.tried ?? 0)),
+      total: total + swaps,
+      objective: this.climb?.height ?? Number.NEGATIVE_INFINITY,
+    };
+  }
+}
+
+function highest<P>(climbs: readonly EmClimb<P>[]): EmClimb<P> | null {
+  return climbs.reduce<EmClimb<P> | null>(
+    (best, climb) => (best === null || climb.height! > best.height! ? climb : best),
+    null,
+  );
+}
+
 class EmContender<P> implements Contender {
   readonly climb: EmClimb<P>;
 
@@ -140,8 +231,7 @@ class EmContender<P> implements Contender {
   }
 
   get height(): number | null {
-    const { end, objectives } = this.climb;
-    return end?.kind === 'fault' ? null : (objectives.at(-1) ?? null);
+    return this.climb.end?.kind === 'spurious' ? null : this.climb.height;
   }
 
   async *scout(): AsyncGenerator<void> {
@@ -163,7 +253,7 @@ class EmContender<P> implements Contender {
 async function describe<P>(
   problem: EmProblem<P>,
   climb: EmClimb<P>,
-  dropped: readonly EmFault[],
+  { dropped, left }: { readonly dropped: readonly EmFault[]; readonly left: readonly EmClimb<P>[] },
   freeParameters: number,
 ): Promise<EmEstimate<P>> {
   const { weights, components } = climb.state!;
@@ -171,6 +261,8 @@ async function describe<P>(
   const order = weights.map((_, k) => k).sort((a, b) => weights[b]! - weights[a]!);
   const rank = Int32Array.from(weights, (_, k) => order.indexOf(k));
   const { logLikelihood, objective, entropy } = info;
+  const spurious = spuriousComponent(problem, { weights, components });
+  const above = highest(left.filter((other) => other !== climb && other.height! > objective));
   return {
     components: order.map((k) => ({ weight: weights[k]!, parameters: components[k]! })),
     labels: labels.map((label) => rank[label]!),
@@ -181,5 +273,8 @@ async function describe<P>(
     end: climb.end,
     trace: Float64Array.from(climb.objectives),
     dropped,
+    spurious: spurious && { ...spurious, component: rank[spurious.component]! },
+    passedOver:
+      above?.end?.kind === 'spurious' ? { objective: above.height!, component: above.end.component } : null,
   };
 }

@@ -21,7 +21,10 @@ export interface Entry {
 export interface Selection<E extends Entry> {
   /** One an entry, in their order; those not reached before an interruption are missing. */
   readonly candidates: readonly Candidate<E>[];
-  /** The candidate of smallest criterion, the first of equals; null where none has an estimate. */
+  /**
+   * The candidate of smallest criterion, the first of equals, among those that are no spurious maxima where there are any;
+   * null where none has an estimate.
+   */
   readonly best: EstimatedCandidate<E> | null;
 }
 
@@ -102,7 +105,16 @@ function bestOf<E extends Entry>(
   let best: EstimatedCandidate<E> | null = null;
   for (const candidate of candidates) {
     if (candidate.kind === 'fault') continue;
-    if (best === null || candidate.criteria[criterion] < best.criteria[criterion]) best = candidate;
+    if (best === null || isBetter(candidate, best, criterion)) best = candidate;
   }
   return best;
+}
+
+function isBetter(
+  candidate: EstimatedCandidate<Entry>,
+  than: EstimatedCandidate<Entry>,
+  criterion: keyof InformationCriteria,
+): boolean {
+  const [spurious, before] = [candidate.estimate.spurious !== null, than.estimate.spurious !== null];
+  return spurious === before ? candidate.criteria[criterion] < than.criteria[criterion] : before;
 }

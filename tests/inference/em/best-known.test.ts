@@ -58,7 +58,7 @@ describe.each(bestKnown)('%s, %d columns, %s', (name, columns, structure, values
     .filter(({ components }) => !rare.has(`${name} ${structure} ${components}`));
 
   test.each(cases)('$components components reach $value', async ({ components, value }) => {
-    for (const seed of [1, 2, 3]) {
+    for (const seed of [1, 2]) {
       const mixture = structured(structure, columns, components);
       const run = await runEm(backend, data, mixture, emOptions({ key: randomKey(seed) }));
       if (!run.ok) throw new Error(JSON.stringify(run.error));

@@ -47,7 +47,7 @@ test.each([
   ['banknote', 6, 2, -729.953],
   ['banknote', 6, 3, -627.037],
   ['galaxies', 1, 3, -203.483],
-  ['galaxies', 1, 6, -182.575],
+  ['galaxies', 1, 6, -194.962],
   ['penguins', 4, 3, -5150.689],
 ])('%s, %d columns, %d components', async (name, columns, components, best) => {
   const { data, logJacobian } = readData(name, columns);

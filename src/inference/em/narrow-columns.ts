@@ -1,11 +1,6 @@
 /**
- * The degenerate optimum of a mixture of densities: a component that shrinks onto a point or a hyperplane,
- * along which the likelihood is unbounded (Day 1969).
- *
- * A component has collapsed when, in some direction, its variance is less than 10⁻¹⁰ of all rows' variance in
- * that direction: the smallest eigenvalue of Σ_k in units of the overall covariance. Nothing real is that
- * narrow, rounding of the sums behind Σ_k is several orders below, and a component on its way there passes it
- * within a few steps.
+ * Whether a component's variance in some direction is less than a given share of what it is to be compared with, that
+ * of all rows or that within components: the smallest eigenvalue of Σ_k in units of that covariance.
  */
 import { inverse, Matrix } from 'ml-matrix';
 import { choleskyFactor } from '../../distributions/cholesky-factor.js';
@@ -16,20 +11,17 @@ import {
 } from '../../distributions/families/narrowest-direction.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 
-const narrowest = 1e-10;
-const logNarrowest: number = Math.log(narrowest);
+/** Columns (0-based) along which the variance is at most that share; null where it is more in every direction. */
+export type NarrowColumns = (covariance: SquareMatrix, share: number) => readonly number[] | null;
 
-/** Columns (0-based) along which a component has no spread, or null while it has some in every direction. */
-export type CollapseTest = (covariance: SquareMatrix) => readonly number[] | null;
-
-/** The test against the covariance of all rows, which must be positive definite. */
-export function collapseTest(overall: SquareMatrix): CollapseTest {
+/** Against a covariance that is positive definite. */
+export function narrowColumns(overall: SquareMatrix): NarrowColumns {
   const factor = choleskyFactor(overall);
   if (factor === null) return () => overall.map((_, d) => d);
   const precision = factor.inverse().to2DArray();
   const whiten = inverse(factor.lower);
   const deviations = overall.map((row, d) => Math.sqrt(row[d]!));
-  return (covariance) => {
+  return (covariance, share) => {
     const own = choleskyFactor(covariance);
     if (own !== null) {
       const logDeterminant = own.logDeterminant - factor.logDeterminant;
@@ -38,11 +30,11 @@ export function collapseTest(overall: SquareMatrix): CollapseTest {
         traceOfProduct(precision, covariance),
         factor.dimension,
       );
-      if (bound > logNarrowest) return null;
+      if (bound > Math.log(share)) return null;
     }
     const whitened = whiten.mmul(new Matrix(covariance.map((row) => [...row]))).mmul(whiten.transpose());
     const { variance, direction } = narrowestDirection(whitened);
-    if (variance > narrowest) return null;
+    if (variance > share) return null;
     // Back in the data's coordinates, each in units of its column's spread.
     const loadings = whiten
       .transpose()
