@@ -1,5 +1,8 @@
 /** What each command is given, once the command line is parsed. */
 import type { FitOptions } from '../lower/compiled-sampler.js';
+import type { GeneratorOptions } from '../observations/sam/automatic/generator-options.js';
+import type { ConventionName } from '../observations/sam/models/sam-convention.js';
+import type { ExecutionProvider } from '../observations/sam/onnx/open-session.js';
 import type { MethodName } from '../plan/inference-plan.js';
 
 interface ModelArguments {
@@ -77,4 +80,30 @@ export interface ReportArguments {
   readonly format: 'html' | 'svg' | 'png';
   /** The one figure of an svg or png file. */
   readonly figure?: string;
+}
+
+export interface SamModelArguments {
+  readonly encoder?: string;
+  readonly decoder?: string;
+  readonly convention?: ConventionName;
+}
+
+/** The generator's own options go by the same names. */
+export interface SegmentArguments extends SamModelArguments, Partial<Omit<GeneratorOptions, 'pointGrids'>> {
+  readonly model?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  /** x, y and, where it is given, the label. */
+  readonly points?: readonly (readonly number[])[];
+  readonly box?: readonly number[];
+  readonly singleMask?: boolean;
+  readonly grid?: number;
+  /** A file. */
+  readonly pointGrids?: string;
+  readonly provider: ExecutionProvider;
+  readonly threads?: number;
+  readonly maxPixels?: number;
+  /** Bytes. */
+  readonly cacheSize?: number;
+  readonly cache: boolean;
 }

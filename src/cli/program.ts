@@ -15,6 +15,7 @@ import type {
 } from './command-arguments.js';
 import { declareCompile } from './declare-compile.js';
 import { declareFit } from './declare-fit.js';
+import { declareSam } from './declare-sam.js';
 import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
 import { commaSeparated, share, wholeNumber } from './option-values.js';
 import { dataOption, memoryOption, methodOption, setOption, withModel } from './shared-options.js';
@@ -68,6 +69,7 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
   declareMeasure(program, terminal, report);
   declareReport(program, terminal, report);
   declareCompile(program, terminal, report);
+  declareSam(program, terminal, report);
   return program;
 }
 

@@ -9,6 +9,9 @@ import type { Calibration } from '../../backends/calibration/calibration.js';
 import type { PassRates } from '../../backends/calibration/pass-rates.js';
 import { openBackend } from '../../backends/open-backend.js';
 import { availableThreads, obstacleToThreads } from '../../backends/wasm/threads/available-threads.js';
+import { readRegistry } from '../../observations/sam/models/model-registry.js';
+import { loadOnnxRuntime } from '../../observations/sam/onnx/load-onnxruntime.js';
+import { loadSharp } from '../../observations/sam/pictures/load-sharp.js';
 import { loadDuckDb } from '../../observations/tables/load-duckdb.js';
 import { printDuration } from '../../plan/methods/print-duration.js';
 import { calibrateMachine } from '../calibrate-machine.js';
@@ -33,7 +36,7 @@ export async function doctorCommand(
 ): Promise<ExitStatus> {
   const backends: Finding[] = [];
   for (const name of backendNames) if (name !== 'auto') backends.push(await findBackend(name));
-  const parts = [findThreads(), await findTables()];
+  const parts = [findThreads(), await findTables(), await findSam()];
   const hasGpu = backends.some(({ name, works }) => name === 'webgpu' && works);
   const calibration = await calibrateMachine(async (name) =>
     name === 'webgpu' && !hasGpu ? null : await openOrNull(name),
@@ -78,6 +81,19 @@ async function findTables(): Promise<Finding> {
   } catch {
     return { name, works: false, detail: 'DuckDB is not there.', remedy: 'npm install @duckdb/node-api' };
   }
+}
+
+async function findSam(): Promise<Finding> {
+  const name = 'pictures';
+  const [runtime, sharp, models] = [loadOnnxRuntime(), loadSharp(), await readRegistry()];
+  const faults = [runtime, sharp].flatMap((part) => (part.ok ? [] : part.error));
+  if (faults.length > 0) {
+    const [what, remedy] = [faults.map((fault) => fault.what), faults.map((fault) => fault.remedy)];
+    return { name, works: false, detail: `${what.join('; ')}.`, remedy: remedy.join('; ') };
+  }
+  const known = models.ok ? Object.keys(models.value) : [];
+  const detail = `Segment Anything on onnxruntime; models: ${known.join(', ') || 'none registered'}`;
+  return { name, works: true, detail, remedy: null };
 }
 
 function page(backends: readonly Finding[], parts: readonly Finding[]): string {

@@ -4,10 +4,8 @@
  */
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
+import type { OutputMode } from './output-mode.js';
 import { type PointGrid, pointGrid, sidesByLayer } from './point-grids.js';
-
-export const outputModes = ['binary_mask', 'uncompressed_rle', 'coco_rle'] as const;
-export type OutputMode = (typeof outputModes)[number];
 
 export interface GeneratorOptions {
   /** Points along a side of the picture. Null where `pointGrids` are given. */

@@ -8,7 +8,7 @@ import {
   runLengthsToMask,
 } from '../masks/run-lengths.js';
 import type { Box } from '../pictures/picture.js';
-import type { OutputMode } from './generator-options.js';
+import type { OutputMode } from './output-mode.js';
 
 export interface MaskRecord {
   /** In the form that the output mode names. */

@@ -9,7 +9,7 @@ import { embeddingFromBytes, embeddingToBytes } from './embedding-file.js';
 import type { SamModel } from './open-sam-model.js';
 
 /** What an embedding depends on but for the picture: the encoder's bytes, and how pictures go into it. */
-async function encoderIdentity({ encoder, convention }: SamModel): Promise<string> {
+export async function encoderIdentity({ encoder, convention }: SamModel): Promise<string> {
   const { encoder: input, frame, side } = convention;
   return [await encoder.fingerprint(), input, frame, side].join(' ');
 }

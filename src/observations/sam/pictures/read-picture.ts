@@ -3,15 +3,11 @@
  * other colour spaces to sRGB, 16 bits to 8. Of an animation the first picture is read.
  */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import { systemReason } from '../../tables/system-reason.js';
+import { loadSharp, type Sharp } from './load-sharp.js';
 import type { Picture } from './picture.js';
-
-type Sharp = typeof import('sharp').default;
-
-const require: NodeJS.Require = createRequire(import.meta.url);
 
 /** Pixels at most, unless asked otherwise: three bytes each once decoded. A small file can hold a picture that fills all memory. */
 const mostPixels = 100_000_000;
@@ -29,15 +25,6 @@ export async function readPicture(
     return await decode(sharp.value, bytes, path, limit);
   } catch (error) {
     return err([diagnose('picture-unreadable', null, { path, reason: systemReason(error) })]);
-  }
-}
-
-function loadSharp(): Result<Sharp, readonly Diagnostic[]> {
-  try {
-    return ok(require('sharp') as Sharp);
-  } catch {
-    const use = { part: 'sharp', purpose: 'pictures are decoded by it', install: 'npm install sharp' };
-    return err([diagnose('optional-part-absent', null, use)]);
   }
 }
 
