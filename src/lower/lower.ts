@@ -7,6 +7,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
+import { concentrationSensitivity } from '../posterior/checks/concentration-sensitivity.js';
 import { type FitDocument, fitFormat } from '../posterior/fit/fit-document.js';
 import { checkBlocks, inSight } from './check-blocks.js';
 import { checkColumnsObserved } from './check-missing.js';
@@ -122,6 +123,7 @@ function document(
     data: dataUsed(data),
     assumed: [...plan.assumed, ...data.notes],
     ...fields,
+    ...sensitivityOf(fields),
     warnings: [
       ...fields.warnings,
       ...missingThreads(backend),
@@ -130,6 +132,11 @@ function document(
     ],
     timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },
   };
+}
+
+function sensitivityOf({ draws }: FitFields): Pick<FitDocument, 'sensitivity'> {
+  const sensitivity = draws === undefined ? [] : concentrationSensitivity(draws);
+  return sensitivity.length === 0 ? {} : { sensitivity };
 }
 
 function used({ name, precision, threads, device }: Backend): FitDocument['backend'] {

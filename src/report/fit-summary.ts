@@ -72,6 +72,7 @@ function clusters(fit: FitDocument): string | null {
     `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (${standing[partition.method]})`,
     ...hyperparameter('concentration', fit.concentration),
     ...hyperparameter('discount', fit.discount),
+    ...sensitivity(fit),
   ].join('\n');
 }
 
@@ -85,6 +86,15 @@ function hyperparameter(name: string, found: FitDocument['concentration']): read
   if (found === undefined) return [];
   const spread = found.sd === 0 ? ' (given)' : ` ± ${formatNumber(found.sd)}`;
   return [`${name.padEnd(13)} ${formatNumber(found.mean)}${spread}`];
+}
+
+/** How many clusters there would be under other priors of the concentration. */
+function sensitivity({ sensitivity: found = [] }: FitDocument): readonly string[] {
+  const under = found.map(({ scale, clusters: mean, reliable }) => {
+    const doubt = reliable ? '' : ' (not to be relied on: fit again to know)';
+    return `${mean.toFixed(2)} with ${scale === 2 ? 'twice' : 'half'} the concentration beforehand${doubt}`;
+  });
+  return under.length === 0 ? [] : [`sensitivity   clusters: ${under.join(', ')}`];
 }
 
 /** The posterior's hyperparameters: a line a variable, or one a column where columns are independent. */

@@ -4,6 +4,7 @@
  * The names of the fields are a contract (docs/results.md): others script against them. Everything is plain
  * JSON; what only predicting needs is under `predictive`.
  */
+import type { Sensitivity } from '../checks/concentration-sensitivity.js';
 import type { KeptDraws } from './kept-draws.js';
 import type { OutlierThreshold } from './outlier-threshold.js';
 import type { PredictiveState } from './predictive-state.js';
@@ -55,6 +56,8 @@ export interface FitDocument {
   readonly discount?: { readonly mean: number; readonly sd: number };
   /** Largest first, in the units of the data as given. */
   readonly components: readonly ComponentSummary[];
+  /** What a concentration half or twice as large beforehand would change, by the kept draws (gibbs, exact of a mixture). */
+  readonly sensitivity?: readonly Sensitivity[];
   /** The posterior of the one parameter of a conjugate model (exact). */
   readonly posterior?: { readonly family: string; readonly parameters: unknown };
   readonly diagnostics?: ChainDiagnostics;

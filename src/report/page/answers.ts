@@ -16,6 +16,7 @@ export function answers(fit: FitDocument): readonly Html[] {
     ...understood(fit),
     ...clusters(fit),
     ...hyperparameters(fit),
+    ...sensitivity(fit),
     ...evidence(fit),
     ...convergence(fit),
   ].map((sentence) => html`<p>${sentence}</p>`);
@@ -58,6 +59,16 @@ function hyperparameters(fit: FitDocument): Html[] {
       : [
           html`The ${name} is ${value} ± ${figureOf(found.sd, `${name}.sd`)} (mean and standard deviation of its posterior).`,
         ];
+  });
+}
+
+function sensitivity({ sensitivity: found = [] }: FitDocument): Html[] {
+  return found.map(({ scale, clusters: mean, shape, reliable }, s) => {
+    const tail =
+      shape === null ? html`` : html` (k̂ of the weights ${figureOf(shape, `sensitivity.${s}.shape`)})`;
+    const doubt = reliable ? '' : ' That is not to be relied on: fit again with that prior to know.';
+    return html`Were the concentration ${scale === 2 ? 'twice' : 'half'} as large beforehand, there would be
+      ${figureOf(mean, `sensitivity.${s}.clusters`)} clusters on average${tail}.${doubt}`;
   });
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { randomKey, randomStream } from '../../../src/core/random-stream.js';
 import { credibleBall } from '../../../src/posterior/partitions/credible-ball.js';
 import { variationOfInformation } from '../../../src/posterior/partitions/variation-of-information.js';
+import { setPartitions } from './set-partitions.js';
 
 const labels = (...values: number[]): Int32Array => Int32Array.from(values);
 const estimate = labels(0, 0, 1, 1);
@@ -45,5 +46,38 @@ test('the ball holds its level, and no smaller one does', () => {
     expect(within(radius + 1e-9)).toBeCloseTo(probability, 12);
     expect(probability).toBeGreaterThanOrEqual(level);
     expect(within(radius - 1e-9)).toBeLessThan(level);
+  }
+});
+
+test('among all partitions of six items as draws, radius and bounds are those of a search through all', () => {
+  const all = setPartitions(6);
+  const uniform = randomStream(randomKey('all partitions'));
+  for (let round = 0; round < 10; round++) {
+    const centre = all[Math.floor(uniform() * all.length)]!;
+    const drawn = all.flatMap((partition) =>
+      Array.from({ length: Math.floor(4 * uniform()) }, () => partition),
+    );
+    const ball = credibleBall(centre, drawn, 0.7);
+    const distances = drawn.map((draw) => variationOfInformation(centre, draw)).sort((a, b) => a - b);
+    const radius = distances[Math.ceil(0.7 * drawn.length - 1e-9) - 1]!;
+    expect(ball.radius).toBeCloseTo(radius, 9);
+    const inside = [...new Map(drawn.map((draw) => [draw.join(), draw])).values()].flatMap((draw) => {
+      const distance = variationOfInformation(centre, draw);
+      return distance <= radius + 1e-9
+        ? [{ name: draw.join(), clusters: Math.max(...draw) + 1, distance }]
+        : [];
+    });
+    const rim = (bound: typeof inside): string[] => {
+      const most = Math.max(...bound.map(({ distance }) => distance));
+      return bound
+        .filter(({ distance }) => distance > most - 1e-9)
+        .map(({ name }) => name)
+        .sort();
+    };
+    const counts = inside.map(({ clusters }) => clusters);
+    const names = (bounds: typeof ball.upper): string[] => bounds.map((bound) => bound.labels.join()).sort();
+    expect(names(ball.horizontal)).toEqual(rim(inside));
+    expect(names(ball.upper)).toEqual(rim(inside.filter(({ clusters }) => clusters === Math.min(...counts))));
+    expect(names(ball.lower)).toEqual(rim(inside.filter(({ clusters }) => clusters === Math.max(...counts))));
   }
 });
