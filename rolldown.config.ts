@@ -127,6 +127,9 @@ const lean: Plugin = {
     if (id.endsWith('/diagnostics/printing/code-frame.ts')) return 'export const codeFrame = () => [];';
     if (otherGenerators.some((name) => id.endsWith(`/seedrandom/lib/${name}.js`))) return '';
     const words = wordsOfText.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
+    // The reflection of log Γ to negative numbers, which none of ours is.
+    if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
+      return 'module.exports = () => Number.NaN;';
     if (words !== undefined) return `export const ${words}Messages = {};`;
     const native = Object.keys(aroundGenerators).find((name) => id.includes(`/@stdlib/${name}/lib/index.js`));
     return native === undefined ? null : `module.exports = ${aroundGenerators[native]};`;
@@ -166,6 +169,25 @@ const standaloneTypes: RolldownOptions = defineConfig({
   output: { dir: 'dist/standalone', format: 'esm' },
 });
 
-const config: RolldownOptions[] = [program, browser, page, runtime, standalone, standaloneTypes];
+const scorer: RolldownOptions = {
+  ...runtimeInput,
+  treeshake: { moduleSideEffects: false },
+  plugins: [lean],
+  output: { ...small, dir: 'dist/scorer', format: 'iife', name: 'scorerCode', codeSplitting: false },
+};
+
+const plainScorer: RolldownOptions = defineConfig({ ...scorer, input: 'src/emit/scorer/open-plain.ts' });
+const anyScorer: RolldownOptions = defineConfig({ ...scorer, input: 'src/emit/scorer/open-any.ts' });
+
+const config: RolldownOptions[] = [
+  program,
+  browser,
+  page,
+  runtime,
+  standalone,
+  standaloneTypes,
+  plainScorer,
+  anyScorer,
+];
 
 export default config;

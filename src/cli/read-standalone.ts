@@ -1,9 +1,5 @@
-/** The runtime in one piece, for a sampler that imports nothing, from where the package keeps it. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-
-const require: NodeJS.Require = createRequire(import.meta.url);
+/** The runtime in one piece, for a sampler that imports nothing. */
+import { readBuilt } from './read-built.js';
 
 export interface StandaloneRuntime {
   /** Defines `runtime`. */
@@ -12,9 +8,8 @@ export interface StandaloneRuntime {
 }
 
 export async function readStandalone(): Promise<StandaloneRuntime> {
-  const folder = join(dirname(require.resolve('dimsum/package.json')), 'dist', 'standalone');
   const [code, types] = await Promise.all(
-    ['standalone.js', 'standalone.d.ts'].map((name) => readFile(join(folder, name), 'utf8')),
+    ['standalone.js', 'standalone.d.ts'].map((name) => readBuilt('standalone', name)),
   );
   return { code: code!, types: types! };
 }

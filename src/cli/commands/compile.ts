@@ -1,14 +1,20 @@
-/** `dimsum compile`: a model as a sampler, in a module with its types beside it. */
-import { ok, type Result } from '../../core/result.js';
+/** `dimsum compile`: a model as a sampler, or a fit as a scorer, in a module with its types beside it. */
+import manifest from '../../../package.json' with { type: 'json' };
+import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { freezeModel } from '../../driver/freeze-model.js';
 import { samplerModule } from '../../emit/sampler-module.js';
 import { runtimeImport, samplerTypes } from '../../emit/sampler-types.js';
+import { scorerCode, scorerModule } from '../../emit/scorer/scorer-module.js';
+import { scorerNumbersOf } from '../../emit/scorer/scorer-numbers-of.js';
+import { scorerTypes } from '../../emit/scorer/scorer-types.js';
+import { readFit } from '../../posterior/fit/read-fit.js';
 import { checkWritable } from '../check-writable.js';
 import type { CompileArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
+import { readBuilt } from '../read-built.js';
 import { type ModelText, readModel } from '../read-model.js';
 import { readStandalone } from '../read-standalone.js';
 import type { Terminal } from '../terminal.js';
@@ -53,9 +59,11 @@ function declarationsBeside(path: string): string | null {
 }
 
 async function compileText(
-  { text }: ModelText,
+  { text, path }: ModelText,
   options: CompileArguments,
 ): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+  // No text of the language begins so, and every fit does.
+  if (text.trimStart().startsWith('{')) return await compileFit(text, path);
   const set = parseAssignments('--set', 'name=value', options.set);
   if (!set.ok) return set;
   const observe = parseAssignments('--observe', 'x=a,b', options.observe);
@@ -70,5 +78,19 @@ async function compileText(
   return ok({
     code: samplerModule(frozen.value, standalone?.code ?? null),
     types: samplerTypes(frozen.value, standalone?.types ?? runtimeImport),
+  });
+}
+
+async function compileFit(
+  text: string,
+  path: string,
+): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+  const fit = readFit(text);
+  if (!fit.ok) return err([diagnose('fit-unreadable', null, { path, reason: fit.error })]);
+  const numbers = scorerNumbersOf(fit.value);
+  const code = await readBuilt('scorer', `${scorerCode(numbers)}.js`);
+  return ok({
+    code: scorerModule(numbers, manifest.version, code),
+    types: scorerTypes(numbers, manifest.version),
   });
 }

@@ -1,0 +1,60 @@
+/** A fit's predictive density as a scorer carries it: numbers alone, which a few kilobytes of code read. Plain JSON. */
+
+export interface ScorerNumbers {
+  readonly columns: readonly ScorerColumn[];
+  /** Number of clusters that rows are labelled with, C. */
+  readonly clusters: number;
+  /** Mean of −log p over draws of the fit, for the score `typicality`; null where no row can be drawn. */
+  readonly expected: number | null;
+  /** Blocks of columns that are independent of each other given the term. */
+  readonly blocks: readonly ScorerBlock[];
+  readonly terms: readonly ScorerTerm[];
+}
+
+export interface ScorerColumn {
+  readonly name: string;
+  /** Texts of the levels of a category, a cell's number being the place among them; null of numbers. */
+  readonly levels: readonly string[] | null;
+}
+
+export interface ScorerBlock {
+  readonly law: ScorerLawName;
+  /** The first of its columns, and how many. */
+  readonly column: number;
+  readonly columns: number;
+  /** What the emission knows: a Binomial's number of trials, a Gamma's shape. */
+  readonly known: number;
+}
+
+export interface ScorerTerm {
+  readonly logWeight: number;
+  /** Shares of the clusters; null for a new one. */
+  readonly shares: readonly number[] | null;
+  /** Of each block, the numbers of its law; null stands for an infinite one. */
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+/** The names of laws with parameters, and `…-mixture` of those with their parameters integrated out. */
+export type ScorerLawName =
+  | 'elliptical'
+  | 'categorical'
+  | 'exponential'
+  | 'exponential-mixture'
+  | 'geometric'
+  | 'geometric-mixture'
+  | 'poisson'
+  | 'poisson-mixture'
+  | 'gamma'
+  | 'gamma-mixture'
+  | 'binomial'
+  | 'binomial-mixture'
+  | 'multinomial'
+  | 'multinomial-mixture';
+
+/** x ↦ log density of the block's observed cells, from the numbers of one term. */
+export type ScorerLaw = (
+  values: readonly (number | null)[],
+  block: ScorerBlock,
+) => (row: Float64Array) => number;
+
+export type ScorerLaws = Readonly<Partial<Record<ScorerLawName, ScorerLaw>>>;

@@ -1,0 +1,207 @@
+/** A compiled scorer says of every row what its fit says, for every family, with cells missing, and carries little code. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.js';
+import { compile } from '../../src/driver/sampler.js';
+import type { CompiledScorer } from '../../src/emit/scorer/open-scorer.js';
+import type { Fit } from '../../src/runtime/fit.js';
+import { recordingTerminal } from '../cli/recording-terminal.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'dimsum-scorer-'));
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function scorerOf(fit: Fit, name: string): Promise<CompiledScorer> {
+  const out = join(folder, `${name}.mjs`);
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify(fit));
+  const terminal = recordingTerminal('');
+  const status = await runProgram(['compile', join(folder, `${name}.json`), '-o', out], terminal);
+  expect(terminal.noted.join(), 'what the command said').toContain('written to');
+  expect(status).toBe(0);
+  const module: { readonly scorer: CompiledScorer } = await import(
+    /* @vite-ignore */ pathToFileURL(out).href
+  );
+  return module.scorer;
+}
+
+/** Within 1e-12 of the larger of 1 and the number. */
+function expectEqual(actual: number, wanted: number): void {
+  if (Number.isFinite(wanted)) {
+    expect(Math.abs(actual - wanted)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(wanted)));
+  } else expect(actual).toBe(wanted);
+}
+
+async function expectSame(fit: Fit, name: string, rows: readonly (readonly (number | string | null)[])[]) {
+  const scorer = await scorerOf(fit, name);
+  const input = fit.data.variables === undefined ? rows : byVariable(fit, rows);
+  const prediction = await fit.predict(input as Parameters<Fit['predict']>[0]);
+  const scores = await fit.score(input as Parameters<Fit['predict']>[0]);
+  for (const [r, row] of rows.entries()) {
+    const own = scorer.predict(row);
+    expect(own.label).toBe(prediction.labels[r]);
+    expectEqual(own.logDensity, prediction.logDensity[r]!);
+    expectEqual(own.newCluster, prediction.newCluster[r]!);
+    own.probabilities.forEach((p, c) => {
+      expectEqual(p, prediction.probabilities[r * prediction.clusters + c]!);
+    });
+    const { entropy, negativeLogDensity, typicality } = scorer.score(row);
+    expectEqual(entropy, scores.entropy[r]!);
+    expect(negativeLogDensity).toBe(-scorer.logDensity(row));
+    if (scores.typicality === undefined) expect(typicality).toBeUndefined();
+    else expectEqual(typicality!, scores.typicality[r]!);
+  }
+}
+
+function byVariable(fit: Fit, rows: readonly (readonly (number | string | null)[])[]) {
+  let next = 0;
+  return Object.fromEntries(
+    Object.entries(fit.data.variables ?? {}).map(([name, columns]) => {
+      const from = next;
+      next += columns.length;
+      return [name, rows.map((row) => row.slice(from, next))];
+    }),
+  );
+}
+
+const counts = [0, 1, 1, 2, 3, 9, 10, 12, 11, 8];
+const reals = [-3.1, -2.9, -3.3, 0.2, 0.4, 5.1, 5.6, 4.8, 5.2, 0.1];
+const pairs = reals.map((x, i) => [x, x * 0.5 + Math.sin(7 * i)]);
+const triples = pairs.map(([x, y], i) => [x!, y!, x! - y! + Math.cos(3 * i)]);
+const short = { chains: 2, sweeps: 40, maxSweeps: 40, seed: 1 } as const;
+const dp = (law: string, base: string) => `G ~ DP(1, ${base}); theta_i ~ G; x_i ~ ${law}`;
+
+describe('a compiled scorer equals its fit', () => {
+  it.each([
+    [
+      'NIW',
+      dp('N(theta_i)', 'NIW(mean(x), 0.1, D + 2, cov(x))'),
+      triples,
+      [
+        [0, 1, 2],
+        [0, null, 2],
+        [null, null, 1],
+        [null, null, null],
+      ],
+    ],
+    [
+      'NormalGamma',
+      dp('N(theta_i)', 'NormalGamma(0, 0.1, 2, 2)'),
+      pairs,
+      [
+        [0, 1],
+        [null, 3],
+        [2, null],
+      ],
+    ],
+    ['Normal', dp('N(theta_i, 0.5)', 'Normal(0, 10)'), reals, [[0.3], [5], [null]]],
+    ['Poisson', dp('Poisson(theta_i)', 'Gamma(2, 0.5)'), counts, [[0], [7], [400], [null]]],
+    ['Exponential', dp('Exponential(theta_i)', 'Gamma(2, 0.5)'), counts, [[0], [7.5], [null]]],
+    ['Gamma', dp('Gamma(2, theta_i)', 'Gamma(2, 0.5)'), counts.map((x) => x + 0.5), [[0.1], [7.5], [null]]],
+    ['Bernoulli', dp('Bernoulli(theta_i)', 'Beta(1, 2)'), counts.map((x) => x % 2), [[0], [1], [null]]],
+    ['Binomial', dp('Binomial(12, theta_i)', 'Beta(1, 2)'), counts, [[0], [12], [5], [null]]],
+    ['Geometric', dp('Geometric(theta_i)', 'Beta(1, 2)'), counts, [[0], [30], [null]]],
+    [
+      'Categorical',
+      dp('Categorical(theta_i)', 'Dirichlet(1, 3)'),
+      counts.map((x) => x % 3),
+      [[0], [2], [null]],
+    ],
+    [
+      'Multinomial',
+      dp('Multinomial(theta_i)', 'Dirichlet(1, 2)'),
+      counts.map((x) => [x + 1, 12 - x]),
+      [
+        [3, 4],
+        [0, 9],
+      ],
+    ],
+  ])('%s, by draws of its partition', async (name, model, x, rows) => {
+    const fit = await (await compile(model, { method: 'gibbs' })).fit({ x }, short);
+    await expectSame(fit, name, rows);
+  });
+
+  it.each([
+    [
+      'spherical',
+      'x_i ~ sum_k pi_k * N(mu_k, Sigma_k, cov = spherical)',
+      pairs,
+      { set: { K: '2' } },
+      [
+        [0, 1],
+        [null, 3],
+      ],
+    ],
+    [
+      'em',
+      'x_i ~ sum_k pi_k * N(mu_k, Sigma_k)',
+      pairs,
+      { set: { K: '2' } },
+      [
+        [0, 1],
+        [null, 3],
+        [9, 9],
+      ],
+    ],
+    ['em-counts', 'x_i ~ sum_k pi_k * Poisson(mu_k)', counts, { set: { K: '2' } }, [[0], [11]]],
+    ['em-trials', 'x_i ~ sum_k pi_k * Binomial(12, mu_k)', counts, { set: { K: '2' } }, [[0], [11]]],
+    [
+      'variational',
+      dp('N(theta_i)', 'NIW(mean(x), 0.1, D + 2, cov(x))'),
+      pairs,
+      { method: 'variational' },
+      [
+        [0, 1],
+        [null, 3],
+      ],
+    ],
+    ['exact', 'theta ~ Gamma(2, 1); x_i ~ Poisson(theta)', counts, {}, [[0], [11], [null]]],
+  ] as const)('of the method of %s', async (name, model, x, options, rows) => {
+    const fit = await (await compile(model, options)).fit({ x });
+    await expectSame(fit, name, rows);
+  });
+
+  it('of parameters that are drawn', async () => {
+    const model = `w ~ GEM(1); mu_k ~ Normal(0, 10); v_k ~ InverseGamma(2, 1); z_i ~ Categorical(w)
+      x_i ~ N(mu[z_i], v[z_i])`;
+    await expectSame(await (await compile(model)).fit({ x: reals }, short), 'parts', [[0.3], [5], [null]]);
+  });
+
+  it('of mixed columns, with levels by name', async () => {
+    const model =
+      'G ~ DP(1, H); (a_i, b_i, c_i) ~ G; x_i ~ N(a_i); s_i ~ Categorical(b_i); n_i ~ Poisson(c_i)';
+    const s = counts.map((count) => (count > 5 ? 'many' : 'few'));
+    const fit = await (await compile(model)).fit({ x: pairs, s, n: counts }, short);
+    await expectSame(fit, 'mixed', [
+      [0, 1, 'few', 3],
+      [null, 4, 'many', null],
+      [1, 1, null, 2],
+    ]);
+    const scorer = await scorerOf(fit, 'mixed-again');
+    const named = { x1: 0, x2: 1, s: 'few', n: 3 };
+    expect(scorer.predict(named)).toEqual(scorer.predict([0, 1, 'few', 3]));
+    expect(() => scorer.predict([0, 1, 'none', 3])).toThrow('s cannot be "none"');
+    expect(() => scorer.predict([0, 1])).toThrow('2 cells');
+    expect(() => scorer.predict({ x1: 0 })).toThrow('no x2');
+    expect(readFileSync(join(folder, 'mixed.d.mts'), 'utf8')).toContain('readonly s: "few" | "many" | null');
+  });
+});
+
+it('a scorer carries less than 6 kB of code, with the gamma function less than 6 kB compressed', () => {
+  const plain = readFileSync('dist/scorer/open-plain.js');
+  const any = readFileSync('dist/scorer/open-any.js');
+  console.log(
+    `code of a scorer: ${plain.length} bytes, with the gamma function ${gzipSync(any).length} compressed`,
+  );
+  expect(plain.length).toBeLessThan(6000);
+  expect(gzipSync(any).length).toBeLessThan(6000);
+});
+
+it('what is no fit is refused', async () => {
+  const terminal = recordingTerminal('{ "dimsum": "0.1.0" }');
+  expect(await runProgram(['compile', '-', '-o', join(folder, 'never.mjs')], terminal)).toBe(1);
+  expect(terminal.noted.join()).toContain('fit-unreadable');
+});
