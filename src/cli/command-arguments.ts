@@ -53,8 +53,12 @@ export interface CompareArguments {
   readonly json?: boolean;
 }
 
-export interface SampleArguments {
+export interface SampleArguments extends ModelArguments {
   readonly rows: number;
+  readonly of: 'x' | 'theta' | 'z' | 'pi' | 'G';
+  readonly leftover?: number;
+  readonly data: readonly string[];
+  readonly set: readonly string[];
   readonly seed?: number;
   readonly out?: string;
 }

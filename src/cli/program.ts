@@ -155,14 +155,23 @@ function declareScore(program: Command, terminal: Terminal, report: ReportStatus
 function declareSample(program: Command, terminal: Terminal, report: ReportStatus): void {
   program
     .command('sample')
-    .description('rows that a fit expects, drawn from its posterior predictive, each with its cluster')
-    .argument('<fit>', 'a fit that `dimsum fit` wrote')
-    .requiredOption('-n, --rows <n>', 'how many', wholeNumber(1))
+    .description('rows that a model or a fit expects, each with its cluster; or draws of what is behind them')
+    .argument('[model-or-fit]', 'a model file, - for standard input, or a fit that `dimsum fit` wrote')
+    .option('-e, --expression <text>', 'a model given on the command line')
+    .requiredOption('-n, --rows <n>', 'how many rows, or draws of pi and G', wholeNumber(1))
+    .addOption(
+      new Option('--of <what>', 'rows, their parameters, their labels; the weights, the random measure')
+        .choices(['x', 'theta', 'z', 'pi', 'G'])
+        .default('x'),
+    )
+    .option('--leftover <share>', 'what the atoms of pi and G may leave out of the whole (1e-3)', share)
+    .addOption(dataOption())
+    .addOption(setOption())
     .option('--seed <n>', 'seed of the draws (1)', wholeNumber(0))
     .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
-    .action(async (fit: string, options: SampleArguments) => {
+    .action(async (subject: string | undefined, options: SampleArguments) => {
       const { sampleCommand } = await import('./commands/sample.js');
-      report(await sampleCommand(fit, options, terminal));
+      report(await sampleCommand(subject, options, terminal));
     });
 }
 
@@ -205,8 +214,8 @@ function declareMeasure(program: Command, terminal: Terminal, report: ReportStat
       'what the random measure of a model gives to sets before data, or that of a fit: mean, variance, interval',
     )
     .argument(
-      '<model-or-fit-and-events...>',
-      "a model's file (none with -e) or a fit's, then events: 'x < 0 & y > 1' (after -- where one begins with -)",
+      '[model-or-fit-and-events...]',
+      "a model's file (none with -e) or a fit's, then events: 'x < 0 & y > 1' (after -- where one begins with -); without events the prior number of clusters",
     )
     .option('-e, --expression <text>', 'a model given on the command line')
     .addOption(dataOption())

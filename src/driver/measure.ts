@@ -3,12 +3,12 @@ import { check } from '../check/check.js';
 import { randomKey } from '../core/random-stream.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { bindMeasure } from '../lower/bind-measure.js';
+import { bindMeasure, bindMeasuredProcess } from '../lower/bind-measure.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { planInference } from '../plan/plan-inference.js';
 import { drawsToParameters } from '../plan/rewrites/draws-to-parameters.js';
-import { measuredConjugate } from '../posterior/measure/measured-family.js';
+import { type ClusterGrowth, clusterGrowth } from '../posterior/measure/cluster-growth.js';
 import { priorMeasure } from '../posterior/measure/prior-measure.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { parse } from '../syntax/parse.js';
@@ -48,7 +48,18 @@ export function measure(
   const { family, prior, process, names } = bound.value;
   const resolved = resolveEvents(texts, names, aliases);
   if (!resolved.ok) return resolved;
-  const question = { ...resolved.value, family: measuredConjugate(family), key: randomKey(seed) };
+  const question = { ...resolved.value, family, key: randomKey(seed) };
   const answer = priorMeasure({ ...question, prior, process });
   return answer === null ? err(withoutLaw(texts)) : ok({ ...answer, space: resolved.value.space, given: 0 });
 }
+
+/** The prior number of clusters against the rows. */
+export function growth(
+  { plan }: MeasurePlan,
+  data: ObservedTable | null,
+): Result<ClusterGrowth, readonly Diagnostic[]> {
+  const process = bindMeasuredProcess(plan, data);
+  return process.ok ? ok(clusterGrowth(process.value, growthRows)) : process;
+}
+
+const growthRows = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000];

@@ -1,14 +1,17 @@
 /** The API: a model's text to a sampler, and a sampler with data to a fit. A user's mistake is thrown as {@link DimsumError}. */
+import { randomKey } from '../core/random-stream.js';
 import type { Result } from '../core/result.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
+import { drawRows } from '../posterior/sampling/draw-rows.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { type MeasuredFit, openMeasuredFit } from './measured-fit.js';
 import { observe } from './observe.js';
 import { samplerOf } from './open-fit.js';
+import { generativeModel } from './sample-model.js';
 
 export interface Sampler {
   /** What will be computed, and why. */
@@ -18,6 +21,11 @@ export interface Sampler {
    * What is not given is read from where the model says.
    */
   fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<MeasuredFit>;
+  /**
+   * Rows before any data, together: concentration, partition, parameters and rows from their priors. Throws where the model
+   * has no prior of its weights or parameters, its base speaks of data, or a row's total is left to them.
+   */
+  sample(count: number, options?: { readonly seed?: number }): number[][];
 }
 
 /** Compiles a model. */
@@ -32,6 +40,13 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
       const table = valueOrThrow(await observe(sampler.plan, choice), source);
       const document = valueOrThrow(await sampler.fit(table, fitOptions), source);
       return openMeasuredFit(document, { rows: table, options: fitOptions }, samplerOf);
+    },
+    sample(count, { seed = 1 } = {}) {
+      const { process, law } = valueOrThrow(generativeModel(sampler.plan, null), source);
+      const { cells } = drawRows(process, law, count, randomKey(seed));
+      if (cells === null)
+        throw new DimsumError([diagnose('sample-total', null, { path: 'the model' })], source);
+      return cells.map((row) => [...row]);
     },
   };
 }

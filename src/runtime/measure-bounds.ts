@@ -6,7 +6,6 @@ import { bindMeasure } from '../lower/bind-measure.js';
 import { withAliases } from '../lower/event-names.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
-import { measuredConjugate } from '../posterior/measure/measured-family.js';
 import { priorMeasure } from '../posterior/measure/prior-measure.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { type EventBounds, resolveBounds } from './measure-events.js';
@@ -24,7 +23,7 @@ export function measureBounds(
   const resolved = resolveBounds(bounds, withAliases(names, Object.entries(aliases)));
   if (!resolved.ok) return resolved;
   const answer = priorMeasure({
-    family: measuredConjugate(family),
+    family,
     prior,
     process,
     ...resolved.value,

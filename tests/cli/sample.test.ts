@@ -79,6 +79,37 @@ describe('dimsum sample', () => {
     expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(new Set(['wet', 'dry']));
   });
 
+  it.each([
+    ['x', 'x,cluster', 4],
+    ['theta', 'rate[0],cluster', 4],
+    ['z', 'cluster', 4],
+    ['pi', 'draw,atom,weight,cluster', 8],
+    ['G', 'draw,atom,weight,cluster,rate[0]', 8],
+  ])('draws %s of a model', async (of, header, least) => {
+    const model = 'H = Gamma(2, 1); G ~ DP(3, H); lambda_i ~ G; x_i ~ Poisson(lambda_i)';
+    const { status, printed } = await dimsum(
+      'sample',
+      '-e',
+      model,
+      '-n',
+      '4',
+      '--of',
+      of,
+      '--leftover',
+      '0.01',
+    );
+    expect(status).toBe(0);
+    const [head, ...lines] = printed.split('\n');
+    expect(head).toBe(header);
+    expect(lines.length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('draws no measure from a fit that has none', async () => {
+    const { status, noted } = await dimsum('sample', counted, '-n', '1', '--of', 'G');
+    expect(status).toBe(1);
+    expect(noted).toContain('no posterior of a random measure');
+  });
+
   it('refuses a row whose total nothing says', async () => {
     const { status, noted } = await dimsum('sample', multinomial, '-n', '5');
     expect(status).toBe(1);

@@ -74,8 +74,17 @@ describe('which figures are drawn', () => {
     Object.entries(outcomes(fit)).flatMap(([name, { kind }]) => (kind === 'figure' ? [name] : []));
 
   it('is what the method has computed', () => {
-    expect(drawn(fits.gibbs)).toEqual(['data', 'contours', 'checks', 'clusters', 'together', 'traces']);
-    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'checks', 'clusters', 'bound']);
+    expect(drawn(fits.gibbs)).toEqual([
+      'data',
+      'contours',
+      'checks',
+      'clusters',
+      'growth',
+      'measure',
+      'together',
+      'traces',
+    ]);
+    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'checks', 'clusters', 'measure', 'bound']);
     expect(drawn(fits.em)).toEqual(['data', 'contours', 'checks', 'selection']);
   });
 
@@ -83,7 +92,7 @@ describe('which figures are drawn', () => {
     const kinds = Object.entries(figures).flatMap(([name, draw]) =>
       draw({ fit: fits.gibbs, rows: null }).kind === 'figure' ? [name] : [],
     );
-    expect(kinds).toEqual(['clusters', 'together', 'traces']);
+    expect(kinds).toEqual(['clusters', 'growth', 'measure', 'together', 'traces']);
   });
 });
 

@@ -1,12 +1,13 @@
 /** `dimsum measure`: what the random measure of a model gives to sets before data, and that of a fit after them. */
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { type MeasurePlan, type MeasureResult, measure, planMeasure } from '../../driver/measure.js';
+import { growth, type MeasurePlan, type MeasureResult, measure, planMeasure } from '../../driver/measure.js';
 import { measureFit } from '../../driver/measure-fit.js';
 import { observe } from '../../driver/observe.js';
 import type { MeasureMistakes } from '../../driver/resolve-events.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import { describeGrowth } from '../../report/describe-growth.js';
 import { describeMeasures, measureDocument } from '../../report/describe-measures.js';
 import type { MeasureArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -25,11 +26,12 @@ export async function measureCommand(
   const [file, events] = options.expression === undefined ? [words[0], words.slice(1)] : [undefined, words];
   const subject = await readModelOrFit(file, options.expression, terminal);
   if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
+  const { model, fit } = subject.value;
   if (events.length === 0) {
-    terminal.note("no event is given: write one after the model, such as 'x < 0'");
+    if (fit === null) return await printGrowth(model, options, terminal);
+    terminal.note("no event is given: write one after the fit, such as 'x < 0'");
     return exitStatus.commandLineWrong;
   }
-  const { model, fit } = subject.value;
   const answer = fit === null ? await askModel(model, events, options) : askFit(fit, events, options);
   if (!answer.ok) {
     const { event, diagnostics } = answer.error;
@@ -44,6 +46,19 @@ export async function measureCommand(
   return exitStatus.done;
 }
 
+/** Without an event, what can be asked of the process alone. */
+async function printGrowth(
+  { text, ...model }: ModelText,
+  options: MeasureArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const bound = await planWithData(text, options);
+  const found = bound.ok ? growth(bound.value.plan, bound.value.data) : bound;
+  if (!found.ok) return printDiagnostics(found.error, { text, ...model }, terminal);
+  terminal.print(options.json ? JSON.stringify({ priorClusters: found.value }) : describeGrowth(found.value));
+  return exitStatus.done;
+}
+
 type Answer = Result<MeasureResult, MeasureMistakes>;
 
 function askFit(fit: FitDocument, events: readonly string[], { seed = 1 }: MeasureArguments): Answer {
@@ -53,15 +68,26 @@ function askFit(fit: FitDocument, events: readonly string[], { seed = 1 }: Measu
 async function askModel(
   { text }: ModelText,
   events: readonly string[],
-  { set, data: paths, seed = 1 }: MeasureArguments,
+  options: MeasureArguments,
 ): Promise<Answer> {
-  const ofModel = (diagnostics: readonly Diagnostic[]): Answer => err({ event: null, diagnostics });
+  const bound = await planWithData(text, options);
+  if (!bound.ok) return err({ event: null, diagnostics: bound.error });
+  const { plan, data } = bound.value;
+  return measure(plan, events, data, options.seed ?? 1);
+}
+
+async function planWithData(
+  text: string,
+  { set, data: paths }: MeasureArguments,
+): Promise<
+  Result<{ readonly plan: MeasurePlan; readonly data: ObservedTable | null }, readonly Diagnostic[]>
+> {
   const settings = parseAssignments('--set', 'name=value', set);
-  if (!settings.ok) return ofModel(settings.error);
+  if (!settings.ok) return settings;
   const plan = planMeasure(text, settings.value);
-  if (!plan.ok) return ofModel(plan.error);
+  if (!plan.ok) return plan;
   const data = paths.length === 0 ? ok(null) : await readData(plan.value, paths);
-  return data.ok ? measure(plan.value, events, data.value, seed) : ofModel(data.error);
+  return data.ok ? ok({ plan: plan.value, data: data.value }) : data;
 }
 
 async function readData(

@@ -145,6 +145,12 @@ export const fitMessages = {
         ? `Ask for ${rows} folds or fewer.`
         : 'Write every row as often as it counts, without weights.',
   }),
+  'model-not-generative': ({ reason }: { readonly reason: string }): MessageText => ({
+    what: 'no rows can be drawn from the model before data',
+    why: sentence(reason),
+    remedy:
+      'Give the weights and the parameters priors, as in pi ~ Dirichlet(1, 3); theta_k ~ Normal(0, 10).',
+  }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
     why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',

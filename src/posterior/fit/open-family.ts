@@ -25,7 +25,7 @@ export function openConditionalFamily({ emission, base, ...setting }: FamilyChoi
   );
 }
 
-type DrawnFamily = Pick<AnyConditionalFamily, 'logDensity' | 'completion' | 'drawing'>;
+type DrawnFamily = Pick<AnyConditionalFamily, 'logDensity' | 'completion' | 'drawing' | 'describe'>;
 
 export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
   if (choice.factors !== undefined) {

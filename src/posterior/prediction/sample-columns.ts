@@ -5,7 +5,7 @@ import type { SampledRow } from './sample-rows.js';
 
 export function sampleColumns(
   rows: readonly SampledRow[],
-  { columns, levels = {} }: DataUsed,
+  { columns, levels = {} }: Pick<DataUsed, 'columns' | 'levels'>,
 ): readonly WrittenColumn[] {
   const observed = columns.map((name, c): WrittenColumn => {
     const values = rows.map(({ cells }) => cells[c]!);

@@ -6,7 +6,7 @@ import { type RandomKey, randomStream } from '../../core/random-stream.js';
 import { createVariates } from '../../distributions/variates.js';
 import { openDrawnFamily, openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
-import { openComponents } from './draw-component.js';
+import { type DrawnComponent, openComponents } from './draw-component.js';
 
 export interface SampledRow {
   readonly cells: number[];
@@ -24,4 +24,19 @@ export function sampleRows(state: PredictiveState, count: number, key: RandomKey
     const { parameters, cluster } = drawComponent(variates);
     return { cells: drawing.observation(parameters, variates), cluster };
   });
+}
+
+/** θ of as many rows, each of a draw of its own, and what their numbers are called. */
+export function sampleParameters(
+  state: PredictiveState,
+  count: number,
+  key: RandomKey,
+): { readonly drawn: readonly DrawnComponent[]; describe(parameters: unknown): unknown } {
+  const variates = createVariates(randomStream(key));
+  const family = state.kind === 'parameters' ? openDrawnFamily(state.family) : openFamily(state.family);
+  const drawComponent = openComponents(state);
+  return {
+    drawn: Array.from({ length: count }, () => drawComponent(variates)),
+    describe: (parameters) => family.describe(parameters),
+  };
 }

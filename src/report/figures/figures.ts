@@ -2,6 +2,7 @@
 import { boundTrace } from './bound-trace.js';
 import { chainTraces } from './chain-traces.js';
 import { clusterCount } from './cluster-count.js';
+import { clusterGrowthFigure } from './cluster-growth.js';
 import { coClusteringMap } from './co-clustering-map.js';
 import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
@@ -10,6 +11,7 @@ import type { DrawFigure } from './figure.js';
 import { predictiveChecksFigure } from './predictive-checks.js';
 import { principalPlane } from './principal-plane.js';
 import { selectionCurve } from './selection-curve.js';
+import { stickBreaking } from './stick-breaking.js';
 
 export const figures: Readonly<Record<string, DrawFigure>> = {
   data: dataPairs,
@@ -18,6 +20,8 @@ export const figures: Readonly<Record<string, DrawFigure>> = {
   contours: densityContours,
   checks: predictiveChecksFigure,
   clusters: clusterCount,
+  growth: clusterGrowthFigure,
+  measure: stickBreaking,
   together: coClusteringMap,
   traces: chainTraces,
   selection: selectionCurve,

@@ -1,0 +1,100 @@
+/** A model as a law of rows, bound to numbers: its process of weights, its emission and its base. */
+import { err, ok, type Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { findConditionalFamily } from '../distributions/families/conditional-families.js';
+import type { WeightProcess } from '../inference/gibbs/weight-process.js';
+import type { ExpressionIr } from '../model/model-ir.js';
+import { printExpression } from '../model/print-expression.js';
+import { referencesInExpression } from '../model/references.js';
+import type { ObservedColumn, ObservedTable } from '../observations/observed-table.js';
+import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference-plan.js';
+import { processFault } from '../plan/methods/judge-process.js';
+import { sharesCovariance } from '../plan/shares-covariance.js';
+import { type BoundConditional, bindConditional } from './bind-conditional.js';
+import { bindFactors } from './bind-factors.js';
+import type { BoundFamily } from './bind-family.js';
+import { bindProcess } from './bind-process.js';
+
+export interface BoundGenerative {
+  /** Of a conjugate model, one component that all rows are of. */
+  readonly process: WeightProcess;
+  readonly drawn:
+    | { readonly kind: 'conjugate'; readonly bound: BoundFamily }
+    | { readonly kind: 'in-parts'; readonly bound: BoundConditional };
+  readonly columns: readonly ObservedColumn[];
+}
+
+/** Without data, a base that speaks of them is refused; `refuse` says why a model is no law of rows. */
+export function bindGenerative(
+  plan: InferencePlan,
+  data: ObservedTable | null,
+  refuse: (reason: string) => Diagnostic,
+): Result<BoundGenerative, readonly Diagnostic[]> {
+  const { structure, inputs } = plan;
+  if (inputs.length > 0) return err(inputs.map((name) => diagnose('input-missing', null, { name })));
+  if (structure.kind === 'unrecognised') return err([refuse(structure.reason)]);
+  const { factors } = structure;
+  if (factors.some(({ emission }) => sharesCovariance(emission))) {
+    return err([refuse('its atoms share a covariance, so that they are not drawn from a base one by one')]);
+  }
+  const reading = data === null ? factors.flatMap((factor) => dataReadBy(factor, plan)) : [];
+  if (reading.length > 0) return err(reading);
+  const table = data ?? emptyTable(factors);
+  const process = processOf(structure, table, refuse);
+  if (!process.ok) return process;
+  const drawn = drawnOf(factors, table);
+  return drawn.ok ? ok({ process: process.value, drawn: drawn.value, columns: table.columns }) : drawn;
+}
+
+/** Of a conjugate model, one component. */
+export function processOf(
+  structure: Exclude<StructurePlan, { kind: 'unrecognised' }>,
+  table: ObservedTable,
+  refuse: (reason: string) => Diagnostic,
+): Result<WeightProcess, readonly Diagnostic[]> {
+  if (structure.kind === 'conjugate') {
+    return ok({ kind: 'Dirichlet', components: 1, concentration: { kind: 'fixed', value: 1 } });
+  }
+  const fault = processFault(structure.weights);
+  return fault === null ? bindProcess(structure.weights, { data: table }) : err([refuse(fault)]);
+}
+
+function drawnOf(
+  factors: readonly FactorPlan[],
+  table: ObservedTable,
+): Result<BoundGenerative['drawn'], readonly Diagnostic[]> {
+  const [first, ...others] = factors;
+  const inParts =
+    first?.base && others.length === 0 && findConditionalFamily(first.emission.family, first.base.family);
+  if (inParts) {
+    const bound = bindConditional(first, table);
+    return bound.ok ? ok({ kind: 'in-parts', bound: bound.value }) : bound;
+  }
+  const bound = bindFactors(factors, table, 'any');
+  return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
+}
+
+function dataReadBy({ base }: FactorPlan, { observed }: InferencePlan): readonly Diagnostic[] {
+  const ofData = new Set(['N', ...observed.map(({ name }) => name)]);
+  return (base?.arguments ?? []).flatMap(({ value }) => {
+    const read = referencesInExpression(value, 'all').find(({ name }) => ofData.has(name));
+    if (read === undefined) return [];
+    return [diagnose('prior-reads-data', null, { argument: printExpression(value), name: read.name })];
+  });
+}
+
+export function emptyTable(factors: readonly FactorPlan[]): ObservedTable {
+  const columns = factors.flatMap(({ observed, emission, base }) => {
+    const width = emission.family === 'Categorical' ? 1 : widthOf(base?.arguments ?? []);
+    return Array.from({ length: width }, (_, d) => ({
+      kind: 'number' as const,
+      name: width === 1 ? observed : `${observed}[${d}]`,
+      variable: observed,
+    }));
+  });
+  return { label: 'no data', rows: 0, columns, values: new Float64Array(0), missing: 0, notes: [] };
+}
+
+function widthOf(given: readonly { readonly value: ExpressionIr }[]): number {
+  return Math.max(1, ...given.map(({ value }) => (value.kind === 'list' ? value.elements.length : 1)));
+}
