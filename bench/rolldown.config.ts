@@ -3,11 +3,12 @@ import { defineConfig, type RolldownOptions } from 'rolldown';
 import { elementaryFunctions } from '../rolldown.config.js';
 
 const config: RolldownOptions = defineConfig({
-  input: 'bench/run.ts',
+  input: { run: 'bench/run.ts', gpu: 'bench/gpu.ts' },
+  external: [/^@tensorflow\//, 'webgpu'],
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
-  output: { file: 'node_modules/.cache/dimsum-bench/run.js', format: 'esm' },
+  output: { dir: 'node_modules/.cache/dimsum-bench', format: 'esm' },
 });
 
 export default config;

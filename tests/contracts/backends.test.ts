@@ -6,9 +6,10 @@
 import { afterAll, describe, test } from 'vitest';
 import { describeAssign } from './backends/assign-kernel.js';
 import { describeBlockedPosterior } from './backends/blocked-posterior.js';
+import { describeDeviceRatios } from './backends/device-ratios.js';
 import { describeDeviceResources } from './backends/device-resources.js';
 import { describeFamilyKernels } from './backends/family-kernels.js';
-import { onRealGpu, openRequired, requiredBackends } from './backends/required-backends.js';
+import { onRealGpu, openForContract, requiredBackends } from './backends/required-backends.js';
 import { describeWholeFits } from './backends/whole-fits.js';
 
 /** Of what is relative to the largest number of a group: rounding of 32 bits, and of many logits that are far apart. */
@@ -19,25 +20,32 @@ const amounts = {
   wasm: { problems: 200, draws: 500 },
   'tfjs-cpu': { problems: 80, draws: 200 },
   'tfjs-wasm': { problems: 80, draws: 200 },
+  tensorflow: { problems: 80, draws: 200 },
   webgpu: onRealGpu ? { problems: 300, draws: 500 } : { problems: 25, draws: 100 },
 };
 
-for (const name of requiredBackends) {
-  const { backend, fault } = await openRequired(name);
+/** TensorFlow is there where somebody with a GPU has installed it. */
+const names = [...requiredBackends, ...(onRealGpu ? (['tensorflow'] as const) : [])];
+
+for (const name of names) {
+  const { backend, fault } = await openForContract(name);
   describe(`the backend ${name}`, () => {
     if (backend === null) {
-      test.skipIf(!process.env.CI && !onRealGpu)(`is not there: ${fault}`, () => {
+      const mayBeAbsent = name === 'tensorflow' || (!process.env.CI && !onRealGpu);
+      test.skipIf(mayBeAbsent)(`is not there: ${fault}`, () => {
         throw new Error(fault);
       });
       return;
     }
     const { family, random } = tolerances[backend.precision];
     const { problems, draws } = amounts[name];
+    const isOnDevice = name === 'webgpu' || name === 'tensorflow';
     if (name === 'webgpu') describeDeviceResources(backend);
     describeFamilyKernels(backend, family);
     describeAssign(backend, random, problems);
     describeWholeFits(backend);
     describeBlockedPosterior(backend, draws);
+    if (onRealGpu && isOnDevice) describeDeviceRatios(backend);
     afterAll(() => backend.dispose());
   });
 }

@@ -5,7 +5,7 @@ import { listed, sentence } from './phrases.js';
 /** What a backend's packages need of the machine. */
 const needs: Readonly<Record<string, string>> = {
   tensorflow:
-    'It needs Node 18 or 20 on x86-64 Linux or Windows, and for the GPU an NVIDIA driver with CUDA 11.2 and cuDNN 8.1; without a GPU, @tensorflow/tfjs-node takes its place.',
+    'It needs Node 20 (from 23 on it does not run) on x86-64 Linux or Windows, and for the GPU an NVIDIA driver with CUDA 11.2 and cuDNN 8.1; without a GPU, @tensorflow/tfjs-node takes its place.',
   webgpu: 'It needs a driver of the GPU for Vulkan, Metal or Direct3D 12.',
 };
 

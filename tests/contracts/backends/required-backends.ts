@@ -19,7 +19,7 @@ export type Opened =
   | { readonly name: BackendName; readonly backend: Backend; readonly fault: null }
   | { readonly name: BackendName; readonly backend: null; readonly fault: string };
 
-export async function openRequired(name: BackendName): Promise<Opened> {
+export async function openForContract(name: BackendName): Promise<Opened> {
   if (!onRealGpu) findSwiftShader();
   const opened = await openBackend(name);
   if (!opened.ok) {
