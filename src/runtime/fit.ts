@@ -1,14 +1,14 @@
-/** A fit in the API: the written document's fields, and what can be asked of it. */
+/** A fit in the API: the written document's fields, and what can be asked of it; what few ask is loaded when they do. */
 import { randomKey, splitKey } from '../core/random-stream.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { type Imputation, type ImputeOptions, imputeRows } from '../posterior/prediction/impute-rows.js';
+import type { Imputation, ImputeOptions } from '../posterior/prediction/impute-rows.js';
 import { openPredictor, type Prediction, type Predictor } from '../posterior/prediction/predict.js';
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
 import { DimsumError } from './dimsum-error.js';
 import { type NewRows, readRows } from './read-rows.js';
-import { type FitOrigin, type SamplerOfFit, type UpdateOptions, updateFit } from './update-fit.js';
+import type { FitOrigin, SamplerOfFit, UpdateOptions } from './update-fit.js';
 
 export interface Fit extends FitDocument {
   /** Labels, probabilities of each cluster and of a new one, and log density of new rows. */
@@ -58,11 +58,13 @@ export function openFitOf(document: FitDocument, origin: FitOrigin | null, sampl
     sample: (count, { seed = 1 } = {}) =>
       sampleRows(document.predictive, count, randomKey(seed))?.map(({ cells }) => cells) ?? null,
     async impute(rows, options = {}) {
+      const { imputeRows } = await import('../posterior/prediction/impute-rows.js');
       const imputation = imputeRows(document, await matrixOf(rows), options);
       if (!imputation.ok) throw new DimsumError(imputation.error, document.model);
       return imputation.value;
     },
     async update(rows, options = {}) {
+      const { updateFit } = await import('./update-fit.js');
       const updated = await updateFit(document, origin, rows, options, samplerOf);
       if (!updated.ok) throw new DimsumError(updated.error, document.model);
       return openFitOf(updated.value.document, updated.value.origin, samplerOf);
