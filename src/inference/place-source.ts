@@ -18,6 +18,22 @@ export function placeSource(backend: Backend, family: PlacedFamily, source: RowS
   };
 }
 
+/** The blocks in order, each where the kernels see it until the next is asked for. */
+export async function* placeBlocks(
+  backend: Backend,
+  family: PlacedFamily,
+  source: RowBlocks,
+): AsyncGenerator<PlacedRows, void> {
+  for await (const block of source.blocks()) {
+    const placed = placeRows(backend, family, block);
+    try {
+      yield placed;
+    } finally {
+      placed.dispose();
+    }
+  }
+}
+
 /** Labels are counted, and not kept. */
 async function assignBlocks(
   backend: Backend,
@@ -30,19 +46,14 @@ async function assignBlocks(
   let logNormaliser = 0;
   let negativeEntropy = 0;
   let index = 0;
-  for await (const block of source.blocks()) {
-    const placed = placeRows(backend, family, block);
-    try {
-      const pass = await placed.assign({ ...task, mode: modeOf(task.mode, index++) });
-      pass.statistics.forEach((sum, f) => {
-        statistics[f]! += sum;
-      });
-      logNormaliser += pass.logNormaliser;
-      negativeEntropy += pass.negativeEntropy;
-      for (const label of pass.labels ?? []) sizes[label]!++;
-    } finally {
-      placed.dispose();
-    }
+  for await (const placed of placeBlocks(backend, family, source)) {
+    const pass = await placed.assign({ ...task, mode: modeOf(task.mode, index++) });
+    pass.statistics.forEach((sum, f) => {
+      statistics[f]! += sum;
+    });
+    logNormaliser += pass.logNormaliser;
+    negativeEntropy += pass.negativeEntropy;
+    for (const label of pass.labels ?? []) sizes[label]!++;
   }
   return { statistics, logNormaliser, negativeEntropy, ...(task.wantLabels && { sizes }) };
 }

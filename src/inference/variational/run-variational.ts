@@ -10,8 +10,10 @@ import { type RunControl, takeTurns } from '../take-turns.js';
 import { type Contender, Tournament } from '../tournament.js';
 import { climbWithMoves } from './climb-with-moves.js';
 import { countOccupied } from './count-occupied.js';
+import { MemoizedClimb } from './memoized-climb.js';
 import type { MoveKind } from './propose-moves.js';
-import { VariationalClimb, type VariationalEnd, type VariationalLimits } from './variational-climb.js';
+import { VariationalClimb } from './variational-climb.js';
+import type { VariationalEnd, VariationalLimits } from './variational-end.js';
 import { openProblem, type VariationalModel } from './variational-model.js';
 import { assignRows, countsOf, type VariationalProblem } from './variational-step.js';
 import { byDecreasing, type WeightsFactor } from './weights-factor.js';
@@ -84,7 +86,7 @@ export async function runVariational<H, P>(
   }
 }
 
-/** Starts and moves are tried on the sample; the best state that comes of them goes on over all rows, by iterations alone. */
+/** Starts and moves are tried on the sample; the best state that comes of them goes on over all rows, by laps alone. */
 async function overAllBlocks<H, P>(
   backend: Backend,
   data: RowBlocks,
@@ -106,7 +108,7 @@ async function overAllBlocks<H, P>(
   } else best = { from: options.from, moves: { merge: 0, delete: 0, birth: 0 } };
   const problem = await openProblem(backend, data, model);
   const from = withEmptyComponents(best.from, model.weights.components, model.family.featureCount);
-  const climb = await VariationalClimb.start(problem, from, model.weights, options);
+  const climb = await MemoizedClimb.start(problem, data, from, model.weights, options);
   await takeTurns(
     async () => {
       await climb.advance();
@@ -201,7 +203,12 @@ function withEmptyComponents(
 
 async function describe<H, P>(
   problem: VariationalProblem<H, P>,
-  { climb, moves }: Pick<VariationalStart<H, P>, 'climb' | 'moves'>,
+  {
+    climb,
+    moves,
+  }: Pick<VariationalStart<H, P>, 'moves'> & {
+    readonly climb: Pick<VariationalClimb<H, P>, 'current' | 'bounds' | 'end'>;
+  },
   key: RandomKey,
 ): Promise<VariationalApproximation<H>> {
   const { state, info } = climb.current;

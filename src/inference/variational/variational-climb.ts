@@ -1,22 +1,14 @@
 /** One run of variational inference from one start, step by step, until it gains nothing more. */
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import {
+  endOfStep,
+  leastStep,
+  noiseOf,
+  type VariationalEnd,
+  type VariationalLimits,
+} from './variational-end.js';
 import { type Settled, settle, stepVariational, type VariationalProblem } from './variational-step.js';
 import type { WeightsFactor } from './weights-factor.js';
-
-export type VariationalEnd =
-  | { readonly kind: 'converged' }
-  | { readonly kind: 'iteration-limit' }
-  /** The bound fell by more than rounding explains: the backend's arithmetic is too coarse for these data. */
-  | { readonly kind: 'fell'; readonly by: number };
-
-export interface VariationalLimits {
-  /** A run has converged when a step gains less than this in the bound a row. */
-  readonly tolerance: number;
-  readonly maxIterations: number;
-}
-
-/** Relative size of a change that may be rounding. */
-const rounding = { f64: 1e-11, f32: 1e-5 } as const;
 
 /** Gain in the bound a row below which a run is slow. */
 const slowGain = 1e-5;
@@ -62,7 +54,7 @@ export class VariationalClimb<H, P> {
 
   /** The least gain for which a move is kept: more than rounding can feign. */
   get leastGain(): number {
-    return Math.max(this.#leastStep, this.#noise);
+    return Math.max(leastStep(this.problem, this.#limits), noiseOf(this.problem, this.#current.info.bound));
   }
 
   /** Whether the last iteration gained so little that a move may well gain more. */
@@ -76,12 +68,7 @@ export class VariationalClimb<H, P> {
     const next = await stepVariational(this.problem, this.#current.state);
     const gain = next.info.bound - this.#current.info.bound;
     this.#lastGain = gain;
-    if (gain < -this.#noise) {
-      this.#end = { kind: 'fell', by: -gain };
-      return;
-    }
-    if (gain <= this.#leastStep) this.#end = { kind: 'converged' };
-    else if (this.#bounds.length + 1 >= this.#limits.maxIterations) this.#end = { kind: 'iteration-limit' };
+    this.#end = endOfStep(this.problem, this.#bounds, gain, this.#limits);
     // Of two states that differ by rounding the higher stays.
     if (gain >= 0) this.#take(next);
   }
@@ -91,16 +78,6 @@ export class VariationalClimb<H, P> {
     this.#end = null;
     this.#lastGain = Number.POSITIVE_INFINITY;
     this.#take(better);
-  }
-
-  get #leastStep(): number {
-    return this.#limits.tolerance * this.problem.placed.mass;
-  }
-
-  /** Size of a change that may be rounding of the sums that the bound is the difference of. */
-  get #noise(): number {
-    const { backend, logBaseMeasure } = this.problem;
-    return rounding[backend.precision] * (Math.abs(this.#current.info.bound) + Math.abs(logBaseMeasure));
   }
 
   #take(next: Settled<H>): void {

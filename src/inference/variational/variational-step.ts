@@ -120,7 +120,10 @@ export function assignRows<H, P>(
 }
 
 /** The components' statistics in a pass; `length` is F. */
-export function statisticsOf({ statistics }: PassResult, length: number): SufficientStatistics[] {
+export function statisticsOf(
+  { statistics }: Pick<PassResult, 'statistics'>,
+  length: number,
+): SufficientStatistics[] {
   return Array.from({ length: statistics.length / length }, (_, k) => ({
     features: statistics.subarray(k * length, (k + 1) * length),
     logBaseMeasure: 0,
@@ -128,16 +131,19 @@ export function statisticsOf({ statistics }: PassResult, length: number): Suffic
 }
 
 /**
- * Components reordered, where that raises the bound; it need not always, since a stick that is cut off counts
- * otherwise than the others.
+ * The order of the components that raises the bound, or null where none does; what suits the weights' law need not always,
+ * since a stick that is cut off counts otherwise than the others.
  */
+export function betterOrder(weights: WeightsFactor, counts: readonly number[]): readonly number[] | null {
+  const order = weights.order(counts);
+  const ordered = order.map((k) => counts[k]!);
+  const gain = weightsTerm(weights.given(ordered), ordered) - weightsTerm(weights.given(counts), counts);
+  return gain > 0 ? order : null;
+}
+
 function inBestOrder(
   weights: WeightsFactor,
   statistics: readonly SufficientStatistics[],
 ): readonly SufficientStatistics[] {
-  const counts = countsOf(statistics);
-  const order = weights.order(counts);
-  const ordered = order.map((k) => counts[k]!);
-  const gain = weightsTerm(weights.given(ordered), ordered) - weightsTerm(weights.given(counts), counts);
-  return gain > 0 ? order.map((k) => statistics[k]!) : statistics;
+  return betterOrder(weights, countsOf(statistics))?.map((k) => statistics[k]!) ?? statistics;
 }
