@@ -43,6 +43,8 @@ const fields = {
     'blocks',
     'blockColumns',
     'densities',
+    'shareStarts',
+    'shareReceivers',
     'shares',
     'receivers',
     'scratch',
@@ -61,12 +63,14 @@ export function openMixtureDensity(terms: readonly MixtureTerm[], columns: numbe
   const receivers = terms[0]!.shares.length;
   const numbers = (length: number): number => memory.allocate(8 * length);
   const densities = terms.flatMap(numbersOf);
-  const shares = terms.flatMap((term) => term.shares);
+  const shared = sharesOf(terms);
   const addresses = {
     data: numbers(tileRows * columns),
     blockColumns: memory.allocate(4 * place.length),
     densities: numbers(densities.length),
-    shares: numbers(shares.length),
+    shareStarts: memory.allocate(4 * shared.starts.length),
+    shareReceivers: memory.allocate(4 * shared.receivers.length),
+    shares: numbers(shared.shares.length),
     scratch: memory.allocate(octet * (columns + terms.length + receivers)),
     logDensities: numbers(tileRows),
     received: numbers(tileRows * receivers),
@@ -76,7 +80,9 @@ export function openMixtureDensity(terms: readonly MixtureTerm[], columns: numbe
   );
   memory.integers(addresses.blockColumns, place.length).set(place);
   memory.floats(addresses.densities, densities.length).set(densities);
-  memory.floats(addresses.shares, shares.length).set(shares);
+  memory.integers(addresses.shareStarts, shared.starts.length).set(shared.starts);
+  memory.integers(addresses.shareReceivers, shared.receivers.length).set(shared.receivers);
+  memory.floats(addresses.shares, shared.shares.length).set(shared.shares);
   const data = memory.floats(addresses.data, tileRows * columns).fill(0);
   const logDensities = memory.floats(addresses.logDensities, tileRows);
   const received = memory.floats(addresses.received, tileRows * receivers);
@@ -99,6 +105,26 @@ function columnsOf(terms: readonly MixtureTerm[]): readonly number[] {
   if (first === undefined) return internalError('a mixture without a term');
   const alike = others.every((own) => own.length === first.length && own.every((at, i) => at === first[i]));
   return alike ? first : internalError('terms of one mixture over different columns');
+}
+
+/** The shares that are not 0, which of an estimate's terms one is, and where those of each term begin. */
+function sharesOf(terms: readonly MixtureTerm[]): {
+  readonly starts: readonly number[];
+  readonly receivers: readonly number[];
+  readonly shares: readonly number[];
+} {
+  const starts = [0];
+  const receivers: number[] = [];
+  const shares: number[] = [];
+  for (const term of terms) {
+    for (const [receiver, share] of term.shares.entries()) {
+      if (share === 0) continue;
+      receivers.push(receiver);
+      shares.push(share);
+    }
+    starts.push(shares.length);
+  }
+  return { starts, receivers, shares };
 }
 
 /** As the kernel reads a term. */

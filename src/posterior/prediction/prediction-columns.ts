@@ -5,7 +5,8 @@ import type { Prediction } from './predict.js';
 export function predictionColumns(prediction: Prediction): readonly NumberColumn[] {
   const { rows, clusters, labels, probabilities, logDensity, newCluster } = prediction;
   const memberships = Array.from({ length: clusters }, (_, cluster): NumberColumn => {
-    const values = Float64Array.from({ length: rows }, (_, row) => probabilities[row * clusters + cluster]!);
+    const values = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) values[row] = probabilities[row * clusters + cluster]!;
     return { kind: 'real', name: `probability_${cluster}`, values };
   });
   return [

@@ -60,11 +60,13 @@ export function openScorer(state: PredictiveState, key: RandomKey): Scorer {
 }
 
 function entropies({ rows, clusters, probabilities, newCluster }: Prediction): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => {
+  const found = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
     let sum = plogp(newCluster[row]!);
     for (let c = 0; c < clusters; c++) sum += plogp(probabilities[row * clusters + c]!);
-    return -sum;
-  });
+    found[row] = -sum;
+  }
+  return found;
 }
 
 function plogp(p: number): number {

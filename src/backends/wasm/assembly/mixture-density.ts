@@ -119,21 +119,19 @@ function shareOut(record: MixtureRecord, logs: usize, sums: usize, largest: usiz
   }
   let total0 = f64x2.splat(0);
   let total1 = total0;
-  let share = record.shares;
   for (let t = 0; t < record.terms; t++, logs += OCTET) {
     const e0 = f64x2.sub(v128.load(logs), m0);
     const e1 = f64x2.sub(v128.load(logs, 16), m1);
-    if (!v128.any_true(v128.or(f64x2.gt(e0, least), f64x2.gt(e1, least)))) {
-      share += <usize>record.receivers * NUMBER;
-      continue;
-    }
+    if (!v128.any_true(v128.or(f64x2.gt(e0, least), f64x2.gt(e1, least)))) continue;
     const p0 = exponential(e0);
     const p1 = exponential(e1);
     total0 = f64x2.add(total0, p0);
     total1 = f64x2.add(total1, p1);
-    for (let sum = sums; sum < end; sum += OCTET, share += NUMBER) {
-      if (load<f64>(share) == 0) continue;
-      const s = v128.load64_splat(share);
+    const starts = record.shareStarts + (<usize>t << 2);
+    const last = load<i32>(starts, 4);
+    for (let place = load<i32>(starts); place < last; place++) {
+      const sum = sums + <usize>load<i32>(record.shareReceivers + (<usize>place << 2)) * OCTET;
+      const s = v128.load64_splat(record.shares + (<usize>place << 3));
       v128.store(sum, f64x2.add(v128.load(sum), f64x2.mul(s, p0)));
       v128.store(sum, f64x2.add(v128.load(sum, 16), f64x2.mul(s, p1)), 16);
     }

@@ -13,7 +13,9 @@ export class MixtureRecord {
   blockColumns: usize = 0;
   /** Of each term log weight, then of each block constant, power, and by rows of W the entry of −c and those of W. */
   densities: usize = 0;
-  /** Terms × S: where each term's probability goes. */
+  /** Where each term's probability goes: terms + 1 places, and there the receivers with a share and their shares. */
+  shareStarts: usize = 0;
+  shareReceivers: usize = 0;
   shares: usize = 0;
   /** S. */
   receivers: i32 = 0;
