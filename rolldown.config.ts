@@ -116,16 +116,14 @@ const aroundGenerators: Readonly<Record<string, string>> = {
   'string-format': '(text) => text',
 };
 
-/** Generators of seedrandom beside Alea, which is ours. */
-const otherGenerators = ['tychei', 'xor128', 'xorshift7', 'xor4096', 'xorwow'];
-
 /** Leaves out of the runtime what it never calls. */
 const lean: Plugin = {
   name: 'lean',
   load(id) {
     // Its mistakes are at no place in a text.
     if (id.endsWith('/diagnostics/printing/code-frame.ts')) return 'export const codeFrame = () => [];';
-    if (otherGenerators.some((name) => id.endsWith(`/seedrandom/lib/${name}.js`))) return '';
+    // Of its generators Alea is ours.
+    if (id.endsWith('/seedrandom/index.js')) return "exports.alea = require('./lib/alea.js');";
     const words = wordsOfText.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
     // The reflection of log Γ to negative numbers, which none of ours is.
     if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
