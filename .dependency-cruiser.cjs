@@ -11,6 +11,7 @@ const floors = [
   ['lower', 'report', 'emit'],
   ['runtime'],
   ['driver'],
+  ['repl'],
   ['cli'],
 ];
 

@@ -70,6 +70,7 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
   declareReport(program, terminal, report);
   declareCompile(program, terminal, report);
   declareSam(program, terminal, report);
+  declareRepl(program, terminal, report);
   return program;
 }
 
@@ -244,5 +245,20 @@ function declareReport(program: Command, terminal: Terminal, report: ReportStatu
     .action(async (fit: string, options: ReportArguments) => {
       const { reportCommand } = await import('./commands/report.js');
       report(await reportCommand(fit, options, terminal));
+    });
+}
+
+function declareRepl(program: Command, terminal: Terminal, report: ReportStatus): void {
+  program
+    .command('repl')
+    .description('a model line by line, each checked at once; fits, predictions and questions in between')
+    .argument('[model]', 'a model file to begin with')
+    .addHelpText(
+      'after',
+      '\nWithout a terminal it reads lines from standard input; :help lists what they may be.',
+    )
+    .action(async (model: string | undefined) => {
+      const { replCommand } = await import('./commands/repl.js');
+      report(await replCommand(model, terminal, runProgram));
     });
 }

@@ -9,6 +9,7 @@ import { fitMessages } from './messages/fit-messages.js';
 import type { Messages } from './messages/message-text.js';
 import { planMessages } from './messages/plan-messages.js';
 import { samMessages } from './messages/sam-messages.js';
+import { sessionMessages } from './messages/session-messages.js';
 import { syntaxMessages } from './messages/syntax-messages.js';
 
 export type Catalogue = typeof syntaxMessages &
@@ -20,7 +21,8 @@ export type Catalogue = typeof syntaxMessages &
   typeof eventMessages &
   typeof commandMessages &
   typeof backendMessages &
-  typeof samMessages;
+  typeof samMessages &
+  typeof sessionMessages;
 
 const all: Catalogue = {
   ...syntaxMessages,
@@ -33,6 +35,7 @@ const all: Catalogue = {
   ...commandMessages,
   ...backendMessages,
   ...samMessages,
+  ...sessionMessages,
 };
 
 /** Each formatter takes its own data and returns the three parts. */

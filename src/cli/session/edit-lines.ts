@@ -1,0 +1,93 @@
+/** A session at a terminal: Node's own line editor, with completion and a history that is kept. */
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { complete } from '../../repl/complete.js';
+import { goesOn } from '../../repl/open-brackets.js';
+import type { Session } from '../../repl/session.js';
+import { enterLine, type SessionDoors, type SessionState } from './enter-line.js';
+import { historyLength, readHistory, writeHistory } from './line-history.js';
+
+const prompts = { first: '> ', further: '… ' } as const;
+
+export async function editLines(begun: SessionState, doors: SessionDoors): Promise<void> {
+  const { stdin, stdout } = process;
+  const { terminal } = doors;
+  let state = begun;
+  let pending = '';
+  let entered = await readHistory();
+  terminal.print('Statements, questions such as E[clusters], and commands: :help lists them. Ctrl-D leaves.');
+  const editor = createInterface({
+    input: stdin,
+    output: stdout,
+    prompt: prompts.first,
+    history: [...entered],
+    historySize: historyLength,
+    removeHistoryDuplicates: true,
+    completer: (line: string) => completeLine(state.session, line),
+  });
+  editor.on('history', (lines: string[]) => {
+    entered = [...lines];
+  });
+  editor.on('SIGINT', () => {
+    editor.write(null, { ctrl: true, name: 'e' });
+    editor.write(null, { ctrl: true, name: 'u' });
+    pending = '';
+    stdout.write('\n');
+    editor.setPrompt(prompts.first);
+    editor.prompt();
+  });
+  editor.prompt();
+  for await (const line of editor) {
+    pending = pending === '' ? line : `${pending}\n${line}`;
+    const isOpen = goesOn(pending);
+    if (!isOpen) {
+      const text = pending;
+      pending = '';
+      await writeHistory(entered, terminal);
+      state = await withSignals(() => enterLine(state, text, doors));
+      if (state.left) break;
+    }
+    editor.setPrompt(isOpen ? prompts.further : prompts.first);
+    editor.prompt();
+  }
+  editor.close();
+  if (!state.left) stdout.write('\n');
+}
+
+/** While a line is carried out, Ctrl-C is the running command's, and ends no session where that does not listen. */
+async function withSignals<T>(work: () => Promise<T>): Promise<T> {
+  const ignore = (): void => {};
+  process.on('SIGINT', ignore);
+  process.stdin.setRawMode(false);
+  try {
+    return await work();
+  } finally {
+    process.stdin.setRawMode(true);
+    process.off('SIGINT', ignore);
+  }
+}
+
+function completeLine(session: Session, line: string): [string[], string] {
+  const { fragment, candidates, isFile } = complete(session, line);
+  return [isFile ? filesThatBegin(fragment) : [...candidates], fragment];
+}
+
+/** Folders end in a slash, to go on from. */
+function filesThatBegin(fragment: string): string[] {
+  const inFolder = fragment.endsWith('/') || fragment === '';
+  const folder = inFolder
+    ? fragment
+    : dirname(fragment) === '.' && !fragment.startsWith('./')
+      ? ''
+      : `${dirname(fragment)}/`;
+  const beginning = inFolder ? '' : basename(fragment);
+  try {
+    return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
+      .filter(({ name }) => name.startsWith(beginning) && (beginning !== '' || !name.startsWith('.')))
+      .map((entry) => `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`);
+  } catch {
+    // A folder that is not there has no files to offer.
+    return [];
+  }
+}

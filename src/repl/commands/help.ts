@@ -1,0 +1,47 @@
+/** `:help`: of everything, of a command, of a distribution. */
+import type { Signature } from '../../distributions/signatures/signature.js';
+import { findSignature } from '../../distributions/signatures/signatures.js';
+import type { Session } from '../session.js';
+import { refused, type Step, said } from '../step.js';
+import { allCommands } from './all-commands.js';
+
+export function help(session: Session, topic: string): Step {
+  const answer = (text: string): Step => said(session, { kind: 'answer', text });
+  if (topic === '') return answer(overview());
+  const command = allCommands.find(({ name }) => name === topic.replace(/^:/, ''));
+  if (command !== undefined) return answer(`${usage(command)}\n  ${command.summary}`);
+  const signature = findSignature(topic);
+  if (signature !== undefined) return answer(describeSignature(signature));
+  return refused(session, 'help-unknown', { topic });
+}
+
+function overview(): string {
+  const usages = [...allCommands.map(usage), ':help [TOPIC]'];
+  const summaries = [
+    ...allCommands.map(({ summary }) => summary),
+    'this; of a command (fit); of a distribution (NIW)',
+  ];
+  const width = Math.max(...usages.map(({ length }) => length));
+  return [
+    'A statement of the language is taken in and checked: G ~ DP(alpha, H). The same name again redefines it.',
+    'An expression is answered, by the prior until there is a fit: E[clusters], P(clusters > 3), mean(alpha), theta[0].',
+    'Commands:',
+    ...usages.map((text, index) => `  ${text.padEnd(width)}  ${summaries[index]}`),
+  ].join('\n');
+}
+
+function usage({ name, argument }: { readonly name: string; readonly argument: string }): string {
+  return `:${name}${argument === '' ? '' : ` ${argument}`}`;
+}
+
+/** Its forms, what it is, and each argument in words. */
+function describeSignature({ name, aliases, forms, parameters, summary }: Signature): string {
+  const shown = forms.map((form) => `${name}(${form.join(', ')})`).join(', ');
+  const also = aliases.length > 0 ? `; also ${aliases.join(', ')}` : '';
+  const width = Math.max(...parameters.map((parameter) => parameter.name.length));
+  return [
+    `${shown}${also}`,
+    `  ${summary}`,
+    ...parameters.map((each) => `  ${each.name.padEnd(width)}  ${each.meaning}`),
+  ].join('\n');
+}

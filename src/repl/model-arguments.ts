@@ -1,0 +1,25 @@
+/** The session as arguments of the command line. */
+import { findTables } from './map-tables.js';
+import { type Session, statementsText } from './session.js';
+
+/** The model and the values of its inputs. */
+export function modelArguments({
+  statements,
+  settings,
+}: Pick<Session, 'statements' | 'settings'>): readonly string[] {
+  return [
+    '-e',
+    statementsText(statements),
+    ...Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
+  ];
+}
+
+/** Files of `:data`, or else what the model itself names; null where neither names any. */
+export function dataArguments(session: Session): readonly string[] | null {
+  const files = session.data.length > 0 ? session.data : tablesOf(session);
+  return files.length === 0 ? null : files.flatMap((file) => ['--data', file]);
+}
+
+function tablesOf({ statements }: Session): readonly string[] {
+  return [...new Set(findTables(statementsText(statements)).map(({ path }) => path))];
+}
