@@ -25,9 +25,9 @@ function interpret(session: Session, text: string): Step {
   return question === null ? enterStatements(session, text) : askQuestion(session, text, question);
 }
 
-/** A change leaves the fit behind, and questions are answered by the prior again. */
+/** A change leaves the fit behind, and questions are answered by the prior again; who undoes one knows. */
 function tellLostFit({ fit }: Session, step: Step): Step {
-  if (fit === null || step.session.fit !== null) return step;
+  if (fit === null || step.session.fit !== null || step.session.earlier?.fit !== fit) return step;
   const text = 'the fit was of the model before this: :fit again, or :undo';
   return { ...step, output: [...step.output, { kind: 'echo', text }] };
 }

@@ -1,0 +1,155 @@
+/** A session without a terminal: what a line makes of it. */
+import { describe, expect, it } from 'vitest';
+import { complete } from '../../src/repl/complete.js';
+import { evaluate } from '../../src/repl/evaluate.js';
+import { loadModel } from '../../src/repl/load-model.js';
+import { goesOn } from '../../src/repl/open-brackets.js';
+import { modelText, openSession, type Session } from '../../src/repl/session.js';
+import type { Step } from '../../src/repl/step.js';
+
+const empty = openSession('/tmp/none');
+
+function sessionOf(...lines: readonly string[]): Session {
+  return lines.reduce((session, line) => evaluate(session, line).session, empty);
+}
+
+function shown({ output }: Step): readonly string[] {
+  return output.flatMap((each) =>
+    each.kind === 'mistakes' ? each.diagnostics.map(({ code }) => code) : [each.text],
+  );
+}
+
+describe('statements', () => {
+  it('say what became of them, and what is still open', () => {
+    expect(shown(evaluate(empty, 'theta_i ~ G; G ~ DP(2, H)'))).toEqual([
+      'theta: parameter drawn from G, plate i without end',
+      'G: random measure, DP, measure; still open: H',
+    ]);
+  });
+
+  it('wait for what they speak of', () => {
+    const step = evaluate(empty, 'observe x');
+    expect(shown(step)).toEqual(['observe x: waits, since there is no x to observe']);
+    expect(shown(evaluate(step.session, 'x_i ~ Poisson(r)'))).toEqual([
+      'x: data, Poisson, count, plate i over rows; still open: r',
+    ]);
+  });
+
+  it('stand in the place of those that they redefine', () => {
+    const session = sessionOf('a = 1', 'mu_k, Sigma_k ~ H', 'b = 2', 'Sigma_k ~ InverseWishart(4, eye(2))');
+    expect(modelText(session)).toBe('a = 1\nSigma_k ~ InverseWishart(4, eye(2))\nb = 2');
+  });
+
+  it.each([
+    ['x_i ~ N(', 'unclosed-bracket'],
+    ['a ~ Gamma(1)', 'arity'],
+    ['b ~ Beta(a, 1)', 'out-of-support'],
+  ])('that are mistakes change nothing: %s', (line, code) => {
+    const session = sessionOf('a = -1');
+    const step = evaluate(session, line);
+    expect(shown(step)).toEqual([code]);
+    expect(modelText(step.session)).toBe('a = -1');
+  });
+
+  it('have their mistakes where they were typed', () => {
+    const [output] = evaluate(sessionOf('a = 1', 'b = 2'), 'c ~ Gamma(1)').output;
+    expect(output).toMatchObject({
+      source: { path: 'line' },
+      diagnostics: [{ span: { start: 4, end: 12 } }],
+    });
+  });
+
+  it('go on while a bracket is open', () => {
+    expect(
+      ['H = NIW([0,', 'for i in 1..3 {', 'H = NIW(0)', 'x = )', ':measure (x', 'a = "b('].map(goesOn),
+    ).toEqual([true, true, false, false, false, false]);
+  });
+});
+
+describe('changes', () => {
+  it('are undone one by one, lines entered are not', () => {
+    const session = sessionOf('a = 1', ':set b = 2', ':remove a', ':undo', ':undo');
+    expect(modelText(session)).toBe('a = 1');
+    expect(session.entered).toHaveLength(5);
+    expect(shown(evaluate(sessionOf(), ':undo'))).toEqual(['nothing-to-undo']);
+  });
+
+  it('of a loaded model take the place of all, with tables found from here, or of nothing', () => {
+    const loaded = loadModel(
+      sessionOf('a = 1'),
+      'x_i ~ N(0, 1)\nobserve x = table("x.csv", x)',
+      (path) => `models/${path}`,
+    );
+    expect(modelText(loaded.session)).toBe('x_i ~ N(0, 1)\nobserve x = table("models/x.csv", x)');
+    expect(modelText(evaluate(loaded.session, ':undo').session)).toBe('a = 1');
+    expect(modelText(loadModel(sessionOf('a = 1'), 'x ~', (path) => path).session)).toBe('a = 1');
+  });
+});
+
+describe('commands', () => {
+  it.each([
+    [':fti', 'command-unknown'],
+    [':predict', 'command-argument'],
+    [':help nothing', 'help-unknown'],
+    [':observe x = a', 'observe-before-data'],
+    [':observe x', 'option-malformed'],
+    [':remove q', 'nothing-to-remove'],
+    [':sample 3', 'nothing-fitted'],
+    ['E[clusters]', 'prior-unknown'],
+    ['mean(q)', 'prior-unknown'],
+  ])('%s is told what it lacks', (line, code) => {
+    expect(shown(evaluate(sessionOf('a = 1'), line))).toEqual([code]);
+  });
+
+  it('are those of the command line, with the model, its settings and its data', () => {
+    const { effect } = evaluate(
+      sessionOf('x_i ~ Poisson(r)', ':set r = 2', ':data a.csv "b c.csv"'),
+      ':fit --method em',
+    );
+    expect(effect).toMatchObject({
+      arguments: [
+        ...['fit', '-e', 'x_i ~ Poisson(r)', '--set', 'r=2', '--data', 'a.csv', '--data', 'b c.csv'],
+        ...['--out', '/tmp/none/fit-1.json', '--method', 'em'],
+      ],
+      fit: '/tmp/none/fit-1.json',
+    });
+  });
+});
+
+describe('priors of closed form', () => {
+  // Mean and sd of Gamma(3, 2), of 1 + Poisson(4), of Normal(1, prec = 4), and of a value.
+  it.each([
+    ['mean(g)', '1.5'],
+    ['sd(g)', '0.86603'],
+    ['mean(K)', '5'],
+    ['sd(K)', '2'],
+    ['sd(n)', '0.5'],
+    ['a', '3'],
+    ['sd(a)', '0'],
+  ])('%s is %s', (question, answer) => {
+    const session = sessionOf('a = 3; g ~ Gamma(a, 2); K - 1 ~ Poisson(4); n ~ Normal(1, prec = 4)');
+    expect(shown(evaluate(session, question))).toEqual([`${answer}  (prior)`]);
+  });
+});
+
+describe('completion', () => {
+  const session = sessionOf('theta_i ~ G');
+
+  it.each([
+    [':he', [':help ']],
+    [':help NI', ['NIW']],
+    ['x_i ~ N(th', ['theta']],
+    ['H = NI', ['NIW(']],
+    ['H = Dir', ['Dirichlet(']],
+    ['H = Inv', ['InverseWishart(dof, scale)', 'InverseGamma(shape, scale)']],
+    ['H = NIW(', ['mean = ', 'kappa = ', 'dof = ', 'scale = ']],
+    ['H = NIW([0, 0], ka', ['kappa = ']],
+  ])('of %s', (line, candidates) => {
+    expect(complete(session, line).candidates).toEqual(candidates);
+  });
+
+  it('of files where one is named', () => {
+    expect(complete(session, ':load mod')).toMatchObject({ fragment: 'mod', isFile: true });
+    expect(complete(session, 'observe x = table("mod')).toMatchObject({ fragment: 'mod', isFile: true });
+  });
+});
