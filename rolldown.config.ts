@@ -102,8 +102,8 @@ const page: RolldownOptions = defineConfig({
   output: { dir: 'dist/page', format: 'iife', minify: true },
 });
 
-/** Words that no mistake of the runtime's has: it meets no text of a model, no command line and no picture. */
-const wordsOfText = ['syntax', 'check', 'command', 'sam'];
+/** Words that no mistake of the runtime's has: it meets no text of a model, no command line, no session and no picture. */
+const wordsOfText = ['syntax', 'check', 'command', 'session', 'sam'];
 
 /**
  * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to

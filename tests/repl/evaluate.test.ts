@@ -94,7 +94,7 @@ describe('commands', () => {
     [':observe x = a', 'observe-before-data'],
     [':observe x', 'option-malformed'],
     [':remove q', 'nothing-to-remove'],
-    [':sample 3', 'nothing-fitted'],
+    [':report r.html', 'nothing-fitted'],
     ['E[clusters]', 'prior-unknown'],
     ['mean(q)', 'prior-unknown'],
   ])('%s is told what it lacks', (line, code) => {

@@ -57,14 +57,14 @@ export const fitCommands: readonly SessionCommand[] = [
   {
     name: 'sample',
     argument: 'N [OPTION…]',
-    summary: 'rows that the fit expects (dimsum sample)',
+    summary: 'rows that the fit, or before one the model, expects (dimsum sample); --of theta, z, pi, G',
     needsArgument: true,
     takesFile: false,
-    act: (session, argument) =>
-      withFit(session, 'sample', ({ path }) => {
-        const [rows = '', ...rest] = splitWords(argument);
-        return running(session, ['sample', path, '-n', rows, ...rest]);
-      }),
+    act(session, argument) {
+      const { fit } = session;
+      const subject = fit === null ? [...modelArguments(session), ...given(session)] : [fit.path];
+      return running(session, ['sample', ...subject, '-n', ...splitWords(argument)]);
+    },
   },
   {
     name: 'plot',
