@@ -60,7 +60,8 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
     case 'variational': {
       const { fitVariational } = await import('./fit-variational.js');
       const weights = bindWeightsFactor(structure.weights, sticks(context.options), context);
-      return weights.ok ? await fitVariational(bound.value, weights.value, context) : weights;
+      const shared = structure.factors.some(({ emission }) => sharesCovariance(emission));
+      return weights.ok ? await fitVariational(bound.value, weights.value, shared, context) : weights;
     }
     default:
       return assertNever(method);

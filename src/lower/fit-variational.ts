@@ -1,7 +1,9 @@
 /** Fits a mixture by variational inference: the approximation of highest bound, then what it says. */
+import { internalError } from '../core/internal-error.js';
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { type AnyPooledSpread, pooledSpreadUnder } from '../distributions/families/pooled-spread.js';
 import type { GammaHyperparameters } from '../distributions/laws/gamma-law.js';
 import { leastRows } from '../inference/variational/least-rows.js';
 import type {
@@ -13,6 +15,7 @@ import {
   overNumbers,
   selectApproximation,
 } from '../inference/variational/select-approximation.js';
+import { tiedComponents } from '../inference/variational/tied-components.js';
 import { byDecreasing, type Moments, type WeightsFactor } from '../inference/variational/weights-factor.js';
 import { variationalStarts } from '../plan/methods/run-lengths.js';
 import type { ApproximateWeights } from '../posterior/fit/approximate-weights.js';
@@ -30,13 +33,20 @@ import { startKindOf, warmStart } from './warm-start.js';
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
 
+/** `shared` says whether all components have one spread. */
 export async function fitVariational(
   bound: BoundFamily,
   choice: WeightsChoice,
+  shared: boolean,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options);
-  const model = { family: bound.family, prior: units.standardHyperparameters(bound.prior) };
+  const prior = units.standardHyperparameters(bound.prior);
+  const model = {
+    family: bound.family,
+    prior,
+    ...(shared && { componentsFactor: tiedComponents(bound.family, prior, spreadOf(bound)) }),
+  };
   const candidates = warmCandidates(bound, choice, units, context);
   if (!candidates.ok) return candidates;
   const found = await selectApproximation(
@@ -48,6 +58,10 @@ export async function fitVariational(
   );
   if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
   return ok(findings(bound, choice.kind, units, found, found.best.approximation, context));
+}
+
+function spreadOf({ choice }: BoundFamily): AnyPooledSpread {
+  return pooledSpreadUnder(choice.base) ?? internalError(`${choice.base} was planned to share a spread`);
 }
 
 /** One candidate takes any fit that it has the components for; of several, the one of as many goes on from it. */

@@ -43,7 +43,7 @@ function refusal(method: MethodName, law: Law, emission: Emission): RegExp | nul
   if (method === 'em' && law === 'symmetric learnt') return /no most probable point to climb to/;
   if (method === 'em') return processes.has(law) ? /no fixed number of components/ : null;
   if (law === 'range' && method !== 'variational') return /chosen from a range, which em and variational do/;
-  if (emission !== 'tied' || method === 'gibbs') return null;
+  if (emission !== 'tied' || method !== 'exact') return null;
   return /components of tied covariance depend on each other/;
 }
 

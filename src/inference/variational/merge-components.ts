@@ -4,7 +4,7 @@
  * With the rows' responsibilities added up, the bound without its entropy changes by a difference of K-sized terms;
  * the entropy can only fall. A pair whose gain is negative even so is not worth a pass over the rows.
  */
-import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { leastRows } from './least-rows.js';
 import { countsOf, type VariationalProblem, type VariationalState } from './variational-step.js';
@@ -19,11 +19,11 @@ export interface Merge {
 
 /** Every pair of components with rows, the most promising first. */
 export function rankMerges<H, P>(
-  { family, prior }: VariationalProblem<H, P>,
+  { family, componentsFactor }: VariationalProblem<H, P>,
   { statistics, weights }: VariationalState<H>,
 ): readonly Merge[] {
   const counts = countsOf(statistics);
-  const evidence = statistics.map((own) => logMarginal(family, prior, own));
+  const evidence = componentsFactor.evidence(statistics);
   const apart = weightsTerm(weights.given(counts), counts);
   const occupied = counts.flatMap((count, k) => (count >= leastRows ? [k] : []));
   return occupied
@@ -32,11 +32,7 @@ export function rankMerges<H, P>(
         const both = mergeStatistics(family, statistics, [first, second]);
         const together = countsOf(both);
         const gain =
-          logMarginal(family, prior, both[first]!) -
-          evidence[first]! -
-          evidence[second]! +
-          weightsTerm(weights.given(together), together) -
-          apart;
+          componentsFactor.evidence(both) - evidence + weightsTerm(weights.given(together), together) - apart;
         return { pair: [first, second], gain };
       }),
     )

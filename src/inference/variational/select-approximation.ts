@@ -32,7 +32,7 @@ export interface ApproximationSelection<H> {
 export async function selectApproximation<H, P>(
   backend: Backend,
   data: RowSource,
-  { family, prior }: Omit<VariationalModel<H, P>, 'weights'>,
+  common: Omit<VariationalModel<H, P>, 'weights'>,
   entries: readonly WeightsCandidate[],
   options: VariationalOptions,
 ): Promise<ApproximationSelection<H>> {
@@ -40,7 +40,7 @@ export async function selectApproximation<H, P>(
   const candidates: Approximated<H>[] = [];
   for (const [index, { weights, logPrior, from }] of entries.entries()) {
     if (signal?.aborted) break;
-    const model: VariationalModel<H, P> = { family, prior, weights };
+    const model: VariationalModel<H, P> = { ...common, weights };
     const approximation = await runVariational(backend, data, model, {
       ...options,
       ...(from && { from }),

@@ -3,7 +3,6 @@
  * place of the one (Hughes & Sudderth 2013).
  */
 import { type RandomKey, randomStream } from '../../core/random-stream.js';
-import { logMarginal } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, selectRows, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
@@ -11,7 +10,7 @@ import { drawRows } from '../starts/draw-rows.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { leastRows } from './least-rows.js';
 import { stickWeights } from './stick-weights.js';
-import { openProblem } from './variational-model.js';
+import { openRows } from './variational-model.js';
 import { settle, stepVariational, type VariationalProblem } from './variational-step.js';
 
 /** Rows by which a split shows its promise; more are sampled. */
@@ -32,8 +31,8 @@ export async function splitRows<H, P>(
   count: number,
   key: RandomKey,
 ): Promise<readonly SufficientStatistics[] | null> {
-  const { backend, family, prior } = problem;
-  const local = await openProblem(backend, rows, { family, prior });
+  const { backend, family, componentsFactor } = problem;
+  const local = await openRows(backend, rows, family, componentsFactor);
   try {
     const start = startingStatistics(family, rows, parts, 'kmeans', key);
     let settled = await settle(
@@ -49,7 +48,7 @@ export async function splitRows<H, P>(
     // Of rows with cells integrated out there is no closed form to compare with; the bound decides when the parts are tried.
     const alone = local.placed.incomplete
       ? Number.NEGATIVE_INFINITY
-      : logMarginal(family, prior, gatherStatistics(family, rows));
+      : componentsFactor.evidence([gatherStatistics(family, rows)]);
     if (settled.info.bound <= alone) return null;
     const occupied = settled.state.statistics.filter(({ features }) => features[0]! >= leastRows);
     if (occupied.length < 2) return null;

@@ -1,19 +1,21 @@
 /**
- * One iteration of mean-field variational inference for a mixture (Blei & Jordan 2006): q(weights) and every q(θ_k)
- * are updated from statistics, then q(z) and the statistics under it come from one pass of `Backend.assign`.
+ * One iteration of mean-field variational inference for a mixture (Blei & Jordan 2006): q(weights) and q(θ_1, …, θ_K)
+ * are updated from statistics, then q(z) and the statistics under it come from one pass of `Backend.assign`. The latter is
+ * a product over the components, unless they share a part of their parameters.
  *
  * Every update is the best its factor can do while the others stay, so the bound on the log evidence,
  *
- *     Σ_i log Σ_k exp(E log π_k + E log f(x_i given θ_k)) − KL(q(weights)) − Σ_k KL(q(θ_k), prior),
+ *     Σ_i log Σ_k exp(E log π_k + E log f(x_i given θ_k)) − KL(q(weights)) − KL(q(θ_1, …, θ_K), prior),
  *
  * which is its value right after q(z) was updated, never falls. A row of case weight w has its term of the first sum, and
  * its share of the statistics, times w.
  */
 import type { Backend } from '../../backends/backend.js';
-import { type ConjugateFamily, logMarginal } from '../../distributions/families/conjugate-family.js';
+import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { PassResult, PassTask } from '../pass-task.js';
 import type { PlacedRows } from '../place-rows.js';
+import type { ComponentsFactor } from './components-factor.js';
 import { type WeightsFactor, weightsTerm } from './weights-factor.js';
 
 /** All that stays the same from step to step. */
@@ -21,7 +23,8 @@ export interface VariationalProblem<H, P> {
   readonly backend: Backend;
   readonly placed: PlacedRows;
   readonly family: ConjugateFamily<H, P>;
-  readonly prior: H;
+  /** The law of the components' parameters, as their factor. */
+  readonly componentsFactor: ComponentsFactor<H>;
   /** Σ_i w_i log h(x_i). */
   readonly logBaseMeasure: number;
 }
@@ -53,14 +56,11 @@ export async function settle<H, P>(
   statistics: readonly SufficientStatistics[],
   weights: WeightsFactor,
 ): Promise<Settled<H>> {
-  const { family, prior } = problem;
+  const { family, componentsFactor } = problem;
   const settledWeights = weights.given(countsOf(statistics));
-  const components = statistics.map((own) => family.update(prior, own));
+  const components = componentsFactor.given(statistics);
   const pass = await assignRows(problem, settledWeights.expectedLog, components);
-  const divergence = components.reduce(
-    (sum, component) => sum + family.law.divergence(component, prior),
-    settledWeights.divergence,
-  );
+  const divergence = settledWeights.divergence + componentsFactor.divergence(components);
   return {
     state: { weights: settledWeights, components, statistics: statisticsOf(pass, family.featureCount) },
     info: {
@@ -84,13 +84,13 @@ export function stepVariational<H, P>(
  *     Σ_k log ∫ exp(η(θ)·S_k − n_k A(θ)) p(θ) dθ + Σ_k n_k E log π_k − KL(q(weights)) + entropy.
  */
 export function boundOfStatistics<H, P>(
-  { family, prior, logBaseMeasure }: VariationalProblem<H, P>,
+  { componentsFactor, logBaseMeasure }: VariationalProblem<H, P>,
   statistics: readonly SufficientStatistics[],
   entropy: number,
   weights: WeightsFactor,
 ): number {
   const counts = countsOf(statistics);
-  const evidence = statistics.reduce((sum, own) => sum + logMarginal(family, prior, own), 0);
+  const evidence = componentsFactor.evidence(statistics);
   return evidence + weightsTerm(weights.given(counts), counts) + entropy + logBaseMeasure;
 }
 

@@ -56,6 +56,15 @@ export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null
     : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}`;
 }
 
+/** Why no factor of an approximation has the form of some prior, or null where each has. */
+export function approximatedFactorsFault(factors: readonly FactorPlan[]): string | null {
+  const sharing = factors.find(({ emission }) => sharesCovariance(emission));
+  if (sharing === undefined) return structureFault(factors) ?? factorsFault(factors);
+  const { base } = sharing;
+  if (base?.factors === undefined) return drawnFactorsFault(factors);
+  return `${base.family} are independent priors, which together are not conjugate to Normal; with mu_k as wide as its rows, mu_k ~ Normal(m, variance / kappa), they are`;
+}
+
 function sharedFactorFault({ emission, base, observed }: FactorPlan, factors: number): string | null {
   if (factors > 1) {
     return `the components share the covariance of ${observed}, which is drawn only in models that observe nothing else; without cov = tied each draws its own`;

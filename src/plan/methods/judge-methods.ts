@@ -7,7 +7,13 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
-import { conjugacyOf, costOf, factorsFault, sharingFault } from './judge-factors.js';
+import {
+  approximatedFactorsFault,
+  conjugacyOf,
+  costOf,
+  factorsFault,
+  sharingFault,
+} from './judge-factors.js';
 import { judgeGibbs } from './judge-gibbs.js';
 import { concentrationFault, processFault } from './judge-process.js';
 
@@ -100,7 +106,7 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
       'the components’ parameters have no prior, so there is no posterior to approximate',
     );
   }
-  const fault = weightsFault(weights) ?? sharingFault(factors) ?? factorsFault(factors);
+  const fault = weightsFault(weights) ?? approximatedFactorsFault(factors);
   if (fault !== null) return unable('variational', fault);
   return able(
     'variational',
