@@ -20,6 +20,7 @@ import { byDecreasing, type Moments, type WeightsFactor } from '../inference/var
 import { variationalStarts } from '../plan/methods/run-lengths.js';
 import type { ApproximateWeights } from '../posterior/fit/approximate-weights.js';
 import type { BoundRow } from '../posterior/fit/fit-document.js';
+import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { approximationWarnings } from './approximation-warnings.js';
 import type { BoundFamily } from './bind-family.js';
@@ -57,7 +58,10 @@ export async function fitVariational(
     optionsOf(context),
   );
   if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
-  return ok(findings(bound, choice.kind, units, found, found.best.approximation, context));
+  const family: FamilyChoice = shared ? { ...bound.choice, covariance: 'tied' } : bound.choice;
+  return ok(
+    findings({ ...bound, choice: family }, choice.kind, units, found, found.best.approximation, context),
+  );
 }
 
 function spreadOf({ choice }: BoundFamily): AnyPooledSpread {

@@ -48,6 +48,23 @@ describe.each(Object.entries(spellings))('%s', (name, text) => {
   });
 });
 
+test.each(['NIW', 'means as wide as the rows'])('%s by variational inference', async (name) => {
+  const model = await compile(`pi ~ GEM(1); z_i ~ Categorical(pi); ${spellings[name]}`, {
+    method: 'variational',
+  });
+  const fit = openFit(JSON.parse(JSON.stringify(await model.fit({ x: plane }, { truncation: 5, seed: 4 }))));
+  const { components, elboTrace, predictive } = fit.toJSON();
+  const [first, ...others] = components.map(({ covariance }) => covariance);
+  for (const other of others) expect(other).toEqual(first);
+  expect([...elboTrace!].sort((a, b) => a - b)).toEqual(elboTrace);
+  expect(predictive.family.covariance).toBe('tied');
+  const { labels } = await fit.predict(plane);
+  const here = labels[0]!;
+  expect(Array.from(labels.slice(0, 4))).toEqual([here, 1 - here, here, 1 - here]);
+  expect((await fit.impute(plane)).cells).toHaveLength(1);
+  expect(fit.sample(3)).toHaveLength(3);
+});
+
 test('the same seed gives the same fit, and another number of threads too', async () => {
   const model = await compile(`pi ~ GEM(1); z_i ~ Categorical(pi); ${spellings.NIW}`);
   const fits = await Promise.all([1, 2].map((threads) => model.fit({ x: plane }, { ...lengths, threads })));

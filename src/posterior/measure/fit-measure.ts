@@ -26,6 +26,9 @@ export interface FitQuestion {
 
 /** Why a fit has no posterior of a random measure; null where it has one. */
 export function measureFault({ method, predictive, draws }: FitDocument): string | null {
+  if (predictive.family.covariance === 'tied') {
+    return 'Its atoms share a covariance, so that they are not drawn from a base one by one';
+  }
   switch (predictive.kind) {
     case 'posterior':
       return 'In this model all rows have one and the same parameter';
@@ -36,8 +39,6 @@ export function measureFault({ method, predictive, draws }: FitDocument): string
     case 'draws':
       return draws === undefined ? written('draws') : null;
     case 'parameters':
-      if (predictive.family.covariance === 'tied')
-        return 'Its atoms share a covariance, so that they are not drawn from a base one by one';
       return draws === undefined || predictive.prior === undefined ? written('draws and the prior') : null;
   }
 }
