@@ -12,7 +12,7 @@ export interface PooledSpread<H> {
 /** A spread as code that serves all bases holds it. */
 export type AnyPooledSpread = PooledSpread<unknown>;
 
-export const pooledCovariance: PooledSpread<NiwHyperparameters> = {
+const pooledCovariance: PooledSpread<NiwHyperparameters> = {
   pool(prior, components) {
     const sum = (start: number, part: (component: NiwHyperparameters) => number): number =>
       components.reduce((total, component) => total + part(component) - start, start);
@@ -26,7 +26,7 @@ export const pooledCovariance: PooledSpread<NiwHyperparameters> = {
 };
 
 /** Column by column. */
-export const pooledPrecisions: PooledSpread<readonly NormalGammaHyperparameters[]> = {
+const pooledPrecisions: PooledSpread<readonly NormalGammaHyperparameters[]> = {
   pool: (prior, components) =>
     prior.map((own, d) => ({
       ...own,

@@ -1,7 +1,7 @@
 /**
  * Memoised variational inference over rows in blocks (Hughes & Sudderth 2013): every block's statistics under its q(z), and
  * the entropy of that, are kept from its last visit. A visit renews them, exchanges old for new in the totals and updates
- * q(weights) and every q(θ_k), so that one lap over the rows is as many updates as there are blocks.
+ * q(weights) and q(θ_1, …, θ_K), so that one lap over the rows is as many updates as there are blocks.
  *
  * Each update is the best its factor can do while the others stay, so the bound on the log evidence never falls; with q(z)
  * as it was when each block was last seen, it is `boundOfStatistics` of the totals. Kept are K × F + 1 numbers a block.
@@ -50,7 +50,7 @@ export class MemoizedClimb<H, P> {
     this.#data = data;
     this.#limits = limits;
     this.#weights = weights.given(countsOf(statistics));
-    this.#components = statistics.map((own) => problem.family.update(problem.prior, own));
+    this.#components = problem.componentsFactor.given(statistics);
     this.#current = this.#settled(statistics, 0);
   }
 
@@ -131,9 +131,8 @@ export class MemoizedClimb<H, P> {
   }
 
   #update(statistics: readonly SufficientStatistics[]): void {
-    const { family, prior } = this.#problem;
     this.#weights = this.#weights.given(countsOf(statistics));
-    this.#components = statistics.map((own) => family.update(prior, own));
+    this.#components = this.#problem.componentsFactor.given(statistics);
   }
 
   #settleTotals(): Settled<H> {
