@@ -53,6 +53,35 @@ const inBrowsers: Readonly<Record<string, string>> = {
   'src/backends/tfjs/import-package.ts': 'src/backends/tfjs/browser/import-package.ts',
 };
 
+/** Words that no mistake in a page has: it meets no command line, no session and no picture. */
+const wordsOfPrograms = ['command', 'session', 'sam'];
+/** Words that no mistake of the runtime's has: it meets no text of a model either. */
+const wordsOfText = ['syntax', 'check', ...wordsOfPrograms];
+
+/**
+ * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to
+ * side by side, are never written, and what is wrong with an argument, which is never so, is said without its value.
+ */
+const aroundGenerators: Readonly<Record<string, string>> = {
+  'blas-base-gcopy': '(count, from, step, to) => { to.set(from.subarray(0, count)); return to; }',
+  'array-to-json': '(array) => Array.from(array)',
+  'object-assign': 'Object.assign',
+  'string-format': '(text) => text',
+};
+
+/** What stands for a module without the words and without what stdlib's generators have about them; null for any other. */
+function leaner(id: string, words: readonly string[]): string | null {
+  // Of its generators Alea is ours.
+  if (id.endsWith('/seedrandom/index.js')) return "exports.alea = require('./lib/alea.js');";
+  const unsaid = words.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
+  if (unsaid !== undefined) return `export const ${unsaid}Messages = {};`;
+  // The reflection of log Γ to negative numbers, which none of ours is.
+  if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
+    return 'module.exports = () => Number.NaN;';
+  const native = Object.keys(aroundGenerators).find((name) => id.includes(`/@stdlib/${name}/lib/index.js`));
+  return native === undefined ? null : `module.exports = ${aroundGenerators[native]};`;
+}
+
 function replaceForBrowsers(): Plugin {
   const replacements = new Map(
     Object.entries(inBrowsers).map(([ours, theirs]) => [resolve(ours), resolve(theirs)]),
@@ -64,6 +93,7 @@ function replaceForBrowsers(): Plugin {
       const replacement = found && replacements.get(found.id);
       return replacement === undefined || replacement === null ? found : { id: replacement };
     },
+    load: (id) => leaner(id, wordsOfPrograms),
     generateBundle(_, bundle) {
       for (const { fileName, ...output } of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
@@ -102,35 +132,13 @@ const page: RolldownOptions = defineConfig({
   output: { dir: 'dist/page', format: 'iife', minify: true },
 });
 
-/** Words that no mistake of the runtime's has: it meets no text of a model, no command line, no session and no picture. */
-const wordsOfText = ['syntax', 'check', 'command', 'session', 'sam'];
-
-/**
- * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to
- * side by side, are never written, and what is wrong with an argument, which is never so, is said without its value.
- */
-const aroundGenerators: Readonly<Record<string, string>> = {
-  'blas-base-gcopy': '(count, from, step, to) => { to.set(from.subarray(0, count)); return to; }',
-  'array-to-json': '(array) => Array.from(array)',
-  'object-assign': 'Object.assign',
-  'string-format': '(text) => text',
-};
-
 /** Leaves out of the runtime what it never calls. */
 const lean: Plugin = {
   name: 'lean',
   load(id) {
     // Its mistakes are at no place in a text.
     if (id.endsWith('/diagnostics/printing/code-frame.ts')) return 'export const codeFrame = () => [];';
-    // Of its generators Alea is ours.
-    if (id.endsWith('/seedrandom/index.js')) return "exports.alea = require('./lib/alea.js');";
-    const words = wordsOfText.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
-    // The reflection of log Γ to negative numbers, which none of ours is.
-    if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
-      return 'module.exports = () => Number.NaN;';
-    if (words !== undefined) return `export const ${words}Messages = {};`;
-    const native = Object.keys(aroundGenerators).find((name) => id.includes(`/@stdlib/${name}/lib/index.js`));
-    return native === undefined ? null : `module.exports = ${aroundGenerators[native]};`;
+    return leaner(id, wordsOfText);
   },
 };
 
