@@ -162,7 +162,7 @@ const runtime: RolldownOptions = defineConfig({
     ...small,
     dir: 'dist/runtime',
     format: 'esm',
-    codeSplitting: { groups: [{ name: 'shared', minShareCount: 4 }] },
+    codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] },
   },
 });
 

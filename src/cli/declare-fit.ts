@@ -51,6 +51,10 @@ export function declareFit(program: Command, terminal: Terminal, report: ReportS
         'sequential',
       ]),
     )
+    .option(
+      '--relabel',
+      'gibbs of a finite mixture: match labels from draw to draw (Stephens 2000), for summaries of every component',
+    )
     .option('--auxiliary <n>', 'gibbs by sequential: new components offered to each row', wholeNumber(1))
     .addOption(
       new Option(

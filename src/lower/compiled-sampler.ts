@@ -51,6 +51,8 @@ export interface FitOptions {
    * the data's own units, to compare: the result, always in those, is the same but for rounding.
    */
   readonly standardize?: boolean;
+  /** gibbs of a finite mixture: summaries of every component after labels were matched from draw to draw (false). */
+  readonly relabel?: boolean;
   /** gibbs: how it is run; as suits the model best where it is absent (docs/methods.md). */
   readonly sampler?: GibbsSampler;
   /** gibbs by `sequential`: components without rows that each row is offered beside those with rows (3). */

@@ -4,7 +4,7 @@
  */
 import type { Variates } from '../distributions/variates.js';
 import { posteriorDraws } from '../inference/missing/posterior-draws.js';
-import type { ComponentSummary } from '../posterior/fit/fit-document.js';
+import type { ComponentSummary } from '../posterior/fit/component-summary.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundConditional } from './bind-conditional.js';
 import { rowsOfCluster } from './describe-partition.js';

@@ -11,7 +11,7 @@ import type { SufficientStatistics } from '../distributions/sufficient-statistic
 import type { Variates } from '../distributions/variates.js';
 import { IncompleteRows } from '../inference/missing/incomplete-rows.js';
 import { posteriorDraws } from '../inference/missing/posterior-draws.js';
-import type { ComponentSummary } from '../posterior/fit/fit-document.js';
+import type { ComponentSummary } from '../posterior/fit/component-summary.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import { averageDescriptions } from './average-descriptions.js';
 import type { BoundFamily } from './bind-family.js';

@@ -4,7 +4,7 @@
  */
 import type { Variates } from '../distributions/variates.js';
 import { partitionDraws } from '../inference/missing/partition-draws.js';
-import type { ComponentSummary } from '../posterior/fit/fit-document.js';
+import type { ComponentSummary } from '../posterior/fit/component-summary.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundShared } from './bind-shared.js';
 import { sharingModel } from './sharing-model.js';

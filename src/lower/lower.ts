@@ -2,6 +2,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
 import { BackendFailure } from '../backends/backend-failure.js';
+import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -21,6 +22,7 @@ import { modelOptions } from './model-options.js';
 import { type ChosenBackend, openChosenBackend } from './open-chosen-backend.js';
 import { refuseBackend } from './refuse-backend.js';
 import { refuseAtOnce, refuseOptions } from './refuse-options.js';
+import { refuseRelabel } from './refuse-relabel.js';
 
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
@@ -30,11 +32,15 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   if (method === null) return err([noMethod(plan)]);
   return ok({
     plan,
-    refuse: (options) => refuseAtOnce(plan, method, options),
+    refuse: (options) => [...refuseAtOnce(plan, method, options), ...refuseRelabel(plan, options)],
     fit: async (data, options = {}) => {
       const chosen = methodForRows(plan, method, sizeOf(data), options);
       const all = { ...modelOptions(plan), ...options };
-      const refused = [...refuseOptions(chosen.method, options), ...refuseBackend(plan, chosen.method, all)];
+      const refused = [
+        ...refuseOptions(chosen.method, options),
+        ...refuseRelabel(plan, options),
+        ...refuseBackend(plan, chosen.method, all),
+      ];
       if (refused.length > 0) return err(refused);
       return await runFit(plan, chosen, source, data, all);
     },
@@ -81,14 +87,25 @@ async function runFit(
     };
     const fitted = await fitStructure(plan, chosen.method, context);
     if (!fitted.ok) return backend.failed?.aborted ? err([failed(failureOf(backend))]) : fitted;
+    const fields = options.relabel ? await withRelabelled(fitted.value, data, options) : fitted.value;
     const seconds = (performance.now() - started) / 1000;
-    return ok(document(plan, chosen, source, { ...context, chosen: opened.value }, fitted.value, seconds));
+    return ok(document(plan, chosen, source, { ...context, chosen: opened.value }, fields, seconds));
   } catch (error) {
     if (!(error instanceof BackendFailure)) throw error;
     return err([failed(error.message)]);
   } finally {
     backend.dispose();
   }
+}
+
+async function withRelabelled(
+  fields: FitFields,
+  { values, rows, columns }: ObservedTable,
+  { seed = defaultSeed }: FitOptions,
+): Promise<FitFields> {
+  const { relabelFit } = await import('../posterior/relabelling/relabel-fit.js');
+  const key = splitKey(randomKey(seed), 'relabelling');
+  return { ...fields, relabelled: relabelFit(fields, { values, rows, columns: columns.length }, key) };
 }
 
 /** A device that could not go on stops the run as its caller might. */

@@ -35,9 +35,13 @@ export function refuseAtOnce(
   return taken ? [] : refuseOptions(method, options);
 }
 
-function refuseDraws(method: MethodName, { onDraws }: FitOptions): readonly Diagnostic[] {
-  if (onDraws === undefined || method === 'gibbs') return [];
-  return [diagnose('option-of-another-method', null, { option: '--draws', method, methods: ['gibbs'] })];
+/** What only draws can give. */
+function refuseDraws(method: MethodName, { onDraws, relabel }: FitOptions): readonly Diagnostic[] {
+  if (method === 'gibbs') return [];
+  const asked = [...(onDraws === undefined ? [] : ['--draws']), ...(relabel === true ? ['--relabel'] : [])];
+  return asked.map((option) =>
+    diagnose('option-of-another-method', null, { option, method, methods: ['gibbs'] }),
+  );
 }
 
 /** A fit to go on from is the one start, for the methods that have several otherwise. */

@@ -3,6 +3,7 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
 import { flattenFields, formatFields, formatNumber, formatValue, shortenMatrix } from './format-value.js';
+import { relabelledRows } from './relabelled-rows.js';
 import { boundsTable, criteriaTable } from './selection-table.js';
 import { textTable } from './text-table.js';
 
@@ -18,6 +19,7 @@ export function fitSummary(fit: FitDocument, plan: InferencePlan): string {
     likelihood(fit),
     bound(fit),
     components(fit),
+    relabelled(fit),
     diagnostics(fit),
     fit.warnings.length > 0 ? fit.warnings.map((warning) => `warning: ${warning}`).join('\n') : null,
   ];
@@ -155,6 +157,22 @@ function components(fit: FitDocument): string | null {
       ...names.map((name) => formatValue(parameters[name])),
     ]),
   );
+}
+
+function relabelled({ relabelled: found }: FitDocument): string | null {
+  if (found === undefined) return null;
+  const { numbers, shortened } = relabelledRows(found);
+  const table = textTable(
+    ['relabelled', 'with rows', 'number', 'mean', 'from', 'to'],
+    numbers.map(({ component, occupied, name, mean, interval }) => [
+      ...(name === 'weight' ? [String(component), `${(100 * occupied).toFixed(1)} %`] : ['', '']),
+      name,
+      formatNumber(mean),
+      ...interval.map(formatNumber),
+    ]),
+  );
+  const rest = shortened ? '; all other numbers are in the fit' : '';
+  return `${table}\n\nposterior means and central 95 % intervals over ${found.draws} draws, labels matched by Stephens's algorithm${rest}`;
 }
 
 function diagnostics(fit: FitDocument): string | null {

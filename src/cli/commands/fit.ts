@@ -139,6 +139,7 @@ const optionsOfSamplers = [
   'auxiliary',
   'standardize',
   'backend',
+  'relabel',
 ] as const;
 
 /** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */

@@ -5,6 +5,8 @@
  * JSON; what only predicting needs is under `predictive`.
  */
 import type { Sensitivity } from '../checks/concentration-sensitivity.js';
+import type { RelabelledComponents } from '../relabelling/relabelled-components.js';
+import type { ComponentSummary } from './component-summary.js';
 import type { KeptDraws } from './kept-draws.js';
 import type { OutlierThreshold } from './outlier-threshold.js';
 import type { PredictiveState } from './predictive-state.js';
@@ -56,6 +58,8 @@ export interface FitDocument {
   readonly discount?: { readonly mean: number; readonly sd: number };
   /** Largest first, in the units of the data as given. */
   readonly components: readonly ComponentSummary[];
+  /** Every component of a finite mixture, its labels matched from draw to draw, where that was asked for (gibbs). */
+  readonly relabelled?: RelabelledComponents;
   /** What a concentration half or twice as large beforehand would change, by the kept draws (gibbs, exact of a mixture). */
   readonly sensitivity?: readonly Sensitivity[];
   /** The posterior of the one parameter of a conjugate model (exact). */
@@ -130,12 +134,6 @@ export interface ClusterSummary {
     /** Cluster of each row of the data, 0-based, in the order of `sizes`. */
     readonly labels: readonly number[];
   };
-}
-
-export interface ComponentSummary {
-  readonly weight: number;
-  /** `mean`, `covariance`, `rate`, …: what the family's parameters are called. */
-  readonly [parameter: string]: unknown;
 }
 
 /** Label-free quantities only, so that label switching cannot reach them. */

@@ -2,7 +2,8 @@
  * The regions that hold 95 % of a Normal component, projected to two directions: the points
  * m + √χ²₂(0.95) · L u of the unit circle's u, with m = W μ and L Lᵀ = W Σ Wᵀ; an ellipse each.
  */
-import type { ComponentSummary, FitDocument } from '../../posterior/fit/fit-document.js';
+import type { ComponentSummary } from '../../posterior/fit/component-summary.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FigureColumn } from './column-kinds.js';
 import { clusterName } from './palette.js';
 

@@ -1,6 +1,7 @@
 /** The tables of a report: what was tried, the components, the chains. */
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { flattenFields, formatValue, shortenMatrix } from '../format-value.js';
+import { relabelledRows } from '../relabelled-rows.js';
 import { figureOf } from './answers.js';
 import { type Html, html } from './html.js';
 
@@ -36,6 +37,30 @@ export function componentTable({ components }: FitDocument): Html {
   return table('Components', ['component', 'weight', ...names], rows);
 }
 
+export function relabelledTable({ relabelled }: FitDocument): Html {
+  if (relabelled === undefined) return nothing;
+  const { numbers, shortened } = relabelledRows(relabelled);
+  const rows = numbers.map(({ component, name, path, occupied, mean, interval: [low, high] }) => {
+    const own = `relabelled.components.${component}`;
+    const places = path.join('.');
+    return [
+      html`${name === 'weight' ? component : ''}`,
+      name === 'weight' ? figureOf(occupied, `${own}.occupied`) : nothing,
+      html`${name}`,
+      figureOf(mean, `${own}.mean.${places}`),
+      figureOf(low, `${own}.interval.0.${places}`),
+      figureOf(high, `${own}.interval.1.${places}`),
+    ];
+  });
+  const rest = shortened ? ' All other numbers are in the fit.' : '';
+  return table(
+    'Components, relabelled',
+    ['component', 'share of draws with rows', 'number', 'mean', '95 % from', 'to'],
+    rows,
+    html`Over ${figureOf(relabelled.draws, 'relabelled.draws')} draws, labels matched by Stephens's algorithm.${rest}`,
+  );
+}
+
 export function diagnosticTable({ diagnostics }: FitDocument): Html {
   if (diagnostics === undefined) return nothing;
   const { rhat, ess, essTail, mcse } = diagnostics;
@@ -59,8 +84,14 @@ export function diagnosticTable({ diagnostics }: FitDocument): Html {
   );
 }
 
-function table(title: string, header: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  return html`<section><h2>${title}</h2><div class="wide"><table>
+function table(
+  title: string,
+  header: readonly string[],
+  rows: readonly (readonly Html[])[],
+  note: Html | null = null,
+): Html {
+  const lead = note === null ? nothing : html`<p>${note}</p>`;
+  return html`<section><h2>${title}</h2>${lead}<div class="wide"><table>
 <thead><tr>${header.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
 </table></div></section>`;

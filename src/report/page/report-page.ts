@@ -2,7 +2,7 @@
 import type { Spec } from 'vega';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FigureOutcome } from '../figures/figure.js';
-import { componentTable, diagnosticTable, selectionTables } from './answer-tables.js';
+import { componentTable, diagnosticTable, relabelledTable, selectionTables } from './answer-tables.js';
 import { answers } from './answers.js';
 import { compileFigure } from './compile-figure.js';
 import { type Html, html, verbatim } from './html.js';
@@ -102,5 +102,5 @@ function leftOut(outcomes: Readonly<Record<string, FigureOutcome>>): Html {
 }
 
 function tables(fit: FitDocument): readonly Html[] {
-  return [selectionTables(fit), componentTable(fit), diagnosticTable(fit)];
+  return [selectionTables(fit), componentTable(fit), relabelledTable(fit), diagnosticTable(fit)];
 }
