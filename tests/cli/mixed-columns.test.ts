@@ -62,7 +62,7 @@ describe('models/mixed-columns.ppl', () => {
   });
 
   it('prints a column of the summary for each parameter of each variable', async () => {
-    const { printed } = await dimsum(['fit', model, '--out', join(folder, 'again.json')]);
+    const { printed } = await dimsum(['fit', model, '--sweeps', '100', '--out', join(folder, 'again.json')]);
     expect(printed).toContain('of Normals with full covariance under a NIW base (x) and Categoricals');
     expect(printed).toMatch(/component\s+weight\s+x\.mean\s+x\.sd\s+c\.probabilities\s+s\.probabilities/);
     expect(printed).toMatch(/Biscoe 0\.\d+, Dream 0\.\d+, Torgersen 0\.\d+/);

@@ -167,7 +167,7 @@ describe('the predictive density', () => {
     const points = expected.logPredictive.map(({ x }) => x);
     const densities: number[][] = [];
     for (let seed = 1; seed <= 20; seed++) {
-      const fit = await sampler.fit({ x: oracle.data }, { seed, sweeps: 2000, chains: 1 });
+      const fit = await sampler.fit({ x: oracle.data }, { seed, sweeps: 700, chains: 1 });
       densities.push(Array.from(await fit.logDensity(points), Math.exp));
     }
     expected.logPredictive.forEach(({ value }, point) => {

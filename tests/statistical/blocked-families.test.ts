@@ -5,7 +5,7 @@
  *
  * Draws that hang together with correlation ρ from one to the next scatter counts (1 + ρ)/(1 − ρ) times as much as
  * independent ones; the chi-square bound is widened by that, with the largest ρ of the five most frequent cells, which is
- * held below 0.5. A thousand draws leave cells enough to compare, and where none were left the test fails. A single test
+ * held below 0.5. Six hundred draws leave cells enough to compare, and where none were left the test fails. A single test
  * raises a false alarm with probability 1e-6; the seeds are fixed, so that it either does or does not.
  */
 import { describe, expect, test } from 'vitest';
@@ -24,7 +24,7 @@ import { partitionLaw } from './partition-law.js';
 import { restrictedGrowth } from './set-partitions.js';
 
 const falseAlarm = 1e-6;
-const draws = 1000;
+const draws = 600;
 const backend = createWasmBackend();
 
 const [, problem] = enumeratedCases[0]!;

@@ -19,7 +19,7 @@ import { partitionLaw } from './partition-law.js';
 import { restrictedGrowth } from './set-partitions.js';
 
 const falseAlarm = 1e-6;
-const draws = 2000;
+const draws = 1000;
 const keepEvery = 8;
 
 test('every family is in the table', () => {

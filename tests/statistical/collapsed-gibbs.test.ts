@@ -23,13 +23,14 @@ import { restrictedGrowth } from './set-partitions.js';
 
 /** Between two components rows change places one by one only: five times as many there. */
 const keepEvery = 12;
+const draws = 1200;
 const falseAlarm = 1e-5;
 
 describe.each(['niw_n6', 'ng_n5', 'ng_n7'])('%s on the wasm backend', (name) => {
   const enumeration = readEnumeration(name);
   const backend = createWasmBackend();
   test.each(enumeration.cases)('$name', async ({ process, concentration }) => {
-    const { partitions, concentrations } = await draw(backend, enumeration, process, 3000);
+    const { partitions, concentrations } = await draw(backend, enumeration, process, draws);
     expect(largestAutocorrelation(partitions)).toBeLessThan(0.02 + 4 / Math.sqrt(partitions.length));
 
     const { family, prior, rows } = enumeration;
@@ -52,7 +53,7 @@ test('a Pitman–Yor process that learns its discount and concentration', async 
     discount: { kind: 'Beta', a: 1, b: 2 },
     concentration: { kind: 'Gamma', shape: 2, rate: 1 },
   };
-  const { partitions } = await draw(createWasmBackend(), enumeration, process, 3000);
+  const { partitions } = await draw(createWasmBackend(), enumeration, process, draws);
   const { family, prior, rows } = enumeration;
   const law = partitionLaw(family, prior, rows, process).probabilities;
   const { statistic, degreesOfFreedom } = chiSquare(countAll(partitions), law);

@@ -61,8 +61,8 @@ const models: readonly (readonly [string, NormalModel])[] = [
 
 describe.each(models)('%s', (_, model) => {
   test('both simulations agree', () => {
-    const direct = simulateDirectly(model, 8000);
-    const alternating = simulateAlternately(createWasmBackend(), model, 8000, 2);
+    const direct = simulateDirectly(model, 5000);
+    const alternating = simulateAlternately(createWasmBackend(), model, 5000, 2);
     for (const [name, moment] of moments) {
       expect(distance(direct, alternating, moment), name).toBeLessThan(4.5);
     }
@@ -76,7 +76,7 @@ test.each([
   ['a split that forgets how probable its proposal was is caught', { forgetProposal: true }, 2, true],
 ])('%s', (_, mutations, proposals, caught) => {
   const model = models[0]![1];
-  const direct = simulateDirectly(model, 8000);
+  const direct = simulateDirectly(model, 5000);
   const alternating = simulateAlternately(new ReferenceBackend(mutations), model, 4000, proposals);
   const distances = moments.map(([, moment]) => distance(direct, alternating, moment));
   expect(Math.max(...distances) > 4.5).toBe(caught);

@@ -13,7 +13,7 @@ import { expectValue } from './expect-value.js';
 import { withoutSpans } from './without-spans.js';
 import { type Choose, writeSource } from './write-source.js';
 
-const runs = { seed: 20_260_401, numRuns: 300 };
+const runs = { seed: 20_260_401, numRuns: 150 };
 
 /** A source for any tree, and the tree. */
 const arbitrarySource = fc.tuple(arbitraryAst, fc.gen()).map(([ast, draw]) => {
