@@ -68,21 +68,18 @@ function digest(content: Uint8Array): Buffer {
 
 async function evict(folder: string, mostBytes: number): Promise<void> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = await Promise.all(
+  const found = await Promise.all(
     entries
       .filter((entry) => entry.isFile())
       .map(async ({ parentPath, name }) => {
         const path = join(parentPath, name);
-        // Another process may have taken it away meanwhile.
-        const found = await stat(path).catch(() => null);
-        return {
-          path,
-          bytes: found?.size ?? 0,
-          used: found?.mtimeMs ?? 0,
-          whole: /^[0-9a-f]{64}$/.test(name),
-        };
+        const file = await stat(path).catch(() => null);
+        if (file === null) return [];
+        return [{ path, bytes: file.size, used: file.mtimeMs, whole: /^[0-9a-f]{64}$/.test(name) }];
       }),
   );
+  // What another process has renamed or taken away meanwhile is not ours to judge.
+  const files = found.flat();
   const abandoned = files.filter(({ whole, used }) => !whole && used < Date.now() - abandonedMilliseconds);
   const entriesByUse = files.filter(({ whole }) => whole).sort((a, b) => a.used - b.used);
   let excess = entriesByUse.reduce((sum, { bytes }) => sum + bytes, 0) - mostBytes;
