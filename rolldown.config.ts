@@ -50,6 +50,7 @@ const program: RolldownOptions = defineConfig({
 /** What a browser has in place of a module that asks Node for files or packages. */
 const inBrowsers: Readonly<Record<string, string>> = {
   'src/observations/tables/read-table.ts': 'src/observations/browser/read-table.ts',
+  'src/observations/sam/source/open-pictures.ts': 'src/observations/browser/open-pictures.ts',
   'src/backends/tfjs/import-package.ts': 'src/backends/tfjs/browser/import-package.ts',
 };
 

@@ -4,8 +4,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
 import { observeVariables } from '../observations/observe-variables.js';
 import { readLabels } from '../observations/read-labels.js';
+import { isTablePath } from '../observations/tables/is-table-path.js';
 import { readTable } from '../observations/tables/read-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
+import { readFitPictures } from './read-fit-pictures.js';
+import type { Terminal } from './terminal.js';
 
 export interface LabelRequest {
   readonly column: string;
@@ -20,10 +23,17 @@ export interface FitRows {
 }
 
 export async function readFitRows(
-  { columns, levels = {} }: DataUsed,
+  { columns, levels = {}, pictures }: DataUsed,
   paths: readonly string[],
   labels: LabelRequest | null,
+  terminal: Terminal,
 ): Promise<Result<FitRows, readonly Diagnostic[]>> {
+  if (pictures !== undefined && !paths.some(isTablePath)) {
+    const read = await readFitPictures(pictures, columns, paths, terminal);
+    if (!read.ok) return read;
+    const out = labels === null ? ok(null) : await readLabels(read.value.source, labels.column, labels.known);
+    return out.ok ? ok({ matrix: read.value.matrix, out: out.value }) : out;
+  }
   const opened = await readTable(paths, null);
   if (!opened.ok) return opened;
   try {

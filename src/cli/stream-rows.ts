@@ -7,26 +7,43 @@ import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { transformChecked } from '../observations/blocks/transform-checked.js';
+import { isTablePath } from '../observations/tables/is-table-path.js';
 import { readTable } from '../observations/tables/read-table.js';
 import type { RowTransform } from '../observations/tables/table-source.js';
 import { tableFormat } from '../observations/tables/write-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
 import { checkWritable } from './check-writable.js';
+import { type ExitStatus, exitStatus } from './exit-status.js';
 import { listenForInterrupt } from './interrupt.js';
 import { progressBar } from './progress-bar.js';
+import { streamPictures } from './stream-pictures.js';
 import type { Terminal } from './terminal.js';
 
 export interface RowStream {
   /** Columns and levels of the fit that is asked. */
   readonly data: DataUsed;
-  /** Files or patterns. */
+  /** Files or patterns; of pictures, where the fit's rows are made of them, unless they are tables. */
   readonly from: readonly string[];
   /** A table file; standard output without it. */
   readonly to: string | undefined;
 }
 
-/** False where Ctrl-C stopped it: then nothing is written. */
+/** How it ended: where Ctrl-C stopped it, nothing is written. */
 export async function streamRows(
+  { data, from, to }: RowStream,
+  transform: RowTransform,
+  terminal: Terminal,
+): Promise<Result<ExitStatus, readonly Diagnostic[]>> {
+  if (data.pictures !== undefined && !from.some(isTablePath)) {
+    const stream = { fitted: data.pictures, columns: data.columns, from, to };
+    return await streamPictures(stream, transform, terminal);
+  }
+  const done = await streamTable({ data, from, to }, transform, terminal);
+  return done.ok ? ok(done.value ? exitStatus.done : exitStatus.interrupted) : done;
+}
+
+/** False where it was stopped. */
+async function streamTable(
   { data, from, to }: RowStream,
   transform: RowTransform,
   terminal: Terminal,

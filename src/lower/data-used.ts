@@ -5,7 +5,7 @@ import type { DataUsed } from '../posterior/fit/fit-document.js';
 
 /** Variables are told apart where there are several, levels where columns are of text. */
 export function dataUsed(table: ObservedTable): DataUsed {
-  const { columns, missing, caseWeights, whole } = table;
+  const { columns, missing, caseWeights, whole, pictures } = table;
   const variables = [...new Set(columns.map(({ variable }) => variable))];
   const levels = columns.flatMap((column) => (column.kind === 'text' ? [[column.name, column.levels]] : []));
   return {
@@ -22,6 +22,7 @@ export function dataUsed(table: ObservedTable): DataUsed {
         ]),
       ),
     }),
+    ...(pictures && { pictures }),
     ...(levels.length > 0 && { levels: Object.fromEntries(levels) }),
   };
 }

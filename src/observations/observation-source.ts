@@ -1,10 +1,12 @@
 /**
- * Where observations come from, whatever they are kept in: files, arrays of the caller's, later images.
+ * Where observations come from, whatever they are kept in: files, arrays of the caller's, later pictures.
  *
  * A source knows its columns and its number of rows before a value is read, and hands the values out a block
  * of rows at a time, as often as it is asked, so that data larger than memory can be passed over. What is
  * fit to be observed is not decided here; see `select-columns.ts` and `observe-variables.ts`.
  */
+
+import type { PicturesObserved } from './pictures-observed.js';
 
 export interface ObservationSource {
   /** What a person calls it in messages: `faithful.csv`, `12 files (a.csv, …)`, `the data given`. */
@@ -24,6 +26,8 @@ export interface ObservationSource {
   texts(column: string): AsyncIterable<readonly (string | null)[]>;
   /** The cells of all columns as `blocks` would hand them out, where they lie so already; they are only read. */
   readonly dense?: Float64Array;
+  /** Where rows are made of pictures: which ones, and how. */
+  readonly pictures?: PicturesObserved;
   /** Releases what the source holds open. */
   close(): void;
 }

@@ -53,6 +53,7 @@ export async function observeVariables(
     values,
     missing: values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0),
     notes: [...source.notes, ...notes],
+    ...(source.pictures && { pictures: source.pictures }),
   });
 }
 

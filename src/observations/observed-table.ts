@@ -4,6 +4,7 @@
  * `values` holds one number a cell whatever the column's kind, so that a column of categories is the indices of
  * its levels and a missing cell is NaN, and the kernels' view of the data stays one and the same.
  */
+import type { PicturesObserved } from './pictures-observed.js';
 
 export interface ObservedTable {
   /** What a person calls the data: `faithful.csv`. */
@@ -18,6 +19,8 @@ export interface ObservedTable {
   readonly missing: number;
   /** What was assumed and left out, in sentences for the person who reads the result. */
   readonly notes: readonly string[];
+  /** Where rows are made of pictures: which ones, and how. */
+  readonly pictures?: PicturesObserved;
   /** All rows, where they are read in blocks: the table is then a sample of them. */
   readonly whole?: WholeTable;
 }

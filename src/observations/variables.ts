@@ -46,5 +46,6 @@ export function besideEachOther(tables: readonly [ObservedTable, ...ObservedTabl
     values,
     missing: tables.reduce((sum, { missing }) => sum + missing, 0),
     notes: [...new Set(tables.flatMap(({ notes }) => notes))],
+    ...tables.flatMap(({ pictures }) => (pictures ? [{ pictures }] : [])).at(0),
   };
 }

@@ -11,15 +11,18 @@ import { chooseMethod } from './methods/choose-method.js';
 import { judgeCaseWeights } from './methods/judge-case-weights.js';
 import { judgeMethods } from './methods/judge-methods.js';
 import { recogniseStructure } from './recognise/recognise-structure.js';
+import { groupsToRows } from './rewrites/groups-to-rows.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
 import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
 import { partitionToWeights } from './rewrites/partition-to-weights.js';
 import { randomMeasuresToLabels } from './rewrites/random-measures-to-labels.js';
 import { sticksToWeights } from './rewrites/sticks-to-weights.js';
 import { tuplesToParameters } from './rewrites/tuples-to-parameters.js';
+import { settleSource } from './settle-source.js';
 
-/** From any spelling to the label form; the order matters only in that measures are named first. */
+/** From any spelling to the label form; the order matters only in that rows and measures are settled first. */
 const rewrites: readonly ((model: ModelIr) => ModelIr)[] = [
+  groupsToRows,
   measuresToFamilies,
   randomMeasuresToLabels,
   sticksToWeights,
@@ -89,7 +92,7 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
 function observedOf(model: ModelIr): readonly ObservedPlan[] {
   const drawn = observedNodes(model).flatMap(({ name }) => model.observations.filter((o) => o.name === name));
   const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
-  return observations.map(({ name, source }) => ({ name, source }));
+  return observations.map(({ name, source }) => ({ name, source: settleSource(model, source) }));
 }
 
 /** What must be given: every input but the data's own, and those that have defaults. */

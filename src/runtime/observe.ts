@@ -7,7 +7,7 @@ import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { findSignature } from '../distributions/signatures/signatures.js';
-import type { ColumnsIr, ValuesIr } from '../model/model-ir.js';
+import type { ColumnsIr, SourceCallIr, ValuesIr } from '../model/model-ir.js';
 import { evaluateExpression } from '../model/values/evaluate-expression.js';
 import { observeWithin } from '../observations/blocks/observe-within.js';
 import { takeCaseWeights } from '../observations/case-weights.js';
@@ -17,6 +17,7 @@ import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-fro
 import type { ObservationSource } from '../observations/observation-source.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { rowCount } from '../observations/row-count.js';
+import { isTablePath } from '../observations/tables/is-table-path.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
 
 export interface SourceChoice {
@@ -26,6 +27,8 @@ export interface SourceChoice {
   readonly paths: readonly string[];
   /** Opens files; null where none can be read. */
   readonly openFiles: OpenFiles | null;
+  /** Opens what the model says of pictures; absent where none can be read. */
+  readonly openPictures?: OpenPictures;
   /** Columns of variables in place of what the model names; `a..c` is a range. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
   /** Makes a path that the model names one that can be opened. */
@@ -37,6 +40,18 @@ export interface SourceChoice {
 export type OpenFiles = (
   paths: readonly string[],
 ) => Promise<Result<ObservationSource, readonly Diagnostic[]>>;
+
+/** The rows of variables that are made of the same masks, with the columns of each; `paths` are of pictures in place of the model's. */
+export type OpenPictures = (
+  variables: readonly { readonly name: string; readonly source: SourceCallIr }[],
+  paths: readonly string[],
+) => Promise<Result<OpenedSource, readonly Diagnostic[]>>;
+
+interface OpenedSource {
+  readonly source: ObservationSource;
+  /** Columns of variables where the source itself says which. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+}
 
 export async function observe(
   plan: InferencePlan,
@@ -90,12 +105,23 @@ function sourceKey(variable: ObservedPlan, plan: InferencePlan, choice: SourceCh
   const { name, source } = variable;
   const { given, paths } = choice;
   if (given?.[name] !== undefined) return `given ${name}`;
+  const ofPictures = pictureCall(variable, choice);
+  if (ofPictures !== null) return `pictures ${JSON.stringify(ofPictures.receiver ?? ofPictures)}`;
   if (paths.length > 0) return 'files';
   const [first] = plan.observed;
   if (variable === plan.caseWeights && source === null && first !== undefined) {
     return sourceKey(first, plan, choice);
   }
   return source?.kind === 'table' ? `table ${source.path}` : `own ${name}`;
+}
+
+/** The call that makes rows of pictures; null where tables or arrays stand in its place. */
+function pictureCall(
+  { name, source }: ObservedPlan,
+  { given, paths, openPictures }: SourceChoice,
+): SourceCallIr | null {
+  if (source?.kind !== 'call' || openPictures === undefined || given?.[name] !== undefined) return null;
+  return paths.some(isTablePath) ? null : source;
 }
 
 async function readTogether(
@@ -105,18 +131,37 @@ async function readTogether(
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
   const [first] = variables;
   if (first === undefined) return internalError('a source without a variable');
-  const opened = await openSource(plan, first, choice);
+  const opened = await openTogether(plan, variables, first, choice);
   if (!opened.ok) return opened;
-  const source = opened.value;
+  const { source, columns } = opened.value;
   let inBlocks = false;
   try {
-    const requests = variables.map((variable) => requestOf(plan, variable, choice, source));
+    const requests = variables.map((variable) =>
+      requestOf(plan, variable, { ...choice, columns: { ...columns, ...choice.columns } }, source),
+    );
     const table = await observeWithin(source, requests, choice.memory ?? Number.POSITIVE_INFINITY);
     inBlocks = table.ok && table.value.whole !== undefined;
     return table;
   } finally {
     if (!inBlocks) source.close();
   }
+}
+
+async function openTogether(
+  plan: InferencePlan,
+  variables: readonly ObservedPlan[],
+  first: ObservedPlan,
+  choice: SourceChoice,
+): Promise<Result<OpenedSource, readonly Diagnostic[]>> {
+  const { openPictures } = choice;
+  const calls = variables.flatMap((variable) => {
+    const source = pictureCall(variable, choice);
+    return source === null ? [] : [{ name: variable.name, source }];
+  });
+  if (openPictures !== undefined && calls.length === variables.length)
+    return await openPictures(calls, choice.paths);
+  const opened = await openSource(plan, first, choice);
+  return opened.ok ? ok({ source: opened.value, columns: {} }) : opened;
 }
 
 function requestOf(

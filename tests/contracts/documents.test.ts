@@ -1,12 +1,15 @@
 /** What the documents show is run: TypeScript blocks of README and docs/, every model and every example. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import { format } from '../../src/syntax/format.js';
+import { toyDecoder } from '../../toy-sam/toy-decoder.js';
+import { toyEncoder } from '../../toy-sam/toy-encoder.js';
 import { recordingTerminal } from '../cli/recording-terminal.js';
+import { writeLargeBlockPictures } from '../observations/sam/block-pictures.js';
 
 let folder = '';
 
@@ -20,6 +23,16 @@ function filesIn(path: string, ending: string): string[] {
   return readdirSync(path)
     .filter((name) => name.endsWith(ending))
     .map((name) => join(path, name));
+}
+
+/** What a reader brings to a model of pictures: some, and a model, here ToySAM, a toy. */
+async function picturesAndToy(): Promise<readonly string[]> {
+  mkdirSync(join(folder, 'toy'));
+  mkdirSync(join(folder, 'photos'));
+  writeFileSync(join(folder, 'toy', 'encoder.onnx'), toyEncoder(128, 'official'));
+  writeFileSync(join(folder, 'toy', 'decoder.onnx'), toyDecoder(128, { convention: 'official' }));
+  await writeLargeBlockPictures(join(folder, 'photos'), 6);
+  return ['--set', `photos=${folder}/photos/*.png`, '--set', `model=${folder}/toy`];
 }
 
 /** Fenced blocks of one language. */
@@ -68,7 +81,8 @@ describe('models/', () => {
 
   it.each(filesIn('models', '.ppl'))('%s runs', async (file) => {
     const terminal = recordingTerminal();
-    const status = await runProgram(['fit', file, '--out', join(folder, 'fit.json')], terminal);
+    const given = file.endsWith('sam-kinds.ppl') ? await picturesAndToy() : [];
+    const status = await runProgram(['fit', file, ...given, '--out', join(folder, 'fit.json')], terminal);
     expect(terminal.noted.join('\n')).toBe('');
     expect(status).toBe(0);
   });

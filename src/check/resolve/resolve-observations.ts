@@ -7,6 +7,7 @@ import type { ObserveAst, WeightAst } from '../../syntax/ast.js';
 import { namesIn } from '../names/used-names.js';
 import type { PlacedStatement } from '../plates/flatten-plates.js';
 import type { CheckContext } from '../scope.js';
+import type { PictureContext } from './resolve-picture-source.js';
 import { resolveSource } from './resolve-source.js';
 
 export function resolveObservations(
@@ -14,14 +15,11 @@ export function resolveObservations(
   context: CheckContext,
 ): readonly ObservationIr[] {
   const observes = statements.flatMap(({ statement }) => (statement.kind === 'observe' ? [statement] : []));
-  const observed = observedNames(statements);
+  const sources = sourceContext(statements, context);
   const read = new Set(statements.flatMap(namesRead));
   const observations: ObservationIr[] = [];
   for (const statement of observes) {
-    const source =
-      statement.source === null
-        ? null
-        : resolveSource(statement.source, { observed, problems: context.problems });
+    const source = statement.source === null ? null : resolveSource(statement.source, sources);
     for (const { name, span } of statement.targets) {
       if (observations.some((other) => other.name === name)) {
         context.problems.report('observed-twice', span, { name });
@@ -32,6 +30,23 @@ export function resolveObservations(
     }
   }
   return observations;
+}
+
+/** What a source may speak of. */
+function sourceContext(statements: readonly PlacedStatement[], check: CheckContext): PictureContext {
+  const ofPictures = statements.flatMap(({ statement }) =>
+    statement.kind === 'observe' &&
+    statement.source?.kind === 'call' &&
+    statement.source.callee.name === 'SAM'
+      ? statement.targets.map(({ name }) => name)
+      : [],
+  );
+  return {
+    observed: observedNames(statements),
+    problems: check.problems,
+    check,
+    ofPictures: new Set(ofPictures),
+  };
 }
 
 /** What `observe` statements name. */
@@ -82,18 +97,21 @@ export function resolveCaseWeights(
   for (const other of others) {
     context.problems.report('weight-conflict', other.span, { name: other.target.name, kind: 'second' });
   }
-  return first === undefined ? null : resolveWeight(first, context);
+  return first === undefined ? null : resolveWeight(first, context, sourceContext([], context));
 }
 
-function resolveWeight({ target, source, span }: WeightAst, context: CheckContext): CaseWeightsIr {
+function resolveWeight(
+  { target, source, span }: WeightAst,
+  context: CheckContext,
+  sources: PictureContext,
+): CaseWeightsIr {
   const { name } = target;
   const isInModel =
     context.declarations.has(name) || context.freeUses.some(({ reference }) => reference.name === name);
   if (isInModel) context.problems.report('weight-conflict', target.span, { name, kind: 'in-model' });
   return {
     name,
-    source:
-      source === null ? null : resolveSource(source, { observed: new Set(), problems: context.problems }),
+    source: source === null ? null : resolveSource(source, sources),
     span,
   };
 }

@@ -1,16 +1,23 @@
 /** Where observations come from: `table(…)`, values in the text, or a call that a later stage reads. */
 import { suggest } from '../../diagnostics/suggest.js';
-import type { ColumnsIr, SourceArgumentIr, SourceIr } from '../../model/model-ir.js';
+import type { ColumnsIr, SourceIr } from '../../model/model-ir.js';
+import { maskReaders } from '../../model/picture-sources.js';
 import type { ArgumentAst, CallAst, ExpressionAst, MethodCallAst } from '../../syntax/ast.js';
 import { authorText, nameText } from '../names/author-text.js';
 import { isResolved } from './resolve-expression.js';
-import { resolveTerm, type TermContext } from './resolve-term.js';
+import {
+  type PictureContext,
+  resolveMaskReader,
+  resolvePictureMethod,
+  resolveSam,
+} from './resolve-picture-source.js';
+import { resolveTerm } from './resolve-term.js';
 
-const sourceFunctions = ['table', 'SAM', 'features'];
-const sourceMethods = ['pixels'];
+const sourceFunctions = ['table', 'SAM', ...maskReaders];
+const sourceMethods = ['pixels', 'features'];
 
 /** Null where something was wrong and has been reported. */
-export function resolveSource(ast: ExpressionAst, context: TermContext): SourceIr | null {
+export function resolveSource(ast: ExpressionAst, context: PictureContext): SourceIr | null {
   switch (ast.kind) {
     case 'call':
       return ast.callee.name === 'table' ? resolveTable(ast, context) : resolveCall(ast, context);
@@ -27,36 +34,39 @@ export function resolveSource(ast: ExpressionAst, context: TermContext): SourceI
   }
 }
 
-function resolveCall(ast: CallAst, context: TermContext): SourceIr | null {
+function resolveCall(ast: CallAst, context: PictureContext): SourceIr | null {
   const { name, span } = ast.callee;
-  const known = sourceFunctions.includes(name);
-  if (!known) {
-    context.problems.report('unknown-source', span, {
-      name,
-      known: sourceFunctions,
-      suggestion: suggest(name, sourceFunctions),
-    });
-  }
-  const values = sourceArguments(ast.arguments, context);
-  if (!known || values === null) return null;
-  return { kind: 'call', function: name, receiver: null, arguments: values };
+  if (name === 'SAM') return resolveSam(ast, context);
+  if (maskReaders.includes(name)) return resolveMaskReader(ast, context);
+  context.problems.report('unknown-source', span, {
+    name,
+    known: sourceFunctions,
+    suggestion: suggest(name, sourceFunctions),
+  });
+  return null;
 }
 
-function resolveMethodCall(ast: MethodCallAst, context: TermContext): SourceIr | null {
+function resolveMethodCall(ast: MethodCallAst, context: PictureContext): SourceIr | null {
   const receiver = resolveSource(ast.receiver, context);
   const { name, span } = ast.method;
-  const known = sourceMethods.includes(name);
-  if (!known) {
+  if (!sourceMethods.includes(name)) {
     const suggestion = suggest(name, sourceMethods);
     context.problems.report('unknown-source', span, { name, known: sourceMethods, suggestion });
+    return null;
   }
-  const values = sourceArguments(ast.arguments, context);
-  if (!known || values === null || receiver === null) return null;
-  return { kind: 'call', function: name, receiver, arguments: values };
+  if (receiver === null) return null;
+  if (receiver.kind !== 'call' || receiver.function !== 'SAM') {
+    context.problems.report('not-masks', ast.receiver.span, {
+      function: name,
+      text: authorText(ast.receiver),
+    });
+    return null;
+  }
+  return resolvePictureMethod(ast, receiver, context);
 }
 
 /** `table("faithful.csv", [eruptions, waiting])`. */
-function resolveTable(ast: CallAst, context: TermContext): SourceIr | null {
+function resolveTable(ast: CallAst, context: PictureContext): SourceIr | null {
   const [path, columns, ...others] = ast.arguments;
   const wrong = (argument: ArgumentAst | undefined, part: 'path' | 'columns'): null => {
     context.problems.report('table-argument', argument?.span ?? ast.span, {
@@ -92,15 +102,4 @@ function columnName(ast: ExpressionAst): string | null {
   if (ast.kind !== 'reference') return null;
   const letters = ast.subscripts.map((subscript) => (subscript.kind === 'reference' ? subscript.name : ''));
   return nameText(ast.name, letters);
-}
-
-function sourceArguments(
-  list: readonly ArgumentAst[],
-  context: TermContext,
-): readonly SourceArgumentIr[] | null {
-  const values = list.map(({ name, value }) => {
-    const resolved = resolveTerm(value, context);
-    return resolved === null ? null : { name: name?.name ?? null, value: resolved };
-  });
-  return values.includes(null) ? null : values.filter(isResolved);
 }

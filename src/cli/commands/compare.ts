@@ -29,7 +29,7 @@ export async function compareCommand(
   const [first] = compared;
   const strange = checkColumns(compared);
   if (strange !== null) return printDiagnostics([strange], null, terminal);
-  const data = await readFitRows(first!.fit.data, files, null);
+  const data = await readFitRows(first!.fit.data, files, null, terminal);
   if (!data.ok) return printDiagnostics(data.error, null, terminal);
   const { matrix } = data.value;
   const other = compared.find(({ fit }) => fit.data.rows !== matrix.rows);

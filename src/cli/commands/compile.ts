@@ -16,6 +16,7 @@ import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readBuilt } from '../read-built.js';
 import { type ModelText, readModel } from '../read-model.js';
+import { readSettings } from '../read-settings.js';
 import { readStandalone } from '../read-standalone.js';
 import type { Terminal } from '../terminal.js';
 import { writeFile } from '../write-file.js';
@@ -59,12 +60,13 @@ function declarationsBeside(path: string): string | null {
 }
 
 async function compileText(
-  { text, path }: ModelText,
+  model: ModelText,
   options: CompileArguments,
 ): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+  const { text, path } = model;
   // No text of the language begins so, and every fit does.
   if (text.trimStart().startsWith('{')) return await compileFit(text, path);
-  const set = parseAssignments('--set', 'name=value', options.set);
+  const set = readSettings(model, options.set);
   if (!set.ok) return set;
   const observe = parseAssignments('--observe', 'x=a,b', options.observe);
   if (!observe.ok) return observe;

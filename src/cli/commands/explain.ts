@@ -17,9 +17,9 @@ import { readCalibration } from '../calibration-cache.js';
 import type { ExplainArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readModel } from '../read-model.js';
+import { readSettings } from '../read-settings.js';
 import type { Terminal } from '../terminal.js';
 
 export async function explainCommand(
@@ -27,10 +27,10 @@ export async function explainCommand(
   options: ExplainArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const set = parseAssignments('--set', 'name=value', options.set);
-  if (!set.ok) return printDiagnostics(set.error, null, terminal);
   const model = await readModel(argument, options.expression, terminal);
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
+  const set = readSettings(model.value, options.set);
+  if (!set.ok) return printDiagnostics(set.error, null, terminal);
   const plan = planModel(model.value.text, { method: options.method, set: set.value });
   if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
   const table = options.data.length === 0 ? null : await readData(plan.value, options);

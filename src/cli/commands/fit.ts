@@ -20,7 +20,10 @@ import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import { readFitFile } from '../read-fit-file.js';
 import { type ModelText, readModel } from '../read-model.js';
+import { readSettings } from '../read-settings.js';
+import { reportFailedPictures } from '../report-failed-pictures.js';
 import type { Terminal } from '../terminal.js';
+import { watchPictures } from '../watch-pictures.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
 import { checkImputationPath, writeImputation } from '../write-imputation.js';
@@ -47,15 +50,19 @@ export async function fitCommand(
   const fitted = await run(sampler.value, model.value, options, terminal, onDraws);
   if (!fitted.ok) {
     const status = printDiagnostics(fitted.error, null, terminal);
-    return fitted.error.some(({ code }) => code === 'nothing-finished') ? exitStatus.interrupted : status;
+    const stopped = fitted.error.some(({ code }) => interruptions.has(code));
+    return stopped ? exitStatus.interrupted : status;
   }
   const written = await writeDraws(options.draws, draws);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
   return await deliver(fitted.value, sampler.value, model.value, options, terminal);
 }
 
+/** Messages that say that Ctrl-C left nothing to write. */
+const interruptions: ReadonlySet<string> = new Set(['nothing-finished', 'pictures-interrupted']);
+
 function compile(model: ModelText, options: FitArguments): Result<CompiledSampler, readonly Diagnostic[]> {
-  const set = parseAssignments('--set', 'name=value', options.set);
+  const set = readSettings(model, options.set);
   if (!set.ok) return set;
   return compileModel(model.text, { method: options.method, set: set.value });
 }
@@ -84,12 +91,13 @@ async function run(
   };
   const refused = sampler.refuse(settings);
   if (refused.length > 0) return err(refused);
-  const data = await observe(sampler.plan, {
+  const choice = {
     paths: options.data,
     columns: columns.value,
-    resolve: (path) => resolve(model.folder, path),
+    resolve: (path: string) => resolve(model.folder, path),
     memory: options.memory ?? defaultMemory(),
-  });
+  };
+  const data = await watchPictures(terminal, !options.quiet, (watch) => observe(sampler.plan, choice, watch));
   if (!data.ok) return data;
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
@@ -181,8 +189,12 @@ async function deliver(
     terminal.print(fitSummary(fit, sampler.plan));
     terminal.print(`\nwritten to    ${path}${alsoWritten(options)}`);
   }
-  if (fit.interrupted) return exitStatus.interrupted;
-  return fit.converged ? exitStatus.done : exitStatus.notConverged;
+  const converged = fit.converged ? exitStatus.done : exitStatus.notConverged;
+  return reportFailedPictures(
+    fit.data.pictures,
+    fit.interrupted ? exitStatus.interrupted : converged,
+    terminal,
+  );
 }
 
 function outPath({ name }: ModelText, { out }: FitArguments): string {

@@ -3,7 +3,7 @@ import { openPredictor } from '../../posterior/prediction/predict.js';
 import { predictionColumns } from '../../posterior/prediction/prediction-columns.js';
 import { outColumn } from '../../posterior/scores/score-columns.js';
 import type { PredictArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
+import type { ExitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readFitFile } from '../read-fit-file.js';
 import { streamRows } from '../stream-rows.js';
@@ -27,6 +27,5 @@ export async function predictCommand(
     },
     terminal,
   );
-  if (!written.ok) return printDiagnostics(written.error, null, terminal);
-  return written.value ? exitStatus.done : exitStatus.interrupted;
+  return written.ok ? written.value : printDiagnostics(written.error, null, terminal);
 }

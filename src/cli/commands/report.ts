@@ -20,7 +20,7 @@ export async function reportCommand(
   options: ReportArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const subject = await readSubject(path, options);
+  const subject = await readSubject(path, options, terminal);
   if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
   const content =
     options.format === 'html' ? ok(await page(subject.value)) : await single(subject.value, options);
@@ -34,11 +34,12 @@ export async function reportCommand(
 async function readSubject(
   path: string,
   { data }: ReportArguments,
+  terminal: Terminal,
 ): Promise<Result<FigureSubject, readonly Diagnostic[]>> {
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
   if (data.length === 0) return ok({ fit: fit.value, rows: null });
-  const rows = await readFitRows(fit.value.data, data, null);
+  const rows = await readFitRows(fit.value.data, data, null, terminal);
   return rows.ok ? ok({ fit: fit.value, rows: rows.value.matrix }) : rows;
 }
 

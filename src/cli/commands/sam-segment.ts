@@ -14,6 +14,7 @@ import {
 } from '../../observations/sam/automatic/segment-picture.js';
 import { openContentCache } from '../../observations/sam/cache/content-cache.js';
 import { userCacheFolder } from '../../observations/sam/cache/user-folders.js';
+import { findModel } from '../../observations/sam/models/find-model.js';
 import { openSamModel } from '../../observations/sam/models/open-sam-model.js';
 import type { SamPrompt } from '../../observations/sam/models/sam-prompt.js';
 import { findPictures } from '../../observations/sam/pictures/find-pictures.js';
@@ -22,7 +23,6 @@ import { readPicture } from '../../observations/sam/pictures/read-picture.js';
 import type { SegmentArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { listenForInterrupt } from '../interrupt.js';
-import { nameSamModel } from '../name-sam-model.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import type { Terminal } from '../terminal.js';
@@ -38,7 +38,7 @@ export async function samSegmentCommand(
 ): Promise<ExitStatus> {
   const paths = await findPictures(patterns);
   const settings = await generatorSettings(options);
-  const named = await nameSamModel(options);
+  const named = await findModel({ ...options, ...(options.model !== undefined && { name: options.model }) });
   if (!paths.ok || !settings.ok || !named.ok) {
     const mistakes = [paths, settings, named].flatMap((result) => (result.ok ? [] : result.error));
     return printDiagnostics(mistakes, null, terminal);

@@ -36,7 +36,7 @@ export async function scoreCommand(
     return printDiagnostics([diagnose('known-without-labels', null, {})], null, terminal);
   }
   if (labels === undefined && !json) return await scoreInBlocks(path, options, terminal);
-  const scored = await score(path, options);
+  const scored = await score(path, options, terminal);
   if (!scored.ok) return printDiagnostics(scored.error, null, terminal);
   const written = await writeResults(path, scored.value, options, terminal);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
@@ -61,19 +61,20 @@ async function scoreInBlocks(
     terminal,
   );
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
-  if (!written.value) return exitStatus.interrupted;
+  if (written.value === exitStatus.interrupted) return written.value;
   const kept = await keepThreshold(path, fit.value, falseAlarm, terminal);
-  return kept.ok ? exitStatus.done : printDiagnostics(kept.error, null, terminal);
+  return kept.ok ? written.value : printDiagnostics(kept.error, null, terminal);
 }
 
 async function score(
   path: string,
   { data, labels, known, falseAlarm, seed = 1 }: ScoreArguments,
+  terminal: Terminal,
 ): Promise<Result<Scored, readonly Diagnostic[]>> {
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
   const request = labels === undefined ? null : { column: labels, known: known ?? null };
-  const rows = await readFitRows(fit.value.data, data, request);
+  const rows = await readFitRows(fit.value.data, data, request, terminal);
   if (!rows.ok) return rows;
   const key = randomKey(seed);
   const scorer = openScorer(fit.value.predictive, splitKey(key, 'predictive'));

@@ -73,6 +73,25 @@ export const observationMessages = {
     why: 'Where data come from, and how a method works, is said in numbers, texts, words and lists of these.',
     remedy: 'Write the value itself.',
   }),
+  'sam-pictures': (d: { text: string }): MessageText => ({
+    what: `${d.text} names no pictures`,
+    why: 'SAM makes masks of pictures, which its first argument names.',
+    remedy: 'Write SAM("photos/*.jpg"), a list of such texts, or a name that --set fills.',
+  }),
+  'not-masks': (d: { function: string; text: string }): MessageText => ({
+    what: `${d.text} has no masks`,
+    why: `${d.function} speaks of masks, which SAM makes of pictures.`,
+    remedy: `Write observe m_i = SAM("photos/*.jpg") and ${d.function}(m_i${d.function === 'count' ? '' : ', …'}), or SAM(…).${d.function}(…).`,
+  }),
+  'unknown-feature': (d: {
+    text: string;
+    forms: readonly string[];
+    suggestion: string | null;
+  }): MessageText => ({
+    what: `${d.text} is no feature of a mask`,
+    why: `Features are ${listed(d.forms)}; numbers of columns are whole.`,
+    remedy: orElse(d.suggestion, 'Name those that should tell kinds of things apart.'),
+  }),
   'table-argument': (d: { part: 'path' | 'columns'; text: string }): MessageText => ({
     what: d.part === 'path' ? `${d.text} is not the name of a file` : `${d.text} does not name columns`,
     why: 'A table is a file, and after it the columns that are wanted.',

@@ -54,9 +54,9 @@ export const planMessages = {
     remedy: `Add --data FILE, or write observe ${name} = table("FILE", [columns]) in the model.`,
   }),
   'source-unread': ({ name, source }: { readonly name: string; readonly source: string }): MessageText => ({
-    what: `${name} comes from ${source}(…), which no part of this version reads`,
-    why: 'The source is understood as part of the model, but only tables are read.',
-    remedy: `Make a table of the observations and give it with --data FILE, or use observe ${name} = table("FILE").`,
+    what: `${name} comes from ${source}(…), which is not read here`,
+    why: 'Pictures are segmented by the command line and by the library in Node, not in a page and not by a compiled sampler.',
+    remedy: `Give the rows of ${name} themselves, as dimsum fit makes them.`,
   }),
   'observe-unknown': ({
     name,

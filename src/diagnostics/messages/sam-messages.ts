@@ -150,9 +150,48 @@ export const samMessages = {
     why: sentence(d.rule),
     remedy: `Give another value of ${d.option}.`,
   }),
+  'sam-mask-empty': (_: Record<string, never>): MessageText => ({
+    what: 'the mask that was asked for is empty',
+    why: 'The model finds nothing at the points or in the box.',
+    remedy: 'Ask at another place of the thing, or by a box.',
+  }),
+  'sam-no-mask': (d: { pictures: number; masks: number }): MessageText => ({
+    what: `${counted(d.pictures, 'picture')} gave ${d.masks === 0 ? 'no mask' : 'a single mask'}`,
+    why: 'A model of masks is fitted to the masks of all pictures, and there are not enough.',
+    remedy:
+      'Lower pred_iou_thresh and stability_score_thresh, ask more points (points_per_side), or add pictures.',
+  }),
+  'sam-model-changed': (d: { encoder: string; decoder: string }): MessageText => ({
+    what: `${quote(d.encoder)} and ${quote(d.decoder)} are not the model that the fit was made with`,
+    why: 'Their bytes differ, and so would the features of the same picture.',
+    remedy: 'Put the files of the fit back, or fit again with these.',
+  }),
+  'onnx-features-input': (d: { path: string; found: string }): MessageText => ({
+    what: `${quote(d.path)} does not take a picture`,
+    why: `Its inputs are ${d.found}; features are of a model that takes one float32 tensor [1, 3, S, S].`,
+    remedy: 'Export a model of pictures with that input, as DINO has it.',
+  }),
+  'pictures-interrupted': (d: { done: number; total: number }): MessageText => ({
+    what: `stopped after ${d.done} of ${counted(d.total, 'picture')}`,
+    why: 'A fit is of all of them.',
+    remedy: 'Run the same command again: it goes on from there.',
+  }),
+  'pictures-mixed': (d: { names: readonly string[] }): MessageText => ({
+    what: `${enumerate(d.names, 'and')} are not of the same rows`,
+    why: 'Features have a row for each mask, counts one for each picture, pixels one for each pixel.',
+    remedy: 'Observe one kind of them in a model.',
+  }),
+  'pictures-failed': (d: {
+    failed: readonly { path: string; reason: string }[];
+    total: number;
+  }): MessageText => ({
+    what: `${d.failed.length} of ${counted(d.total, 'picture')} gave nothing`,
+    why: d.failed.map(({ path, reason }) => `${path}: ${reason}`).join('\n  '),
+    remedy: 'The result is of the others. Correct or leave out these and run again.',
+  }),
   'sam-unregistered': (d: { name: string; known: readonly string[] }): MessageText => ({
     what: `there is no model ${quote(d.name)}`,
-    why: d.known.length === 0 ? 'None is registered.' : `Registered are ${enumerate(d.known, 'and')}.`,
+    why: `No folder of that name holds encoder.onnx and decoder.onnx, and ${d.known.length === 0 ? 'no model is registered' : `registered are ${enumerate(d.known, 'and')}`}.`,
     remedy: `Register it: dimsum sam add ${d.name} --encoder FILE --decoder FILE.`,
   }),
   'sam-unnamed': (d: { known: readonly string[] }): MessageText => ({

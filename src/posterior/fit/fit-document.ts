@@ -4,6 +4,7 @@
  * The names of the fields are a contract (docs/results.md): others script against them. Everything is plain
  * JSON; what only predicting needs is under `predictive`.
  */
+import type { PicturesObserved } from '../../observations/pictures-observed.js';
 import type { Sensitivity } from '../checks/concentration-sensitivity.js';
 import type { RelabelledComponents } from '../relabelling/relabelled-components.js';
 import type { ComponentSummary } from './component-summary.js';
@@ -99,6 +100,8 @@ export interface DataUsed {
   readonly variables?: Readonly<Record<string, readonly string[]>>;
   /** The levels of each column of text, in the order of their probabilities. */
   readonly levels?: Readonly<Record<string, readonly string[]>>;
+  /** Where rows are made of pictures: which mask of which one each is, and how new ones are made. */
+  readonly pictures?: PicturesObserved;
 }
 
 /** −2 log L + p log N, −2 log L + 2p, and bic + 2 × entropy of the labels. */

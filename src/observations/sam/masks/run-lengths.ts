@@ -49,6 +49,38 @@ export function areaOfRunLengths({ counts }: RunLengths): number {
   return counts.reduce((area, count, index) => (index % 2 === 1 ? area + count : area), 0);
 }
 
+/** Pixels of which `within` holds, asked of each two runs that meet: the masks' union, intersection or difference. */
+export function combineRunLengths(
+  a: RunLengths,
+  b: RunLengths,
+  within: (inA: boolean, inB: boolean) => boolean,
+): RunLengths {
+  const counts: number[] = [];
+  let last = false;
+  let run = 0;
+  const rest = [a.counts[0] ?? 0, b.counts[0] ?? 0];
+  const at = [0, 0];
+  const total = a.size[0] * a.size[1];
+  for (let place = 0; place < total; ) {
+    for (const [side, { counts: own }] of [a, b].entries()) {
+      while (rest[side] === 0 && at[side]! < own.length) rest[side] = own[++at[side]!] ?? total;
+    }
+    const length = Math.min(rest[0]!, rest[1]!);
+    const now = within(at[0]! % 2 === 1, at[1]! % 2 === 1);
+    if (now !== last) {
+      counts.push(run);
+      run = 0;
+      last = now;
+    }
+    run += length;
+    place += length;
+    rest[0]! -= length;
+    rest[1]! -= length;
+  }
+  counts.push(run);
+  return { size: a.size, counts };
+}
+
 /**
  * Each count as a signed number of base 32, least digit first, a digit a character: 5 bits, a sixth (32) where more follow, and
  * 48 to make it printable. From the fourth count on it is the difference to the last of the same colour that is written.

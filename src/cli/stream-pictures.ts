@@ -1,0 +1,58 @@
+/** A row for each mask of new pictures, or for each picture where masks are counted: which one it is, and what is made of it. */
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { PicturesObserved } from '../observations/pictures-observed.js';
+import type { RowTransform } from '../observations/tables/table-source.js';
+import { csvText, type WrittenColumn, writeTable } from '../observations/tables/write-table.js';
+import { type ExitStatus, exitStatus } from './exit-status.js';
+import { readFitPictures } from './read-fit-pictures.js';
+import { reportFailedPictures } from './report-failed-pictures.js';
+import type { Terminal } from './terminal.js';
+
+export interface PictureStream {
+  readonly fitted: PicturesObserved;
+  readonly columns: readonly string[];
+  /** Pictures and patterns. */
+  readonly from: readonly string[];
+  /** A table file; standard output without it. */
+  readonly to: string | undefined;
+}
+
+export async function streamPictures(
+  { fitted, columns, from, to }: PictureStream,
+  transform: RowTransform,
+  terminal: Terminal,
+): Promise<Result<ExitStatus, readonly Diagnostic[]>> {
+  const read = await readFitPictures(fitted, columns, from, terminal);
+  if (!read.ok) {
+    return read.error.some(({ code }) => code === 'pictures-interrupted') ? ok(exitStatus.interrupted) : read;
+  }
+  const { matrix, pictures } = read.value;
+  const made = transform({ rows: matrix.rows, values: matrix.values }) ?? [];
+  const table = [...placeColumns(pictures), ...made];
+  const written = to === undefined ? await printTable(table, terminal) : await writeTable(to, table);
+  if (!written.ok) return written;
+  if (to !== undefined) terminal.note(`${matrix.rows.toLocaleString('en')} rows written to ${to}`);
+  return ok(reportFailedPictures(pictures, exitStatus.done, terminal));
+}
+
+async function printTable(
+  table: readonly WrittenColumn[],
+  terminal: Terminal,
+): Promise<Result<null, readonly Diagnostic[]>> {
+  const text = await csvText(table);
+  if (!text.ok) return text;
+  terminal.print(text.value.trimEnd());
+  return ok(null);
+}
+
+/** `picture`, and `mask`, counted from 1 in its picture. */
+function placeColumns({ files, rows, rowsAre }: PicturesObserved): readonly WrittenColumn[] {
+  const paths = rows.map(({ picture }) => files[picture]?.path ?? null);
+  const picture: WrittenColumn = { kind: 'text', name: 'picture', values: paths };
+  if (rowsAre === 'pictures') return [picture];
+  return [
+    picture,
+    { kind: 'integer', name: 'mask', values: Int32Array.from(rows, ({ mask = 0 }) => mask + 1) },
+  ];
+}

@@ -1,0 +1,184 @@
+/**
+ * Pictures, one at a time, to masks and the raw numbers of their feature blocks. What is done is kept in the cache under all
+ * that it depends on, so that an interruption loses one picture at most; one that fails is noted and the others go on.
+ */
+import { createHash } from 'node:crypto';
+import { err, ok, type Result } from '../../../core/result.js';
+import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
+import { quote } from '../../../diagnostics/messages/phrases.js';
+import type { ResolvedOptions } from '../automatic/generator-options.js';
+import type { MaskCandidate } from '../automatic/mask-record.js';
+import { encodeOnce } from '../automatic/segment-picture.js';
+import { type ContentCache, cacheKey } from '../cache/content-cache.js';
+import type { MaskView } from '../features/feature-block.js';
+import type { OpenBlocks } from '../features/open-blocks.js';
+import { runLengthsToMask } from '../masks/run-lengths.js';
+import { encoderIdentity } from '../models/embedding-store.js';
+import type { SamModel } from '../models/open-sam-model.js';
+import type { Picture } from '../pictures/picture.js';
+import { readPicture } from '../pictures/read-picture.js';
+import { type MaskSource, masksOfPicture } from './masks-of-picture.js';
+import type { PictureRequest } from './picture-request.js';
+
+export interface PictureWork {
+  readonly request: PictureRequest;
+  readonly model: SamModel;
+  readonly options: ResolvedOptions;
+  readonly blocks: OpenBlocks;
+  readonly cache: ContentCache | null;
+  readonly onProgress?: ((progress: PictureProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface PictureProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'points' | 'pictures';
+}
+
+export interface MeasuredPicture {
+  readonly path: string;
+  readonly height: number;
+  readonly width: number;
+  readonly masks: readonly MeasuredMask[];
+}
+
+export interface MeasuredMask extends Pick<MaskCandidate, 'runLengths' | 'predictedIou'> {
+  /** Of each block. */
+  readonly raw: readonly (readonly number[])[];
+}
+
+export interface MeasuredSet {
+  readonly pictures: readonly MeasuredPicture[];
+  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** At least one picture that could be measured; Ctrl-C ends it with a message, and what is done is in the cache. */
+export async function measurePictures(
+  work: PictureWork,
+  paths: readonly string[],
+): Promise<Result<MeasuredSet, readonly Diagnostic[]>> {
+  const pictures: MeasuredPicture[] = [];
+  const mistakes: Diagnostic[] = [];
+  const failed: { path: string; reason: string }[] = [];
+  for (const [index, path] of paths.entries()) {
+    const measured = await measureUnlessStopped(work, path, { done: index, total: paths.length });
+    if (measured === null) {
+      return err([diagnose('pictures-interrupted', null, { done: index, total: paths.length })]);
+    }
+    if (measured.ok) pictures.push(measured.value);
+    else {
+      mistakes.push(...measured.error);
+      failed.push({ path, reason: reasonOf(path, measured.error) });
+    }
+  }
+  return pictures.length === 0 ? err(mistakes) : ok({ pictures, failed });
+}
+
+function reasonOf(path: string, [first]: readonly Diagnostic[]): string {
+  return (first?.what ?? '').replace(`${quote(path)} `, '');
+}
+
+/** Null where the work was stopped. */
+async function measureUnlessStopped(
+  work: PictureWork,
+  path: string,
+  pictures: { readonly done: number; readonly total: number },
+): Promise<Result<MeasuredPicture, readonly Diagnostic[]> | null> {
+  const { signal, onProgress, options, request } = work;
+  const points =
+    request.prompt === null
+      ? options.grids.reduce((sum, grid, layer) => sum + grid.length * 4 ** layer, 0)
+      : 1;
+  const unit = request.prompt === null ? 'points' : 'pictures';
+  const report = (done: number): void =>
+    onProgress?.({ done: pictures.done * points + done, total: pictures.total * points, unit });
+  try {
+    signal?.throwIfAborted();
+    const measured = await measureFile(work, path, report);
+    report(points);
+    return measured;
+  } catch (error) {
+    if (signal?.aborted) return null;
+    throw error;
+  }
+}
+
+async function measureFile(
+  work: PictureWork,
+  path: string,
+  report: (points: number) => void,
+): Promise<Result<MeasuredPicture, readonly Diagnostic[]>> {
+  const picture = await readPicture(path);
+  if (!picture.ok) return picture;
+  const { height, width } = picture.value;
+  const key = work.cache === null ? null : await measuredKey(work, picture.value);
+  const kept = key === null ? null : ((await work.cache?.read(key)) ?? null);
+  if (kept !== null) {
+    return ok({
+      path,
+      height,
+      width,
+      masks: JSON.parse(Buffer.from(kept).toString()) as readonly MeasuredMask[],
+    });
+  }
+  const masks = await measureMasks(work, picture.value, report);
+  if (!masks.ok) return masks;
+  // A cache that cannot be written makes the next run slow, and this one no worse.
+  if (key !== null) await work.cache?.write(key, Buffer.from(JSON.stringify(masks.value)));
+  return ok({ path, height, width, masks: masks.value });
+}
+
+async function measuredKey(work: PictureWork, { data, height, width }: Picture): Promise<string> {
+  const { model, request, options, blocks } = work;
+  const { pointsPerBatch: _batch, outputMode: _mode, ...decisive } = options;
+  return cacheKey([
+    'features',
+    createHash('sha256').update(data).digest('hex'),
+    height,
+    width,
+    await encoderIdentity(model),
+    await model.decoder.fingerprint(),
+    model.convention.name,
+    request.prompt,
+    request.prompt === null ? decisive : null,
+    request.overlap,
+    blocks.identity,
+  ]);
+}
+
+async function measureMasks(
+  work: PictureWork,
+  picture: Picture,
+  report: (points: number) => void,
+): Promise<Result<readonly MeasuredMask[], readonly Diagnostic[]>> {
+  const { model, cache, blocks, signal } = work;
+  const encode: MaskSource['encode'] = async (each) => await encodeOnce({ model, cache }, each);
+  const source: MaskSource = {
+    model,
+    cache,
+    encode,
+    options: work.options,
+    onBatch: ({ done }) => report(done),
+    ...(signal !== undefined && { signal }),
+  };
+  const masks = await masksOfPicture(source, picture, work.request.prompt, work.request.overlap);
+  if (!masks.ok) return masks;
+  const readsEmbedding = blocks.blocks.some((block) => block.readsEmbedding);
+  const embedding =
+    readsEmbedding && masks.value.length > 0 ? await encode(picture) : ok({ size: picture, tensors: {} });
+  if (!embedding.ok) return embedding;
+  const measured: MeasuredMask[] = [];
+  for (const { runLengths, box, predictedIou } of masks.value) {
+    const mask = runLengthsToMask(runLengths);
+    const view: MaskView = { picture, mask, box, model, embedding: embedding.value };
+    const raw: (readonly number[])[] = [];
+    for (const block of blocks.blocks) {
+      const values = await block.measure(view);
+      if (!values.ok) return values;
+      raw.push(values.value);
+    }
+    measured.push({ runLengths, predictedIou, raw });
+  }
+  return ok(measured);
+}
