@@ -4,7 +4,7 @@
  */
 const floors = [
   ['core'],
-  ['diagnostics', 'distributions'],
+  ['diagnostics', 'distributions', 'onnx'],
   ['model', 'backends', 'syntax'],
   ['check', 'observations', 'inference'],
   ['plan', 'posterior'],

@@ -7,8 +7,8 @@
  * cut off along the edges of a box by 2 min(x − x₀, x₁ − x, y − y₀, y₁ − y) + 1, and with a quarter of an earlier mask added.
  * The predicted IoU is #{logit > 1} / (#{logit > −1} + 10⁻⁶). Token 0 is for a single mask, 1 to 3 are nested ones.
  */
-import { GraphBuilder } from './graph-builder.js';
-import { type ToyConvention, toyDescription } from './toy-encoder.js';
+import { GraphBuilder } from '../src/onnx/graph-builder.js';
+import { type ToyConvention, toyFacts } from './toy-encoder.js';
 
 /** τ, a and r of the four tokens. */
 const tokens = { tau: [4, 4, 4, 4], colour: [3, 3, 3, 1.2], distance: [2, 14, 1, 0.5] } as const;
@@ -43,7 +43,7 @@ export function toyDecoder(side: number, options: ToyDecoderOptions): Uint8Array
   } else {
     efficient(graph, side);
   }
-  return graph.toBytes(toyDescription);
+  return graph.toBytes(toyFacts);
 }
 
 /** Points [Q, P, 2] in the frame of the model, and labels [Q, P]. */

@@ -2,12 +2,16 @@
  * The encoder of ToySAM, which is a toy: its embedding is the mean colour of blocks of 4 × 4 pixels, [1, 3, N/4, N/4].
  * It speaks the conventions that real exports speak, so that the code which reads those can be tried without weights.
  */
-import { GraphBuilder } from './graph-builder.js';
+import { GraphBuilder, type ModelFacts } from '../src/onnx/graph-builder.js';
 
 export type ToyConvention = 'official' | 'samexporter' | 'efficient-sam' | 'transformers' | 'sam2';
 
-export const toyDescription =
-  'ToySAM, a toy that groups pixels by colour and distance in closed form. It is no Segment Anything model and has learnt nothing.';
+export const toyFacts: ModelFacts = {
+  producer: 'dimsum toy-sam',
+  graph: 'toy-sam',
+  description:
+    'ToySAM, a toy that groups pixels by colour and distance in closed form. It is no Segment Anything model and has learnt nothing.',
+};
 
 const mean = [123.675, 116.28, 103.53];
 const deviation = [58.395, 57.12, 57.375];
@@ -33,7 +37,7 @@ export function toyEncoder(side: number, convention: ToyConvention): Uint8Array 
     default:
       graph.output(embedding, 'image_embeddings', dims);
   }
-  return graph.toBytes(toyDescription);
+  return graph.toBytes(toyFacts);
 }
 
 /** The convention's input, up to the normalised and padded tensor [1, 3, N, N]. */

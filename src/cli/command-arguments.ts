@@ -72,6 +72,8 @@ export interface MeasureArguments extends ModelArguments {
 
 export interface CompileArguments extends ModelArguments {
   readonly out: string;
+  /** Told by the name of the file, where it is left out. */
+  readonly format?: 'module' | 'onnx';
   readonly standalone?: boolean;
   readonly observe: readonly string[];
   readonly set: readonly string[];

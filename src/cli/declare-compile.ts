@@ -1,5 +1,5 @@
 /** `dimsum compile`, declared. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { CompileArguments } from './command-arguments.js';
 import type { ReportStatus } from './exit-status.js';
 import { methodOption, observeOption, setOption, withModel } from './shared-options.js';
@@ -11,7 +11,16 @@ export function declareCompile(program: Command, terminal: Terminal, report: Rep
       .command('compile')
       .description('a model as a sampler, or a fit as a scorer, that your own program imports'),
   )
-    .requiredOption('-o, --out <file>', 'the module, an .mjs or .js file; its types go beside it')
+    .requiredOption(
+      '-o, --out <file>',
+      'the module, an .mjs or .js file; its types go beside it. Of a fit also an .onnx file',
+    )
+    .addOption(
+      new Option('--format <format>', 'a module, or an ONNX graph of a fit; as the file is named').choices([
+        'module',
+        'onnx',
+      ]),
+    )
     .option('--standalone', 'put the runtime into the sampler, which then imports nothing')
     .addOption(observeOption())
     .addOption(setOption())

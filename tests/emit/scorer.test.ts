@@ -1,13 +1,19 @@
-/** A compiled scorer says of every row what its fit says, for every family, with cells missing, and carries little code. */
+/**
+ * A compiled scorer says of every row what its fit says, for every family, with cells missing, and carries little code; and
+ * so does the ONNX graph, executed by onnxruntime.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import { compile } from '../../src/driver/sampler.js';
+import { onnxScorer } from '../../src/emit/onnx/onnx-scorer.js';
 import type { CompiledScorer } from '../../src/emit/scorer/open-scorer.js';
+import { scorerNumbersOf } from '../../src/emit/scorer/scorer-numbers-of.js';
 import type { Fit } from '../../src/runtime/fit.js';
 import { recordingTerminal } from '../cli/recording-terminal.js';
 
@@ -40,6 +46,7 @@ async function expectSame(fit: Fit, name: string, rows: readonly (readonly (numb
   const input = fit.data.variables === undefined ? rows : byVariable(fit, rows);
   const prediction = await fit.predict(input as Parameters<Fit['predict']>[0]);
   const scores = await fit.score(input as Parameters<Fit['predict']>[0]);
+  await expectSameGraph(fit, rows, prediction);
   for (const [r, row] of rows.entries()) {
     const own = scorer.predict(row);
     expect(own.label).toBe(prediction.labels[r]);
@@ -53,6 +60,55 @@ async function expectSame(fit: Fit, name: string, rows: readonly (readonly (numb
     expect(negativeLogDensity).toBe(-scorer.logDensity(row));
     if (scores.typicality === undefined) expect(typicality).toBeUndefined();
     else expectEqual(typicality!, scores.typicality[r]!);
+  }
+}
+
+type Prediction = Awaited<ReturnType<Fit['predict']>>;
+
+/** The graph, to 1e-5; of some of several dependent cells it has no answer, NaN. */
+async function expectSameGraph(
+  fit: Fit,
+  rows: readonly (readonly (number | string | null)[])[],
+  { clusters, ...prediction }: Prediction,
+) {
+  const numbers = scorerNumbersOf(fit);
+  const session = await InferenceSession.create(onnxScorer(numbers, 'test'), {
+    graphOptimizationLevel: 'disabled',
+  });
+  const cells = rows.flatMap((row) =>
+    row.map((cell, d) => {
+      if (cell === null) return Number.NaN;
+      return typeof cell === 'number' ? cell : numbers.columns[d]!.levels!.indexOf(cell);
+    }),
+  );
+  const out = await session.run({
+    x: new Tensor('float64', Float64Array.from(cells), [rows.length, numbers.columns.length]),
+  });
+  const outputs = Object.fromEntries(
+    Object.entries(out).map(([name, { data }]) => [
+      name,
+      Array.from(data as ArrayLike<number | bigint>, Number),
+    ]),
+  );
+  for (const [r, row] of rows.entries()) {
+    const answerable = numbers.blocks.every(({ law, column, columns }) => {
+      const missing = row.slice(column, column + columns).filter((cell) => cell === null).length;
+      return law !== 'elliptical' || missing === 0 || missing === columns;
+    });
+    const expectClose = (actual: number | undefined, wanted: number) => {
+      if (!answerable) expect(actual).toBeNaN();
+      else if (!Number.isFinite(wanted)) expect(actual).toBe(wanted);
+      else expect(Math.abs(actual! - wanted)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(wanted)));
+    };
+    expectClose(outputs.log_density?.[r], prediction.logDensity[r]!);
+    if (outputs.new_cluster === undefined) expect(prediction.newCluster[r]).toBe(0);
+    else expectClose(outputs.new_cluster[r], prediction.newCluster[r]!);
+    for (let c = 0; c < clusters; c++) {
+      expectClose(outputs.probabilities?.[r * clusters + c], prediction.probabilities[r * clusters + c]!);
+    }
+    // Clusters that are equally probable may fall out of their order by rounding.
+    const ofLabel = prediction.probabilities[r * clusters + outputs.label![r]!];
+    if (answerable) expectClose(ofLabel, prediction.probabilities[r * clusters + prediction.labels[r]!]!);
   }
 }
 
@@ -198,6 +254,29 @@ it('a scorer carries less than 6 kB of code, with the gamma function less than 6
   );
   expect(plain.length).toBeLessThan(6000);
   expect(gzipSync(any).length).toBeLessThan(6000);
+});
+
+it('a graph is written by the command, says what its columns are, and has NaN for what is no level', async () => {
+  const model = 'G ~ DP(1, Dirichlet(1, 2)); theta_i ~ G; s_i ~ Categorical(theta_i)';
+  const fit = await (await compile(model)).fit({ s: ['no', 'yes', 'no', 'no'] }, short);
+  const out = join(folder, 'levels.onnx');
+  const terminal = recordingTerminal(JSON.stringify(fit));
+  expect(await runProgram(['compile', '-', '-o', out], terminal)).toBe(0);
+  expect(terminal.noted.join()).toBe(`written to ${out}`);
+  expect(readFileSync(out).includes('[{"name":"s","levels":["no","yes"]}]')).toBe(true);
+  const session = await InferenceSession.create(out);
+  const { log_density: density } = await session.run({
+    x: new Tensor('float64', Float64Array.from([0, 2, 0.5, -1]), [4, 1]),
+  });
+  expect(Array.from(density!.data as Float64Array, Number.isNaN)).toEqual([false, true, true, true]);
+});
+
+it('a graph of a model is refused', async () => {
+  const terminal = recordingTerminal('x_i ~ N(mu, 1); mu ~ N(0, 1)');
+  expect(await runProgram(['compile', '-', '--format', 'onnx', '-o', join(folder, 'never')], terminal)).toBe(
+    1,
+  );
+  expect(terminal.noted.join()).toContain('onnx-of-model');
 });
 
 it('what is no fit is refused', async () => {

@@ -21,35 +21,36 @@ import { readStandalone } from '../read-standalone.js';
 import type { Terminal } from '../terminal.js';
 import { writeFile } from '../write-file.js';
 
-/** What is written: the module, and the declarations of its types. */
-interface CompiledModule {
-  readonly code: string;
-  readonly types: string;
+/** A file to write. */
+interface CompiledFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
 }
+
+type Compiled = Result<readonly CompiledFile[], readonly Diagnostic[]>;
 
 export async function compileCommand(
   input: string | undefined,
   options: CompileArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const typesPath = declarationsBeside(options.out);
-  if (typesPath === null) {
-    return printDiagnostics([diagnose('module-extension', null, { path: options.out })], null, terminal);
+  const { out } = options;
+  const isGraph = (options.format ?? (out.endsWith('.onnx') ? 'onnx' : 'module')) === 'onnx';
+  const typesPath = isGraph ? null : declarationsBeside(out);
+  if (!isGraph && typesPath === null) {
+    return printDiagnostics([diagnose('module-extension', null, { path: out })], null, terminal);
   }
-  const unwritable = await checkWritable([options.out, typesPath]);
+  const unwritable = await checkWritable([out, typesPath ?? undefined]);
   if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
   const model = await readModel(input, options.expression, terminal);
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
-  const compiled = await compileText(model.value, options);
+  const compiled = await compileText(model.value, typesPath, options);
   if (!compiled.ok) return printDiagnostics(compiled.error, model.value, terminal);
-  for (const [path, text] of [
-    [typesPath, compiled.value.types],
-    [options.out, compiled.value.code],
-  ] as const) {
-    const written = await writeFile(path, text);
+  for (const { path, content } of compiled.value) {
+    const written = await writeFile(path, content);
     if (!written.ok) return printDiagnostics(written.error, null, terminal);
   }
-  terminal.note(`written to ${options.out}, its types to ${typesPath}`);
+  terminal.note(`written to ${out}${typesPath === null ? '' : `, its types to ${typesPath}`}`);
   return exitStatus.done;
 }
 
@@ -59,13 +60,16 @@ function declarationsBeside(path: string): string | null {
   return stem === undefined ? null : `${stem}.d.${module}ts`;
 }
 
+/** Without a path for types it is a graph that is asked for. The module comes last, so that it never stands without its types. */
 async function compileText(
   model: ModelText,
+  typesPath: string | null,
   options: CompileArguments,
-): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+): Promise<Compiled> {
   const { text, path } = model;
   // No text of the language begins so, and every fit does.
-  if (text.trimStart().startsWith('{')) return await compileFit(text, path);
+  if (text.trimStart().startsWith('{')) return await compileFit(text, path, typesPath, options);
+  if (typesPath === null) return err([diagnose('onnx-of-model', null, {})]);
   const set = readSettings(model, options.set);
   if (!set.ok) return set;
   const observe = parseAssignments('--observe', 'x=a,b', options.observe);
@@ -77,22 +81,28 @@ async function compileText(
   const frozen = freezeModel(text, Object.fromEntries(columns), { method: options.method, set: set.value });
   if (!frozen.ok) return frozen;
   const standalone = options.standalone ? await readStandalone() : null;
-  return ok({
-    code: samplerModule(frozen.value, standalone?.code ?? null),
-    types: samplerTypes(frozen.value, standalone?.types ?? runtimeImport),
-  });
+  return ok([
+    { path: typesPath, content: samplerTypes(frozen.value, standalone?.types ?? runtimeImport) },
+    { path: options.out, content: samplerModule(frozen.value, standalone?.code ?? null) },
+  ]);
 }
 
 async function compileFit(
   text: string,
   path: string,
-): Promise<Result<CompiledModule, readonly Diagnostic[]>> {
+  typesPath: string | null,
+  { out }: CompileArguments,
+): Promise<Compiled> {
   const fit = readFit(text);
   if (!fit.ok) return err([diagnose('fit-unreadable', null, { path, reason: fit.error })]);
   const numbers = scorerNumbersOf(fit.value);
+  if (typesPath === null) {
+    const { onnxScorer } = await import('../../emit/onnx/onnx-scorer.js');
+    return ok([{ path: out, content: onnxScorer(numbers, manifest.version) }]);
+  }
   const code = await readBuilt('scorer', `${scorerCode(numbers)}.js`);
-  return ok({
-    code: scorerModule(numbers, manifest.version, code),
-    types: scorerTypes(numbers, manifest.version),
-  });
+  return ok([
+    { path: typesPath, content: scorerTypes(numbers, manifest.version) },
+    { path: out, content: scorerModule(numbers, manifest.version, code) },
+  ]);
 }

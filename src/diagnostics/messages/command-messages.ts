@@ -100,7 +100,13 @@ export const commandMessages = {
   'module-extension': ({ path }: { readonly path: string }): MessageText => ({
     what: `${path} is no name of a module`,
     why: 'A module is a file .mjs or .js, and its types go beside it in .d.mts or .d.ts.',
-    remedy: 'Name such a file: -o sampler.mjs.',
+    remedy: 'Name such a file: -o sampler.mjs; or of a fit an ONNX graph: -o scorer.onnx.',
+  }),
+  'onnx-of-model': (_: Record<string, never>): MessageText => ({
+    what: 'a model cannot be written as an ONNX graph',
+    why: 'ONNX has operators for the scoring of rows by a fit, and none for the loops of a sampler.',
+    remedy:
+      'Fit it, and compile the fit: dimsum fit MODEL --out fit.json, dimsum compile fit.json -o scorer.onnx.',
   }),
   'option-malformed': ({
     option,

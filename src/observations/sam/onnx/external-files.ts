@@ -6,8 +6,8 @@ import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
+import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor } from '../../../onnx/onnx-schema.js';
 import { systemReason } from '../../tables/system-reason.js';
-import type { OnnxAttribute, OnnxGraph, OnnxModel, OnnxNode, OnnxTensor } from './onnx-schema.js';
 
 /** Reads the model's structure, without its weights, and returns the paths of all files that it takes weights from. */
 export async function externalFiles(path: string): Promise<Result<readonly string[], readonly Diagnostic[]>> {
@@ -30,7 +30,7 @@ async function readModel(path: string): Promise<Result<OnnxModel, readonly Diagn
   } catch (error) {
     return err([diagnose('sam-model-unreadable', null, { path, reason: systemReason(error) })]);
   }
-  const { onnxModelType } = await import('./onnx-schema.js');
+  const { onnxModelType } = await import('../../../onnx/onnx-schema.js');
   try {
     const model = onnxModelType.decode(content) as unknown as OnnxModel;
     if (model.graph !== undefined && (model.graph?.output?.length ?? 0) > 0) return ok(model);

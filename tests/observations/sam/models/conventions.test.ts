@@ -11,7 +11,7 @@ import {
   type SamFiles,
   type SamOptions,
 } from '../../../../src/observations/sam/models/open-sam-model.js';
-import { onnxModelType } from '../../../../src/observations/sam/onnx/onnx-schema.js';
+import { onnxModelType } from '../../../../src/onnx/onnx-schema.js';
 import { DimsumError } from '../../../../src/runtime/dimsum-error.js';
 import type { ToyConvention } from '../../../../toy-sam/toy-encoder.js';
 import { ToyFolder } from '../toy-files.js';

@@ -5,15 +5,23 @@ import {
   type OnnxTensor,
   type OnnxValueInfo,
   onnxModelType,
-} from '../src/observations/sam/onnx/onnx-schema.js';
+} from './onnx-schema.js';
 
 /** ONNX's codes of types. */
-const elementTypes = { float32: 1, int64: 7 } as const;
+const elementTypes = { float32: 1, int64: 7, float64: 11 } as const;
 type ElementType = keyof typeof elementTypes;
 
 /** A length, or the name of one that is free. */
 type Dimension = number | string;
 type AttributeValue = number | string | readonly number[];
+
+export interface ModelFacts {
+  readonly producer: string;
+  readonly graph: string;
+  readonly description: string;
+  /** What a program may read from the file. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
 
 const operatorSet = 17;
 const irVersion = 8;
@@ -29,9 +37,9 @@ export class GraphBuilder {
     return name;
   }
 
-  output(value: string, name: string, dims: readonly Dimension[]): void {
+  output(value: string, name: string, dims: readonly Dimension[], type: ElementType = 'float32'): void {
     this.#nodes.push({ opType: 'Identity', input: [value], output: [name] });
-    this.#outputs.push(valueInfo(name, 'float32', dims));
+    this.#outputs.push(valueInfo(name, type, dims));
   }
 
   /** An operator with one output. */
@@ -54,25 +62,34 @@ export class GraphBuilder {
     return this.floats([value], []);
   }
 
+  doubles(values: ArrayLike<number>, dims: readonly number[] = [values.length]): string {
+    return this.#constant('float64', new Uint8Array(Float64Array.from(values).buffer), dims);
+  }
+
+  double(value: number): string {
+    return this.doubles([value], []);
+  }
+
   integers(values: readonly number[]): string {
     const bytes = new Uint8Array(BigInt64Array.from(values, BigInt).buffer);
     return this.#constant('int64', bytes, [values.length]);
   }
 
   /** The file. */
-  toBytes(description: string): Uint8Array {
+  toBytes({ producer, graph, description, metadata = {} }: ModelFacts): Uint8Array {
     const model = {
       irVersion,
-      producerName: 'dimsum toy-sam',
+      producerName: producer,
       docString: description,
       opsetImport: [{ domain: '', version: operatorSet }],
       graph: {
-        name: 'toy-sam',
+        name: graph,
         node: this.#nodes,
         initializer: this.#initializers,
         input: this.#inputs,
         output: this.#outputs,
       },
+      metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
     };
     return onnxModelType.encode(onnxModelType.create(model)).finish();
   }
@@ -91,9 +108,9 @@ function valueInfo(name: string, type: ElementType, dims: readonly Dimension[]):
   return { name, type: { tensorType: { elemType: elementTypes[type], shape: { dim } } } };
 }
 
-/** Whole numbers and lists of them, and texts: what the toy's operators take. */
+/** Whole numbers and lists of them, and texts. */
 function onnxAttribute(name: string, value: AttributeValue): OnnxAttribute {
   if (typeof value === 'number') return { name, type: 2, i: value };
-  if (typeof value === 'string') return { name, type: 3, s: Buffer.from(value) };
+  if (typeof value === 'string') return { name, type: 3, s: new TextEncoder().encode(value) };
   return { name, type: 7, ints: [...value] };
 }

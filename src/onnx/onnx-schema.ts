@@ -68,6 +68,7 @@ export interface OnnxModel {
   graph?: OnnxGraph;
   opsetImport?: { domain?: string; version: number }[];
   functions?: { node?: OnnxNode[] }[];
+  metadataProps?: { key: string; value: string }[];
 }
 
 type Field = protobuf.IField;
@@ -84,6 +85,7 @@ const root = protobuf.Root.fromJSON({
         docString: one(6, 'string'),
         graph: one(7, 'GraphProto'),
         opsetImport: many(8, 'OperatorSetIdProto'),
+        metadataProps: many(14, 'StringStringEntryProto'),
         functions: many(25, 'FunctionProto'),
       },
     },
