@@ -46,6 +46,10 @@ export interface PredictArguments {
   readonly out?: string;
 }
 
+export interface InitArguments {
+  readonly out?: string;
+}
+
 export interface CompareArguments {
   readonly data: readonly string[];
   readonly folds?: number;

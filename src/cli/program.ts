@@ -15,8 +15,10 @@ import type {
 } from './command-arguments.js';
 import { declareCompile } from './declare-compile.js';
 import { declareFit } from './declare-fit.js';
+import { declareInit } from './declare-init.js';
 import { declareSam } from './declare-sam.js';
 import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
+import { declareManual, ManualRequest } from './manual/manual-request.js';
 import { commaSeparated, share, wholeNumber } from './option-values.js';
 import { dataOption, memoryOption, methodOption, setOption, withModel } from './shared-options.js';
 import type { Terminal } from './terminal.js';
@@ -30,6 +32,11 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
     await program.parseAsync([...args], { from: 'user' });
     return status;
   } catch (error) {
+    if (error instanceof ManualRequest) {
+      const { manualText } = await import('./manual/manual-text.js');
+      terminal.print(manualText(error, program));
+      return exitStatus.done;
+    }
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exitStatus.done : exitStatus.commandLineWrong;
     }
@@ -57,6 +64,8 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
       writeErr: (text) => terminal.note(text.trimEnd()),
     })
     .addHelpText('after', "\nA MODEL is a file, - for standard input, or -e 'G ~ DP(alpha, H); …'.");
+  declareManual(program);
+  declareInit(program, terminal, report);
   declareFit(program, terminal, report);
   declareExplain(program, terminal, report);
   declareCheck(program, terminal, report);

@@ -23,6 +23,22 @@ export const commandMessages = {
     why: `Of ${path}, ${reason}.`,
     remedy: 'Check the path, which is relative to the folder the command runs in.',
   }),
+  'model-exists': ({ path }: { readonly path: string }): MessageText => ({
+    what: `${path} is there already`,
+    why: 'A proposal takes the place of no model that someone may have written.',
+    remedy: 'Name another file, or remove that one first.',
+  }),
+  'nothing-to-propose': ({
+    label,
+    reasons,
+  }: {
+    readonly label: string;
+    readonly reasons: readonly string[];
+  }): MessageText => ({
+    what: `no column of ${label} can be modelled`,
+    why: `Every one was left out (${reasons.join('; ')}).`,
+    remedy: 'Give a table with measurements, counts or categories in its columns.',
+  }),
   'fit-unreadable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
     what: `${path} cannot be read as a fit`,
     why: `Of ${path}, ${reason}.`,
