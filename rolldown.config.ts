@@ -33,7 +33,7 @@ const minify = {
 } as const;
 
 const program: RolldownOptions = defineConfig({
-  input: { index: 'src/index.ts', sam: 'src/sam.ts', cli: 'src/cli/main.ts' },
+  input: { index: 'src/index.ts', classify: 'src/classify.ts', sam: 'src/sam.ts', cli: 'src/cli/main.ts' },
   external,
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
@@ -54,8 +54,8 @@ const inBrowsers: Readonly<Record<string, string>> = {
   'src/backends/tfjs/import-package.ts': 'src/backends/tfjs/browser/import-package.ts',
 };
 
-/** Words that no mistake in a page has: it meets no command line, no session and no picture. */
-const wordsOfPrograms = ['command', 'session', 'sam'];
+/** Words that no mistake in a page has: it meets no command line, no session, no picture and no training of classes. */
+const wordsOfPrograms = ['command', 'session', 'sam', 'class'];
 /** Words that no mistake of the runtime's has: it meets no text of a model either. */
 const wordsOfText = ['syntax', 'check', ...wordsOfPrograms];
 

@@ -31,7 +31,7 @@ export function setOption(): Option {
 
 export function methodOption(): Option {
   return new Option('--method <method>', 'how to infer')
-    .choices(['auto', 'exact', 'em', 'variational', 'gibbs'])
+    .choices(['auto', 'exact', 'em', 'variational', 'gibbs', 'amortized'])
     .default('auto');
 }
 

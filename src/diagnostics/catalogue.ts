@@ -2,6 +2,7 @@
 import { backendMessages } from './messages/backend-messages.js';
 import { baseMessages } from './messages/base-messages.js';
 import { checkMessages } from './messages/check-messages.js';
+import { classMessages } from './messages/class-messages.js';
 import { commandMessages } from './messages/command-messages.js';
 import { dataMessages } from './messages/data-messages.js';
 import { eventMessages } from './messages/event-messages.js';
@@ -18,6 +19,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof dataMessages &
   typeof baseMessages &
   typeof fitMessages &
+  typeof classMessages &
   typeof eventMessages &
   typeof commandMessages &
   typeof backendMessages &
@@ -31,6 +33,7 @@ const all: Catalogue = {
   ...dataMessages,
   ...baseMessages,
   ...fitMessages,
+  ...classMessages,
   ...eventMessages,
   ...commandMessages,
   ...backendMessages,

@@ -8,7 +8,7 @@ import { interfaceText, isIdentifier, keyText, tupleText } from './typescript-te
 export function samplerTypes(frozen: FrozenModel, runtime: string): string {
   const { plan } = frozen;
   const { structure, observed, caseWeights } = plan;
-  const factors = structure.kind === 'unrecognised' ? [] : structure.factors;
+  const factors = 'factors' in structure ? structure.factors : [];
   const variables = observed.map(({ name, source }) => {
     const factor = factors.find((each) => each.observed === name);
     const columns = columnsOf(frozen, name, factor);

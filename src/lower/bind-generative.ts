@@ -7,7 +7,7 @@ import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import { referencesInExpression } from '../model/references.js';
 import type { ObservedColumn, ObservedTable } from '../observations/observed-table.js';
-import type { FactorPlan, InferencePlan, StructurePlan } from '../plan/inference-plan.js';
+import type { FactoredPlan, FactorPlan, InferencePlan } from '../plan/inference-plan.js';
 import { processFault } from '../plan/methods/judge-process.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
 import { type BoundConditional, bindConditional } from './bind-conditional.js';
@@ -33,6 +33,9 @@ export function bindGenerative(
   const { structure, inputs } = plan;
   if (inputs.length > 0) return err(inputs.map((name) => diagnose('input-missing', null, { name })));
   if (structure.kind === 'unrecognised') return err([refuse(structure.reason)]);
+  if (structure.kind === 'classification') {
+    return err([refuse('it says how classes are drawn given a row, and nothing of the rows')]);
+  }
   const { factors } = structure;
   if (factors.some(({ emission }) => sharesCovariance(emission))) {
     return err([refuse('its atoms share a covariance, so that they are not drawn from a base one by one')]);
@@ -48,7 +51,7 @@ export function bindGenerative(
 
 /** Of a conjugate model, one component. */
 export function processOf(
-  structure: Exclude<StructurePlan, { kind: 'unrecognised' }>,
+  structure: FactoredPlan,
   table: ObservedTable,
   refuse: (reason: string) => Diagnostic,
 ): Result<WeightProcess, readonly Diagnostic[]> {

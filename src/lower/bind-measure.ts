@@ -45,5 +45,7 @@ export function bindMeasuredProcess(
   data: ObservedTable | null,
 ): Result<WeightProcess, readonly Diagnostic[]> {
   if (structure.kind === 'unrecognised') return { ok: false, error: [refuse(structure.reason)] };
+  if (structure.kind === 'classification')
+    return { ok: false, error: [refuse('it says how classes are drawn, and draws no measure')] };
   return processOf(structure, data ?? emptyTable(structure.factors), refuse);
 }

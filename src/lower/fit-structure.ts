@@ -25,7 +25,9 @@ type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
 export async function fitStructure(plan: InferencePlan, method: MethodName, context: FitContext): Fitted {
   const { structure } = plan;
-  if (structure.kind === 'unrecognised') return internalError('a model that was not recognised is fitted');
+  if (structure.kind === 'unrecognised' || structure.kind === 'classification') {
+    return internalError('a model that is no mixture is fitted as one');
+  }
   const sampler = method === 'gibbs' ? chooseSampler(plan, context.options) : ok(null);
   if (!sampler.ok) return sampler;
   const unintegrated = checkMethodIntegrates(structure, method, context.data);
@@ -63,6 +65,8 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
       const shared = structure.factors.some(({ emission }) => sharesCovariance(emission));
       return weights.ok ? await fitVariational(bound.value, weights.value, shared, context) : weights;
     }
+    case 'amortized':
+      return internalError('a mixture is fitted by what learns classes');
     default:
       return assertNever(method);
   }

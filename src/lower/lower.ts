@@ -2,6 +2,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
 import { BackendFailure } from '../backends/backend-failure.js';
+import { internalError } from '../core/internal-error.js';
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
@@ -30,6 +31,7 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
   if (missing.length > 0) return err(missing);
   if (method === null) return err([noMethod(plan)]);
+  if (plan.structure.kind === 'classification') return err([diagnose('classes-elsewhere', null, {})]);
   return ok({
     plan,
     refuse: (options) => [...refuseAtOnce(plan, method, options), ...refuseRelabel(plan, options)],
@@ -47,7 +49,7 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
   });
 }
 
-function noMethod({ structure, requested, verdicts }: InferencePlan): Diagnostic {
+export function noMethod({ structure, requested, verdicts }: InferencePlan): Diagnostic {
   if (structure.kind === 'unrecognised') {
     return diagnose('no-method', null, { statement: structure.statement, reasons: [structure.reason] });
   }
@@ -133,7 +135,7 @@ function document(
     dimsum: manifest.version,
     format: fitFormat,
     model: source,
-    method,
+    method: method === 'amortized' ? internalError('a mixture is fitted by what learns classes') : method,
     ...(revised !== null && { revised }),
     backend: { ...used(backend), ...(choice !== null && { choice }) },
     seed: options.seed ?? defaultSeed,

@@ -42,6 +42,14 @@ export const methods: readonly MethodOptions[] = [
   {
     name: 'amortized',
     positional: 'network',
-    options: { network: 'term', from: 'term', evidence: 'term', strength: 'positive' },
+    options: {
+      network: 'term',
+      from: 'term',
+      evidence: 'term',
+      strength: 'positive',
+      max_iterations: 'positive-integer',
+      learning_rate: 'positive',
+      seed: 'count',
+    },
   },
 ];

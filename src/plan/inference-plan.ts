@@ -30,7 +30,7 @@ export interface InferencePlan {
   readonly options: readonly ArgumentIr[];
 }
 
-export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs';
+export type MethodName = 'exact' | 'em' | 'variational' | 'gibbs' | 'amortized';
 
 /** One step of the rule by which a method is chosen (`methods/choose-method.ts`, `methods/revise-method.ts`). */
 export interface ChoiceStep {
@@ -66,7 +66,10 @@ export interface SamplerVerdict {
   readonly fault: string | null;
 }
 
-export type StructurePlan = MixturePlan | ConjugatePlan | UnrecognisedPlan;
+export type StructurePlan = FactoredPlan | ClassificationPlan | UnrecognisedPlan;
+
+/** What parameters and perhaps labels are inferred of. */
+export type FactoredPlan = MixturePlan | ConjugatePlan;
 
 /** x_i given z_i = k ~ emission(θ_k), θ_k ~ base, z ~ weights; one such factor for each observed variable. */
 export interface MixturePlan {
@@ -80,6 +83,46 @@ export interface MixturePlan {
 export interface ConjugatePlan {
   readonly kind: 'conjugate';
   readonly factors: readonly (FactorPlan & { readonly base: BasePlan })[];
+}
+
+/**
+ * y_i ~ Categorical(π), π ~ Dirichlet(prior): class probabilities, one vector for every row or for every value of an observed
+ * variable, and what they are a function of.
+ */
+export interface ClassificationPlan {
+  readonly kind: 'classification';
+  /** The variable that holds the classes, y. */
+  readonly classes: string;
+  readonly prior: ClassPriorPlan;
+  /** The variable whose value says which vector is a row's, as `pi[x_i]`; null where every row has one of its own. */
+  readonly cell: string | null;
+  /** What `infer amortized(…)` says; null where nothing is said. */
+  readonly map: ClassMapPlan | null;
+  /** Why what it says cannot be, or null. */
+  readonly fault: string | null;
+}
+
+export interface ClassPriorPlan {
+  /** For each class, one number or a vector. */
+  readonly concentration: ExpressionIr;
+  /** The number of classes; null where the data fix it. */
+  readonly count: ExpressionIr | null;
+}
+
+/** What maps a row to the Dirichlet over its class probabilities. */
+export interface ClassMapPlan {
+  /** Units of each hidden layer of a perceptron, or a table of the values that occur. */
+  readonly network:
+    | { readonly kind: 'perceptron'; readonly hidden: readonly number[] }
+    | { readonly kind: 'table' };
+  /** The variable that it maps. */
+  readonly from: string;
+  /** Whether columns of that variable are one quantity at many places, and share a scale (`p00..p77`). */
+  readonly sharedScale: boolean;
+  /** ν: the Kullback–Leibler term counts 1/ν; 1 is the model's own bound. */
+  readonly strength: number;
+  /** Where evidence comes from: the network's own bound, or a density of the rows, or of the network's last hidden layer. */
+  readonly evidence: 'bound' | 'density of inputs' | 'density of features';
 }
 
 /** One observed variable: how it is drawn given a component's parameters, and their prior. */

@@ -6,10 +6,17 @@ import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { ModelIr, NodeIr, RandomIr } from '../model/model-ir.js';
 import { printStatement } from '../model/print-model.js';
-import type { InferencePlan, MethodName, ObservedPlan, StructurePlan } from './inference-plan.js';
+import type {
+  ClassificationPlan,
+  InferencePlan,
+  MethodName,
+  ObservedPlan,
+  StructurePlan,
+} from './inference-plan.js';
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeCaseWeights } from './methods/judge-case-weights.js';
 import { judgeMethods } from './methods/judge-methods.js';
+import { classCountInput, recogniseClassification } from './recognise/recognise-classification.js';
 import { recogniseStructure } from './recognise/recognise-structure.js';
 import { groupsToRows } from './rewrites/groups-to-rows.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
@@ -49,10 +56,10 @@ export function planInference(
   return ok({
     version: 1,
     structure,
-    observed: observedOf(model),
+    observed: observedOf(model, structure),
     caseWeights: model.caseWeights && { name: model.caseWeights.name, source: model.caseWeights.source },
     assumed,
-    inputs: inputsOf(model),
+    inputs: inputsOf(model, structure),
     method: chosen.value.method,
     choice: chosen.value.steps,
     requested,
@@ -65,6 +72,9 @@ function structureOf(
   model: ModelIr,
   labelForm: ModelIr,
 ): { readonly structure: StructurePlan; readonly assumed: readonly string[] } {
+  const classification = recogniseClassification(model, observedNodes(model));
+  if (classification !== null)
+    return { structure: classification, assumed: assumedOfClasses(classification) };
   const [first, ...others] = observedNodes(labelForm);
   if (first === undefined) {
     return { structure: stopped(model, model.nodes[0], 'nothing is observed'), assumed: [] };
@@ -89,19 +99,40 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
 }
 
 /** The observed variables that are drawn; what else is observed (images behind features) only feeds them. */
-function observedOf(model: ModelIr): readonly ObservedPlan[] {
+function observedOf(model: ModelIr, structure: StructurePlan): readonly ObservedPlan[] {
+  if (structure.kind === 'classification') return observedOfClasses(model, structure);
   const drawn = observedNodes(model).flatMap(({ name }) => model.observations.filter((o) => o.name === name));
   const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
   return observations.map(({ name, source }) => ({ name, source: settleSource(model, source) }));
 }
 
+/** The classes, and then what they are a function of. */
+function observedOfClasses(
+  model: ModelIr,
+  { classes, cell, map }: ClassificationPlan,
+): readonly ObservedPlan[] {
+  const names = new Set([classes, map?.from ?? cell ?? classes]);
+  return [...names].flatMap((name) =>
+    model.observations
+      .filter((observation) => observation.name === name)
+      .map(({ source }) => ({ name, source })),
+  );
+}
+
+function assumedOfClasses({ map }: ClassificationPlan): readonly string[] {
+  if (map?.sharedScale !== true || map.network.kind === 'table') return [];
+  return [`the columns of ${map.from} are named by a range, so they are one quantity and share a scale`];
+}
+
 /** What must be given: every input but the data's own, and those that have defaults. */
-function inputsOf(model: ModelIr): readonly string[] {
+function inputsOf(model: ModelIr, structure: StructurePlan): readonly string[] {
+  const count = structure.kind === 'classification' ? classCountInput(model, structure) : null;
   const observed = new Set(model.observations.map(({ name }) => name));
   return model.nodes
     .filter(
       (node) =>
         node.kind === 'input' &&
+        node.name !== count &&
         !observed.has(node.name) &&
         !givenByData.has(node.name) &&
         !withDefaults.has(node.name),

@@ -15,6 +15,8 @@ import type { ArgumentIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
 import type {
   BasePlan,
+  ClassMapPlan,
+  ClassPriorPlan,
   ComponentsPlan,
   EmissionPlan,
   FactorPlan,
@@ -48,11 +50,28 @@ function printStructure(structure: StructurePlan): readonly string[] {
       ];
     case 'conjugate':
       return [`conjugate ${printEmissions(structure.factors)}`, printBases(structure.factors)];
+    case 'classification':
+      return [
+        `classification of ${structure.classes}${structure.cell === null ? '' : ` by ${structure.cell}`}`,
+        printClassPrior(structure.prior),
+        ...(structure.map === null ? [] : [printClassMap(structure.map)]),
+      ];
     case 'unrecognised':
       return [`unrecognised: ${structure.statement}`, `because ${structure.reason}`];
     default:
       return assertNever(structure);
   }
+}
+
+function printClassPrior({ concentration, count }: ClassPriorPlan): string {
+  const classes = count === null ? 'as many classes as occur' : `K = ${printExpression(count)}`;
+  return `prior Dirichlet(a = ${printExpression(concentration)}), ${classes}`;
+}
+
+function printClassMap({ network, from, sharedScale, strength, evidence }: ClassMapPlan): string {
+  const map = network.kind === 'table' ? 'table' : `mlp(${network.hidden.join(', ')})`;
+  const scale = sharedScale && network.kind !== 'table' ? ' on one scale' : '';
+  return `map ${map} of ${from}${scale}, strength ${strength}, evidence by ${evidence}`;
 }
 
 /** Factors in the language's own notation for a product, in the order of the observed variables. */

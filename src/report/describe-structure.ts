@@ -11,6 +11,8 @@ export function describeStructure(structure: StructurePlan): string {
         structure.factors,
         ({ emission, base }) => `one ${emission.family} with its conjugate ${base.family} prior`,
       );
+    case 'classification':
+      return `class probabilities of ${structure.cell === null ? 'every row’s own' : `every value of ${structure.cell}`}, ${structure.classes} one draw from them a row`;
     case 'unrecognised':
       return 'a model that no method treats yet';
     default:

@@ -8,6 +8,7 @@ import type { PlanOnData } from '../plan/methods/plan-on-data.js';
 import { printDuration } from '../plan/methods/print-duration.js';
 import { printBase, printEmission, printWeights } from '../plan/print-plan.js';
 import { describeStructure } from './describe-structure.js';
+import { explainClasses, explainPrecision } from './explain-classes.js';
 
 /**
  * `clusters` is the prior law of their number among the data's rows, where the plan has met data and there is one, and
@@ -23,6 +24,7 @@ export function explainPlan(
   const sections = [
     `This is ${describeStructure(structure)}.`,
     explainStructure(structure),
+    structure.kind === 'classification' ? explainPrecision(structure) : '',
     plan.caseWeights === null ? '' : `A row counts as many times as ${plan.caseWeights.name} says.`,
     list('Assumed, since the model does not say:', assumed),
     list('To be given before a fit (--set name=value):', inputs),
@@ -73,6 +75,8 @@ function explainStructure(structure: StructurePlan): string {
         ...structure.factors.map(explainObserved),
         ...structure.factors.map((factor) => `  parameter   ${explainBase(factor)}`),
       ].join('\n');
+    case 'classification':
+      return explainClasses(structure);
     case 'unrecognised':
       return `  stopped by  ${structure.statement}\n  because     ${structure.reason}`;
   }

@@ -189,6 +189,9 @@ function isAmong(columns: readonly string[], source: ObservationSource): boolean
 
 function isOfLabels({ structure }: InferencePlan, name: string): boolean {
   if (structure.kind === 'unrecognised') return false;
+  if (structure.kind === 'classification') {
+    return name === structure.classes || name === structure.cell || structure.map?.network.kind === 'table';
+  }
   const factor = structure.factors.find(({ observed }) => observed === name);
   return factor !== undefined && findSignature(factor.emission.family)?.draws === 'label';
 }

@@ -13,6 +13,7 @@ const options = {
   em: { restarts: 2, maxIterations: 30 },
   variational: { restarts: 2, maxIterations: 30 },
   gibbs: { sweeps: 20, chains: 2 },
+  amortized: {},
 } as const;
 const seed = 20_261_124;
 const numRuns = 200;

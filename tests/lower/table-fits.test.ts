@@ -49,6 +49,7 @@ const lengths: Readonly<Record<MethodName, FitOptions>> = {
   em: { restarts: 2 },
   variational: { restarts: 1, maxIterations: 20 },
   gibbs: { chains: 1, sweeps: 20, burn: 5 },
+  amortized: {},
 };
 
 describe.each(Object.entries(emissions))('%s', (emission, rows) => {

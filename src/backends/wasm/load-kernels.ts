@@ -10,6 +10,29 @@ export interface Kernels extends JobKernels {
   columnNameSlots(chain: number, from: number): void;
   columnStart(chain: number, clusters: number): void;
   mixtureDensity(record: number): void;
+  multiply(
+    c: number,
+    a: number,
+    across: number,
+    along: number,
+    b: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    bias: number,
+    least: number,
+  ): void;
+  adamStep(
+    parameters: number,
+    gradient: number,
+    means: number,
+    squares: number,
+    count: number,
+    meanDecay: number,
+    squareDecay: number,
+    size: number,
+    least: number,
+  ): void;
 }
 
 /** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */

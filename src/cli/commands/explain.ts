@@ -48,7 +48,7 @@ export async function explainCommand(
 
 /** What `--backend auto` would be. */
 async function chosenBackend({ plan, data }: PlanOnData): Promise<BackendChoice | null> {
-  if (plan.method === null) return null;
+  if (plan.method === null || plan.structure.kind === 'classification') return null;
   const calibration = await readCalibration();
   return chooseBackendFor(plan, plan.method, data, { ...modelOptions(plan), calibration });
 }

@@ -2,9 +2,10 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { compileModel } from '../../driver/compile.js';
+import { planModel, withSettings } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
+import { lower } from '../../lower/lower.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
@@ -15,7 +16,8 @@ import type { FitArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { listenForInterrupt } from '../interrupt.js';
-import { parseAssignments } from '../parse-assignments.js';
+import { observedColumns } from '../observed-columns.js';
+import { outPath } from '../out-path.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import { readFitFile } from '../read-fit-file.js';
@@ -35,7 +37,16 @@ export async function fitCommand(
 ): Promise<ExitStatus> {
   const model = await readModel(argument, options.expression, terminal);
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
-  const sampler = compile(model.value, options);
+  const set = readSettings(model.value, options.set);
+  if (!set.ok) return printDiagnostics(set.error, model.value, terminal);
+  const plan = planModel(model.value.text, { method: options.method, set: set.value });
+  if (!plan.ok) return printDiagnostics(plan.error, model.value, terminal);
+  const source = withSettings(model.value.text, set.value);
+  if (plan.value.structure.kind === 'classification') {
+    const { fitClassifierCommand } = await import('./fit-classifier.js');
+    return await fitClassifierCommand({ ...model.value, text: source }, plan.value, options, terminal);
+  }
+  const sampler = lower(plan.value, source);
   if (!sampler.ok) return printDiagnostics(sampler.error, model.value, terminal);
   const drawsPath = checkDrawsPath(options.draws);
   if (!drawsPath.ok) return printDiagnostics(drawsPath.error, null, terminal);
@@ -60,12 +71,6 @@ export async function fitCommand(
 
 /** Messages that say that Ctrl-C left nothing to write. */
 const interruptions: ReadonlySet<string> = new Set(['nothing-finished', 'pictures-interrupted']);
-
-function compile(model: ModelText, options: FitArguments): Result<CompiledSampler, readonly Diagnostic[]> {
-  const set = readSettings(model, options.set);
-  if (!set.ok) return set;
-  return compileModel(model.text, { method: options.method, set: set.value });
-}
 
 interface Fitted {
   readonly fit: FitDocument;
@@ -113,22 +118,6 @@ async function run(
     interruption.release();
     bar.stop();
   }
-}
-
-/** The columns of each variable that `--observe` names. */
-function observedColumns({
-  observe: texts,
-}: FitArguments): Result<Readonly<Record<string, readonly string[]>>, readonly Diagnostic[]> {
-  const assigned = parseAssignments('--observe', 'x=a,b', texts);
-  if (!assigned.ok) return assigned;
-  return ok(
-    Object.fromEntries(
-      Object.entries(assigned.value).map(([name, text]) => [
-        name,
-        text.split(',').map((column) => column.trim()),
-      ]),
-    ),
-  );
 }
 
 const optionsOfSamplers = [
@@ -195,10 +184,6 @@ async function deliver(
     fit.interrupted ? exitStatus.interrupted : converged,
     terminal,
   );
-}
-
-function outPath({ name }: ModelText, { out }: FitArguments): string {
-  return out ?? `${name}.fit.json`;
 }
 
 function alsoWritten({ draws, impute }: FitArguments): string {

@@ -5,15 +5,22 @@ import { outColumn } from '../../posterior/scores/score-columns.js';
 import type { PredictArguments } from '../command-arguments.js';
 import type { ExitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
+import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
 import { streamRows } from '../stream-rows.js';
 import type { Terminal } from '../terminal.js';
 
 export async function predictCommand(
   path: string,
-  { data: from, out: to }: PredictArguments,
+  options: PredictArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
+  const { data: from, out: to } = options;
+  const classifier = await readClassifierFile(path);
+  if (classifier !== null) {
+    const { predictClassifier } = await import('./predict-classifier.js');
+    return await predictClassifier(classifier, options, terminal);
+  }
   const fit = await readFitFile(path);
   if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
   const { predictive, outlier, data } = fit.value;

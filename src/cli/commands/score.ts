@@ -13,6 +13,7 @@ import { scoreTable } from '../../report/score-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
+import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
 import { type FitRows, readFitRows } from '../read-fit-rows.js';
 import { streamRows } from '../stream-rows.js';
@@ -34,6 +35,11 @@ export async function scoreCommand(
   const { labels, known, json = false } = options;
   if (known !== undefined && labels === undefined) {
     return printDiagnostics([diagnose('known-without-labels', null, {})], null, terminal);
+  }
+  const classifier = await readClassifierFile(path);
+  if (classifier !== null) {
+    const { scoreClassifier } = await import('./score-classifier.js');
+    return await scoreClassifier(classifier, options, terminal);
   }
   if (labels === undefined && !json) return await scoreInBlocks(path, options, terminal);
   const scored = await score(path, options, terminal);
@@ -80,7 +86,7 @@ async function score(
   const scorer = openScorer(fit.value.predictive, splitKey(key, 'predictive'));
   const scores = scorer.score(rows.value.matrix);
   const { out } = rows.value;
-  const report = out === null ? null : scoreReport(scores, out, splitKey(key, 'bootstrap'));
+  const report = out === null ? null : scoreReport({ ...scores }, out, splitKey(key, 'bootstrap'));
   const inScores = knownScores(rows.value, scores, scorer.predictiveScores);
   const from = out === null ? 'posterior predictive' : 'known rows';
   const chosen = withThreshold(fit.value, falseAlarm, inScores, from);

@@ -43,6 +43,11 @@ export const planMessages = {
     why: reasons.map(sentence).join('\n'),
     remedy: 'The model is understood (`dimsum explain` shows how); change what stops the method you want.',
   }),
+  'classes-elsewhere': (_: Record<string, never>): MessageText => ({
+    what: 'a model of classes is fitted by itself',
+    why: 'It has class probabilities in the place of components, so that its fit answers other questions.',
+    remedy: 'Fit it with `dimsum fit`, or in the API with compileClassifier of dimsum/classify.',
+  }),
   'input-missing': ({ name }: { readonly name: string }): MessageText => ({
     what: `${name} has no value`,
     why: `The model uses ${name} and never defines it; of such names only alpha and H have defaults.`,

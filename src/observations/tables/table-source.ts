@@ -2,13 +2,13 @@
 import type { Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { LevelledColumn, ObservationBlock, ObservationSource } from '../observation-source.js';
-import type { NumberColumn } from './write-table.js';
+import type { WrittenColumn } from './write-table.js';
 
 /**
  * Columns of a block of rows, the same ones for every block, also for one without rows; null stops the work. Blocks come in
  * any order.
  */
-export type RowTransform = (block: ObservationBlock) => readonly NumberColumn[] | null;
+export type RowTransform = (block: ObservationBlock) => readonly WrittenColumn[] | null;
 
 /** Where a transformed table goes, and who watches. */
 export interface TransformTarget {

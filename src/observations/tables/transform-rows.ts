@@ -10,7 +10,7 @@ import { loadDuckDb } from './load-duckdb.js';
 import { replaceFile } from './replace-file.js';
 import { sqlText } from './sql-text.js';
 import type { RowTransform, TransformTarget } from './table-source.js';
-import { type NumberColumn, tableFormat } from './write-table.js';
+import { tableFormat, type WrittenColumn } from './write-table.js';
 
 /** In the place of a text that is none of its column's levels. */
 export const notALevel = -1;
@@ -63,10 +63,10 @@ async function register(
   transform: RowTransform,
   onProgress: (rows: number) => void,
 ): Promise<void> {
-  const { DuckDBScalarFunction, DOUBLE, INTEGER, STRUCT } = await loadDuckDb();
+  const { DuckDBScalarFunction, DOUBLE, INTEGER, STRUCT, VARCHAR } = await loadDuckDb();
   const form = transform({ rows: 0, values: new Float64Array(0) });
   if (form === null) return internalError('no row, and yet one that stops the work');
-  const types = { real: DOUBLE, integer: INTEGER };
+  const types = { real: DOUBLE, integer: INTEGER, text: VARCHAR };
   const declared = DuckDBScalarFunction.create({
     name: 'dimsum_row',
     parameterTypes: Array.from({ length: width }, () => DOUBLE),
@@ -108,11 +108,11 @@ function readColumn(vector: DuckDBVector, values: Float64Array, column: number, 
   }
 }
 
-function fill(output: DuckDBStructVector, columns: readonly NumberColumn[]): void {
+function fill(output: DuckDBStructVector, columns: readonly WrittenColumn[]): void {
   for (const [c, { values }] of columns.entries()) {
     const vector = output.entryVectorAt(c);
     for (let r = 0; r < values.length; r++) {
-      const value = values[r]!;
+      const value = values[r] ?? null;
       vector.setItem(r, Number.isNaN(value) ? null : value);
     }
   }

@@ -60,7 +60,7 @@ function whyOnProcessor({ structure, method, sampler, size }: BackendWork): stri
 }
 
 function passesOf({ structure, method, size, lengths }: BackendWork): readonly Passes[] | null {
-  return structure.kind === 'mixture' && method !== 'exact'
+  return structure.kind === 'mixture' && method !== 'exact' && method !== 'amortized'
     ? countPasses(structure, method, size, lengths)
     : null;
 }

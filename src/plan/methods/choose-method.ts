@@ -25,7 +25,7 @@ export function chooseMethod(
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
   if (asked !== 'auto') {
     if (able.includes(asked)) return ok({ method: asked, steps: [asks('the caller', asked)] });
-    const reason = verdicts.find(({ method }) => method === asked)?.reason ?? 'it is not known';
+    const reason = verdicts.find(({ method }) => method === asked)?.reason ?? unfit(asked);
     return err([diagnose('method-unable', null, { method: asked, reason, able })]);
   }
   const before = asks('the caller', null);
@@ -46,12 +46,19 @@ function asks(who: string, method: string | null): ChoiceStep {
   };
 }
 
+function unfit(method: MethodName): string {
+  return method === 'amortized'
+    ? 'it learns the class probabilities of rows, pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i), of which this model has none'
+    : 'it is not known';
+}
+
 /** Why the first in order is the first. */
 const reasons: Readonly<Record<MethodName, string>> = {
   exact: 'a closed form before all else, since there are no labels to infer',
   em: 'the number of components is finite, so one estimate of them first, and draws after',
   gibbs: 'draws of the posterior itself first, and approximations to it after',
   variational: 'an approximation of the posterior first',
+  amortized: 'what maps a row to its class probabilities, which no other method learns',
 };
 
 function order(verdicts: readonly MethodVerdict[]): ChoiceStep {

@@ -53,7 +53,7 @@ function estimateOf(
   size: DataSize,
   lengths: RunLengths,
 ): CostEstimate | null {
-  if (structure.kind === 'unrecognised') return null;
+  if (structure.kind === 'unrecognised' || structure.kind === 'classification') return null;
   if (structure.kind === 'conjugate') {
     return total(1, 'pass', passSeconds(structure.factors, size, 1), null);
   }
@@ -65,6 +65,8 @@ function estimateOf(
       const passes = countPasses(structure, method, size, lengths);
       return passes === null ? null : sumOf(passes, structure.factors, size);
     }
+    case 'amortized':
+      return null;
     case 'gibbs': {
       const { chains, sweeps, burn } = gibbsLengths(lengths);
       const components = componentsOf(structure, size) ?? expectedClusters(size);

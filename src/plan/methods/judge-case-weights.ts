@@ -11,7 +11,7 @@ export function judgeCaseWeights(
   structure: StructurePlan,
   caseWeights: CaseWeightsIr | null,
 ): readonly MethodVerdict[] {
-  if (caseWeights === null || structure.kind === 'conjugate') return verdicts;
+  if (caseWeights === null || structure.kind !== 'mixture') return verdicts;
   return verdicts.map((verdict) => {
     if (!verdict.able || verdict.method === 'em' || verdict.method === 'variational') return verdict;
     const reason = `a row that ${caseWeights.name} counts w times would need w labels of its own; em and variational take case weights, or repeat the rows`;

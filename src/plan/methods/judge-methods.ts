@@ -7,6 +7,7 @@ import type {
   StructurePlan,
   WeightsPlan,
 } from '../inference-plan.js';
+import { judgeClassification } from './judge-classification.js';
 import {
   approximatedFactorsFault,
   conjugacyOf,
@@ -24,6 +25,8 @@ export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[]
       return judgeConjugate(structure);
     case 'mixture':
       return judgeMixture(structure);
+    case 'classification':
+      return judgeClassification(structure);
     case 'unrecognised':
       return (['exact', 'em', 'variational', 'gibbs'] as const).map((method) =>
         unable(method, `no method treats “${structure.statement}” yet: ${structure.reason}`),

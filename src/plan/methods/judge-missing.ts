@@ -46,7 +46,7 @@ export function judgeMissing(
   structure: StructurePlan,
   cells: Cells,
 ): readonly MethodVerdict[] {
-  if (structure.kind === 'unrecognised') return verdicts;
+  if (structure.kind === 'unrecognised' || structure.kind === 'classification') return verdicts;
   return verdicts.map((verdict) => {
     if (!verdict.able) return verdict;
     const fault = missingFault(structure.factors, verdict.method, cells);

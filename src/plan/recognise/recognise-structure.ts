@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
-import type { BasePlan, FactorPlan, StructurePlan } from '../inference-plan.js';
+import type { BasePlan, FactoredPlan, FactorPlan } from '../inference-plan.js';
 import { argument, componentIndex, findNode } from '../rewrites/name-labels.js';
 import { rewriteDistribution } from '../rewrites/substitute.js';
 import { assumeBases } from './assume-bases.js';
@@ -12,12 +12,10 @@ import { type RecognisedFactor, recogniseEmission } from './recognise-emission.j
 import { recogniseWeights } from './recognise-weights.js';
 import type { Obstacle, Recognised } from './recognition.js';
 
-type Recognisable = Exclude<StructurePlan, { kind: 'unrecognised' }>;
-
 export function recogniseStructure(
   model: ModelIr,
   observed: readonly [RandomIr, ...RandomIr[]],
-): Result<Recognised<Recognisable>, Obstacle> {
+): Result<Recognised<FactoredPlan>, Obstacle> {
   const variables: LabelledFactor[] = [];
   for (const node of observed) {
     const recognised = recogniseVariable(model, node);

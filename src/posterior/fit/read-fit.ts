@@ -19,6 +19,9 @@ export function readFit(text: string): Result<FitDocument, string> {
   if (value.format !== undefined && value.format !== fitFormat) {
     return err(`version ${value.dimsum} wrote it in a format that this version does not know`);
   }
+  if (value.method === 'amortized') {
+    return err('it is of a model of classes, of which fit, predict, score and report know');
+  }
   const { data, predictive } = value;
   if (!isRecord(data) || !Array.isArray(data.columns)) return err('it lacks the field data.columns');
   if (!isRecord(predictive) || !stateKinds.has(predictive.kind)) return err('it lacks the field predictive');

@@ -16,8 +16,6 @@ import type { PredictiveState } from '../fit/predictive-state.js';
 import { openPredictor, type Prediction } from '../prediction/predict.js';
 import { sampleRows } from '../prediction/sample-rows.js';
 
-export type ScoreName = 'negativeLogDensity' | 'newCluster' | 'entropy' | 'typicality';
-
 export interface OutlierScores {
   readonly negativeLogDensity: Float64Array;
   readonly newCluster: Float64Array;

@@ -4,26 +4,30 @@ import { quantile } from '../chains/quantile.js';
 import type { OutlierThreshold } from '../fit/outlier-threshold.js';
 import { bootstrapMetrics, type MetricIntervals } from './bootstrap-metrics.js';
 import { type DetectionMetrics, detectionMetrics, rankRows } from './detection-metrics.js';
-import type { OutlierScores, ScoreName } from './outlier-scores.js';
 
-/** The metrics of −log p first, then those of every score, with 95 % intervals. */
+/** The metrics of the first score, then those of every one, with 95 % intervals. */
 export interface ScoreReport extends DetectionMetrics {
   readonly rows: { readonly in: number; readonly out: number };
   readonly intervals: MetricIntervals;
   readonly scores: Readonly<Record<string, DetectionMetrics & { readonly intervals: MetricIntervals }>>;
 }
 
-/** `out` is 1 for rows out of the distribution; there must be rows of both kinds. */
-export function scoreReport(scores: OutlierScores, out: Uint8Array, key: RandomKey): ScoreReport {
-  const all = Object.entries(scores).map(([name, values]: [string, Float64Array]) => {
+/** `out` is 1 for rows out of the distribution; there must be rows of both kinds. The first of `scores` goes before. */
+export function scoreReport(
+  scores: Readonly<Partial<Record<string, Float64Array>>>,
+  out: Uint8Array,
+  key: RandomKey,
+): ScoreReport {
+  const all = Object.entries(scores).flatMap(([name, values]) => {
+    if (values === undefined) return [];
     const ranked = rankRows(values, out);
     const intervals = bootstrapMetrics(ranked, splitKey(key, name));
-    return [name, { ...detectionMetrics(ranked), intervals }] as const;
+    return [[name, { ...detectionMetrics(ranked), intervals }] as const];
   });
   const byName = Object.fromEntries(all);
   const outs = out.reduce((sum, one) => sum + one, 0);
   return {
-    ...byName['negativeLogDensity' satisfies ScoreName]!,
+    ...all[0]![1],
     rows: { in: out.length - outs, out: outs },
     scores: byName,
   };

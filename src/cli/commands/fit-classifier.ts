@@ -1,0 +1,117 @@
+/** `dimsum fit` of a model of classes: trained with its progress shown, printed and written. */
+import { resolve } from 'node:path';
+import { err, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { lowerModelOfClasses } from '../../driver/compile-classifier.js';
+import { observe } from '../../driver/observe.js';
+import type { CompiledClassifier } from '../../lower/classification/lower-classifier.js';
+import type { FitOptions } from '../../lower/compiled-sampler.js';
+import type { InferencePlan } from '../../plan/inference-plan.js';
+import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
+import { classifierSummary } from '../../report/classifier-summary.js';
+import { checkWritable } from '../check-writable.js';
+import type { FitArguments } from '../command-arguments.js';
+import { defaultMemory } from '../default-memory.js';
+import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { listenForInterrupt } from '../interrupt.js';
+import { observedColumns } from '../observed-columns.js';
+import { outPath } from '../out-path.js';
+import { printDiagnostics } from '../print-diagnostics.js';
+import { progressBar } from '../progress-bar.js';
+import type { ModelText } from '../read-model.js';
+import type { Terminal } from '../terminal.js';
+import { writeFile } from '../write-file.js';
+
+/** `model` is the text with its settings. */
+export async function fitClassifierCommand(
+  model: ModelText,
+  plan: InferencePlan,
+  options: FitArguments,
+  terminal: Terminal,
+): Promise<ExitStatus> {
+  const classifier = lowerModelOfClasses(plan, model.text);
+  if (!classifier.ok) return printDiagnostics(classifier.error, model, terminal);
+  if (classifier.value === null) return exitStatus.done;
+  const path = outPath(model, options);
+  const unwritable = await checkWritable([path]);
+  if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
+  const fit = await run(classifier.value, model, options, terminal);
+  if (!fit.ok) {
+    const status = printDiagnostics(fit.error, null, terminal);
+    return fit.error.some(({ code }) => code === 'training-stopped') ? exitStatus.interrupted : status;
+  }
+  const text = JSON.stringify(fit.value);
+  const written = await writeFile(path, `${text}\n`);
+  if (!written.ok) return printDiagnostics(written.error, null, terminal);
+  if (options.json) terminal.print(text);
+  else if (!options.quiet) {
+    terminal.print(classifierSummary(fit.value, plan));
+    terminal.print(`\nwritten to    ${path}`);
+  }
+  if (fit.value.interrupted) return exitStatus.interrupted;
+  return fit.value.converged ? exitStatus.done : exitStatus.notConverged;
+}
+
+async function run(
+  classifier: CompiledClassifier,
+  model: ModelText,
+  options: FitArguments,
+  terminal: Terminal,
+): Promise<Result<ClassifierDocument, readonly Diagnostic[]>> {
+  const columns = observedColumns(options);
+  if (!columns.ok) return columns;
+  const settings = settingsOf(options);
+  const refused = [...refuseFiles(options), ...classifier.refuse(settings)];
+  if (refused.length > 0) return err(refused);
+  const data = await observe(classifier.plan, {
+    paths: options.data,
+    columns: columns.value,
+    resolve: (path) => resolve(model.folder, path),
+    memory: options.memory ?? defaultMemory(),
+  });
+  if (!data.ok) return data;
+  const bar = await progressBar(terminal, !options.quiet);
+  const interruption = listenForInterrupt(() => terminal.note('stopping; the best epoch is kept'));
+  try {
+    return await classifier.fit(data.value, {
+      ...settings,
+      onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
+      signal: interruption.signal,
+    });
+  } finally {
+    data.value.whole?.close();
+    interruption.release();
+    bar.stop();
+  }
+}
+
+const optionsOfSamplers = [
+  'seed',
+  'chains',
+  'sweeps',
+  'burn',
+  'maxSweeps',
+  'keep',
+  'restarts',
+  'maxIterations',
+  'tolerance',
+  'truncation',
+  'sampler',
+  'auxiliary',
+] as const;
+
+function settingsOf(options: FitArguments): FitOptions {
+  return Object.fromEntries(
+    optionsOfSamplers.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  );
+}
+
+/** What only a fit with components has. */
+function refuseFiles({ draws, impute, init }: FitArguments): readonly Diagnostic[] {
+  const given = { '--draws': draws, '--impute': impute, '--init': init };
+  return Object.entries(given).flatMap(([option, value]) =>
+    value === undefined
+      ? []
+      : [diagnose('option-of-another-method', null, { option, method: 'amortized', methods: ['gibbs'] })],
+  );
+}

@@ -1,0 +1,90 @@
+/** The API of models of classes: text to classifier, with data to a fit. A user's mistake is thrown as {@link DimsumError}. */
+import type { Result } from '../core/result.js';
+import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { RowMatrix } from '../distributions/row-matrix.js';
+import { missingInputs } from '../lower/classification/bind-classes.js';
+import type { FitOptions } from '../lower/compiled-sampler.js';
+import type { MemoryData } from '../observations/memory/rows-from-memory.js';
+import type { InferencePlan } from '../plan/inference-plan.js';
+import { type ClassScores, classScores } from '../posterior/classification/class-scores.js';
+import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
+import { openClassifier } from '../posterior/classification/open-classifier.js';
+import { DimsumError } from '../runtime/dimsum-error.js';
+import { type NewRows, readRows } from '../runtime/read-rows.js';
+import { type CompileOptions, planModel, withSettings } from './compile.js';
+import { lowerModelOfClasses } from './compile-classifier.js';
+import { observe } from './observe.js';
+
+export interface Classifier {
+  /** What will be computed, and why. */
+  readonly plan: InferencePlan;
+  /** Classes and rows under the names of their variables; what is not given is read from where the model says. */
+  fit(data?: Readonly<Record<string, MemoryData>>, options?: FitOptions): Promise<ClassifierFit>;
+}
+
+/** {@link ClassifierDocument} with its questions. */
+export interface ClassifierFit extends ClassifierDocument {
+  /** Rows × classes, in the order of `classifier.classes`: α of the Dirichlet over each row's class probabilities. */
+  concentrations(rows: NewRows): Promise<Float64Array>;
+  /** Rows × classes: α / Σ α. */
+  probabilities(rows: NewRows): Promise<Float64Array>;
+  score(rows: NewRows): Promise<ClassScores>;
+  toJSON(): ClassifierDocument;
+}
+
+/** Compiles a model of classes; one of another kind is for `compile`. */
+export async function compileClassifier(source: string, options: CompileOptions = {}): Promise<Classifier> {
+  const plan = valueOrThrow(planModel(source, options), source);
+  const text = withSettings(source, options.set ?? {});
+  const compiled = valueOrThrow(lowerModelOfClasses(plan, text), source);
+  if (compiled === null) {
+    const reason =
+      'it has components, and no class probabilities pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i)';
+    const able = plan.verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
+    throw new DimsumError([diagnose('method-unable', null, { method: 'amortized', reason, able })], source);
+  }
+  return {
+    plan,
+    async fit(data = {}, fitOptions = {}) {
+      const choice = { given: data, paths: [], columns: {}, resolve: (path: string) => path };
+      const table = valueOrThrow(await observe(plan, choice), source);
+      return openClassifierFit(valueOrThrow(await compiled.fit(table, fitOptions), source));
+    },
+  };
+}
+
+/** A written fit with its questions. */
+export function openClassifierFit(document: ClassifierDocument): ClassifierFit {
+  const { model, data, classifier: state } = document;
+  const classifier = openClassifier(state);
+  const matrixOf = async (rows: NewRows): Promise<RowMatrix> => {
+    const { columns, levels } = state.inputs;
+    const read = await readRows({ rows: data.rows, columns, missing: 0, ...(levels && { levels }) }, rows);
+    const { values, rows: count } = valueOrThrow(read, model);
+    const numbers = Array.from({ length: count }, (_, row) => row);
+    const lacking = missingInputs(values, numbers, columns);
+    if (lacking !== null) throw new DimsumError([lacking], model);
+    return { values, rows: count, columns: columns.length };
+  };
+  const concentrations = async (rows: NewRows): Promise<Float64Array> =>
+    classifier.classify(await matrixOf(rows)).alpha;
+  return {
+    ...document,
+    concentrations,
+    async probabilities(rows) {
+      const width = state.classes.length;
+      const alpha = await concentrations(rows);
+      return alpha.map((value, at) => {
+        const start = at - (at % width);
+        return value / alpha.subarray(start, start + width).reduce((sum, own) => sum + own, 0);
+      });
+    },
+    score: async (rows) => classScores(classifier, await matrixOf(rows), state.prior),
+    toJSON: () => document,
+  };
+}
+
+function valueOrThrow<T>(result: Result<T, readonly Diagnostic[]>, source: string): T {
+  if (!result.ok) throw new DimsumError(result.error, source);
+  return result.value;
+}

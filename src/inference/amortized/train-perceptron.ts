@@ -1,0 +1,175 @@
+/**
+ * Trains a perceptron to map a row to the Dirichlet over its class probabilities (`dirichlet-head.ts`) by the mean bound of
+ * its rows, in shuffled batches; after every epoch the rows that were held out are asked, and the epoch whose mean bound of
+ * theirs is highest is the one kept. Same key, same result to the bit.
+ */
+import { type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
+import { type RowMatrix, totalWeight, weightOf } from '../../distributions/row-matrix.js';
+import { createVariates } from '../../distributions/variates.js';
+import { type RunControl, takeTurns } from '../take-turns.js';
+import { concentrationsOf, type DirichletHead, lossGradient, rowBound } from './dirichlet-head.js';
+import { openPerceptron, type Perceptron, type PerceptronShape, startPerceptron } from './perceptron.js';
+
+/** Rows with the class of each, 0-based; a row's weight says how many equal ones it counts as. */
+export interface LabelledRows extends RowMatrix {
+  readonly classes: Int32Array;
+}
+
+export interface TrainingTask {
+  readonly shape: PerceptronShape;
+  readonly head: DirichletHead;
+  readonly training: LabelledRows;
+  /** Never trained on. Without any, the training rows themselves say when to stop. */
+  readonly heldOut: LabelledRows;
+  readonly key: RandomKey;
+  /** Epochs at most. */
+  readonly epochs: number;
+  /** Epochs without a higher bound after which it ends. */
+  readonly patience: number;
+  readonly learningRate: number;
+  /** Rows of a step, at most {@link batchRows}. */
+  readonly batch: number;
+}
+
+/** Means over rows: of the bound, and of whether the most probable class is the row's. */
+export interface EpochRecord {
+  readonly bound: number;
+  readonly accuracy: number;
+}
+
+export interface TrainedPerceptron {
+  /** Of the best epoch. */
+  readonly parameters: Float64Array;
+  /** Of the held-out rows after each epoch. */
+  readonly epochs: readonly EpochRecord[];
+  /** Index of the best epoch; −1 where there is none. */
+  readonly best: number;
+  /** `settled`: no higher bound for as many epochs as patience allows. `overflow`: a slope was not a finite number. */
+  readonly end: 'settled' | 'exhausted' | 'interrupted' | 'overflow';
+}
+
+export interface TrainingProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The latest epoch's. */
+  readonly record: EpochRecord | null;
+}
+
+/** Rows that go through a network at once at most. */
+export const batchRows = 128;
+
+export async function trainPerceptron(
+  task: TrainingTask,
+  control: RunControl<TrainingProgress>,
+): Promise<TrainedPerceptron> {
+  const { shape, head, training, heldOut, key, epochs, patience, learningRate, batch } = task;
+  const network = openPerceptron(shape, batchRows);
+  const { parameters } = network;
+  startPerceptron(shape, createVariates(randomStream(splitKey(key, 'start'))), parameters);
+  const shuffled = randomStream(splitKey(key, 'order'));
+  const step = (): void => network.step(learningRate);
+  const order = Uint32Array.from({ length: training.rows }, (_, row) => row);
+  const records: EpochRecord[] = [];
+  let kept = parameters.slice();
+  let best = -1;
+  let end: TrainedPerceptron['end'] = 'exhausted';
+  const asked = heldOut.rows === 0 ? training : heldOut;
+  const epoch = (): 'more' | 'done' => {
+    shuffle(order, shuffled);
+    if (!trainEpoch(network, step, order, batch, training, head)) {
+      end = 'overflow';
+      return 'done';
+    }
+    const record = assess(network, asked, head);
+    records.push(record);
+    if (best < 0 || record.bound > records[best]!.bound) {
+      best = records.length - 1;
+      kept = parameters.slice();
+    }
+    if (records.length - 1 - best >= patience) {
+      end = 'settled';
+      return 'done';
+    }
+    return records.length === epochs ? 'done' : 'more';
+  };
+  const progress = (): TrainingProgress => ({
+    done: records.length,
+    total: epochs,
+    record: records.at(-1) ?? null,
+  });
+  const { interrupted } = await takeTurns(epoch, progress, control);
+  return { parameters: kept, epochs: records, best, end: interrupted ? 'interrupted' : end };
+}
+
+/** False where a slope was no finite number: the parameters are then as before the batch that it was met in. */
+function trainEpoch(
+  network: Perceptron,
+  step: () => void,
+  order: Uint32Array,
+  batch: number,
+  data: LabelledRows,
+  head: DirichletHead,
+): boolean {
+  const outputs = head.prior.length;
+  const meanWeight = totalWeight(data) / data.rows;
+  for (let start = 0; start < order.length; start += batch) {
+    const rows = order.subarray(start, start + batch);
+    fillBatch(network, data, rows);
+    network.forward(rows.length);
+    for (let r = 0; r < rows.length; r++) {
+      const row = rows[r]!;
+      const weight = weightOf(data, row) / (meanWeight * rows.length);
+      const y = data.classes[row]!;
+      if (!lossGradient(network.outputs, r * outputs, y, weight, head, network.outputGradient)) return false;
+    }
+    network.backward(rows.length);
+    step();
+  }
+  return true;
+}
+
+function fillBatch({ inputs }: Perceptron, { values, columns }: RowMatrix, rows: ArrayLike<number>): void {
+  for (let r = 0; r < rows.length; r++) {
+    const from = rows[r]! * columns;
+    inputs.set(values.subarray(from, from + columns), r * columns);
+  }
+}
+
+/** Weighted means over the rows. */
+function assess(network: Perceptron, data: LabelledRows, head: DirichletHead): EpochRecord {
+  const alpha = new Float64Array(head.prior.length);
+  let bound = 0;
+  let right = 0;
+  eachRow(network, data, (logits, from, row) => {
+    concentrationsOf(logits, from, head.prior, alpha);
+    const y = data.classes[row]!;
+    bound += weightOf(data, row) * rowBound(alpha, y, head);
+    if (alpha.indexOf(Math.max(...alpha)) === y) right += weightOf(data, row);
+  });
+  const total = totalWeight(data);
+  return { bound: bound / total, accuracy: right / total };
+}
+
+/** The outputs of every row, in order; `place` is the row’s in its batch. */
+export function eachRow(
+  network: Perceptron,
+  data: RowMatrix,
+  use: (outputs: Float64Array, from: number, row: number, place: number) => void,
+): void {
+  const { values, columns } = data;
+  const width = network.outputs.length / batchRows;
+  for (let start = 0; start < data.rows; start += batchRows) {
+    const rows = Math.min(batchRows, data.rows - start);
+    network.inputs.set(values.subarray(start * columns, (start + rows) * columns));
+    network.forward(rows);
+    for (let r = 0; r < rows; r++) use(network.outputs, r * width, start + r, r);
+  }
+}
+
+/** Fisher and Yates. */
+function shuffle(order: Uint32Array, uniform: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = Math.floor(uniform() * (i + 1));
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+}

@@ -1,0 +1,224 @@
+/** Trains the network that a plan names on bound rows, and fits the density that its evidence is counted by. */
+import { type RandomKey, splitKey } from '../../core/random-stream.js';
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { holdOutRows } from '../../inference/amortized/hold-out-rows.js';
+import { openPerceptron } from '../../inference/amortized/perceptron.js';
+import {
+  batchRows,
+  eachRow,
+  type LabelledRows,
+  trainPerceptron,
+} from '../../inference/amortized/train-perceptron.js';
+import type { ClassMapPlan } from '../../plan/inference-plan.js';
+import { calibration } from '../../posterior/classification/calibration.js';
+import type {
+  ClassifierState,
+  HeldOutSummary,
+  PerceptronState,
+} from '../../posterior/classification/classifier-document.js';
+import { openClassifier, standardised } from '../../posterior/classification/open-classifier.js';
+import { packCounts, packReals } from '../../posterior/fit/packed-array.js';
+import type { FitOptions } from '../compiled-sampler.js';
+import type { BoundClasses } from './bind-classes.js';
+import type { ClassifierFields } from './classifier-fields.js';
+import { type FitText, fitDensityEvidence } from './fit-density-evidence.js';
+import { inputUnits } from './input-units.js';
+
+const defaultEpochs = 400;
+const patience = 20;
+const defaultLearningRate = 1e-3;
+const heldOutShare = 0.15;
+/** Of few rows an epoch has about so many steps, of no fewer rows each than the least. */
+const batchesOfFew = 10;
+const leastBatch = 8;
+
+export interface PerceptronPlan extends ClassMapPlan {
+  readonly network: Extract<ClassMapPlan['network'], { readonly kind: 'perceptron' }>;
+}
+
+export async function fitPerceptron(
+  bound: BoundClasses,
+  plan: PerceptronPlan,
+  options: FitOptions & { readonly learningRate?: number },
+  key: RandomKey,
+  fitText: FitText,
+): Promise<Result<ClassifierFields, readonly Diagnostic[]>> {
+  const { names, prior, classes, inputs } = bound;
+  const { hidden } = plan.network;
+  const held = holdOutRows(classes, names.length, heldOutShare, splitKey(key, 'held out'));
+  const units = inputUnits(pick(inputs, held.training), plan.sharedScale);
+  const values = standardised(inputs.values, units.centre, units.scale);
+  const all: LabelledRows = { ...inputs, values, classes };
+  const shape = { inputs: inputs.columns, hidden, outputs: names.length };
+  const learningRate = options.learningRate ?? defaultLearningRate;
+  const trained = await trainPerceptron(
+    {
+      shape,
+      head: { prior, strength: plan.strength },
+      training: labelled(all, held.training),
+      heldOut: labelled(all, held.heldOut),
+      key,
+      epochs: options.maxIterations ?? defaultEpochs,
+      patience,
+      learningRate,
+      batch: Math.min(batchRows, Math.max(leastBatch, Math.ceil(held.training.length / batchesOfFew))),
+    },
+    {
+      ...(options.signal && { signal: options.signal }),
+      ...(options.onProgress && {
+        onProgress: ({ done, total, record }) =>
+          options.onProgress?.({
+            done,
+            total,
+            unit:
+              record === null
+                ? 'epochs'
+                : `epochs (accuracy ${record.accuracy.toFixed(3)}, bound ${record.bound.toFixed(3)})`,
+          }),
+      }),
+    },
+  );
+  if (trained.best < 0) {
+    return err([
+      trained.end === 'overflow'
+        ? diagnose('training-overflow', null, { rate: learningRate })
+        : diagnose('training-stopped', null, {}),
+    ]);
+  }
+  const map: PerceptronState = {
+    kind: 'perceptron',
+    hidden,
+    ...units,
+    parameters: packReals(trained.parameters),
+    epochs: trained.epochs,
+    best: trained.best,
+    reference: packCells(inputs),
+    evidence: null,
+  };
+  const state: ClassifierState = {
+    classes: names,
+    counts: names.map((_, k) => classes.filter((own) => own === k).length),
+    prior: Array.from(prior),
+    strength: plan.strength,
+    inputs: { columns: bound.inputColumns.map(({ name }) => name) },
+    map,
+    heldOut: null,
+  };
+  const evidence = await evidenceOf(bound, plan, trained.parameters, values, fitText);
+  if (!evidence.ok) return evidence;
+  const whole = { ...state, map: { ...map, evidence: evidence.value } };
+  const { epochs, best, end } = trained;
+  return ok({
+    iterations: epochs.length,
+    converged: end === 'settled',
+    interrupted: end === 'interrupted',
+    warnings: warningsOf(end, best, learningRate, bound),
+    classifier: {
+      ...whole,
+      heldOut: heldOutSummary(whole, inputs, classes, held.heldOut, epochs[best]!.bound),
+    },
+  });
+}
+
+function warningsOf(
+  end: 'settled' | 'exhausted' | 'interrupted' | 'overflow',
+  best: number,
+  rate: number,
+  { names, classes, inputs, inputColumns }: BoundClasses,
+): readonly string[] {
+  const rare = names.filter((_, k) => classes.filter((own) => own === k).length < 4);
+  const still = inputColumns.filter((_, c) => isStill(inputs, c)).map(({ name }) => name);
+  return [
+    ...(end === 'overflow'
+      ? [
+          `The slopes left the finite numbers after the epoch kept, ${best + 1}; lower the rate, learning_rate = ${rate / 10}, to go on.`,
+        ]
+      : []),
+    ...(end === 'exhausted'
+      ? [
+          'The bound of the held-out rows was still rising when the epochs ran out; --max-iterations allows more.',
+        ]
+      : []),
+    ...(rare.length > 0
+      ? [
+          `Of ${rare.join(', ')} there are fewer than four rows, all of them trained on: no held-out row says how well they are told.`,
+        ]
+      : []),
+    ...(still.length > 0
+      ? [
+          `${still.join(', ')} ${still.length === 1 ? 'is' : 'are'} the same in every row and tell no class from another.`,
+        ]
+      : []),
+  ];
+}
+
+function isStill({ values, columns }: RowMatrix, column: number): boolean {
+  for (let at = column; at < values.length; at += columns) if (values[at] !== values[column]) return false;
+  return true;
+}
+
+async function evidenceOf(
+  { names, classes, inputs }: BoundClasses,
+  { evidence, network }: PerceptronPlan,
+  parameters: Float64Array,
+  values: Float64Array,
+  fitText: FitText,
+): Promise<Result<PerceptronState['evidence'], readonly Diagnostic[]>> {
+  if (evidence === 'bound') return ok(null);
+  const { rows, columns } = inputs;
+  const task = { rows, classes, count: names.length };
+  if (evidence === 'density of inputs')
+    return await fitDensityEvidence({ ...task, of: 'inputs', values, columns }, fitText);
+  const shape = { inputs: columns, hidden: network.hidden, outputs: names.length };
+  const perceptron = openPerceptron(shape, batchRows);
+  perceptron.parameters.set(parameters);
+  const width = network.hidden.at(-1) ?? columns;
+  const features = new Float64Array(rows * width);
+  eachRow(perceptron, { values, rows, columns }, (_, __, row, place) => {
+    features.set(perceptron.features.subarray(place * width, (place + 1) * width), row * width);
+  });
+  return await fitDensityEvidence({ ...task, of: 'features', values: features, columns: width }, fitText);
+}
+
+function heldOutSummary(
+  state: ClassifierState,
+  inputs: RowMatrix,
+  classes: Int32Array,
+  heldOut: readonly number[],
+  bound: number,
+): HeldOutSummary | null {
+  if (heldOut.length === 0) return null;
+  const { alpha } = openClassifier(state).classify(pick(inputs, heldOut));
+  const width = state.classes.length;
+  const probabilities = alpha.map((value, at) => {
+    const start = at - (at % width);
+    return value / alpha.subarray(start, start + width).reduce((sum, own) => sum + own, 0);
+  });
+  const truth = Int32Array.from(heldOut, (row) => classes[row]!);
+  return { rows: heldOut.length, bound, ...calibration(probabilities, truth, width) };
+}
+
+function pick({ values, columns, weights }: RowMatrix, rows: readonly number[]): RowMatrix {
+  const picked = new Float64Array(rows.length * columns);
+  rows.forEach((row, at) => {
+    picked.set(values.subarray(row * columns, (row + 1) * columns), at * columns);
+  });
+  return {
+    values: picked,
+    rows: rows.length,
+    columns,
+    weights: weights && Float64Array.from(rows, (row) => weights[row]!),
+  };
+}
+
+function labelled(all: LabelledRows, rows: readonly number[]): LabelledRows {
+  return { ...pick(all, rows), classes: Int32Array.from(rows, (row) => all.classes[row]!) };
+}
+
+/** In bytes where all cells are whole and small, as those of pictures are. */
+function packCells({ values, rows, columns }: RowMatrix): PerceptronState['reference'] {
+  const small = values.every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 16);
+  return small ? packCounts(values, [rows, columns]) : packReals(values, [rows, columns]);
+}

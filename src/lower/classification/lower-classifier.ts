@@ -1,0 +1,106 @@
+/** Plan of a model of classes → what fits it: the counterpart of `lower.ts`, whose fits have components. */
+import manifest from '../../../package.json' with { type: 'json' };
+import { randomKey, splitKey } from '../../core/random-stream.js';
+import { err, ok, type Result } from '../../core/result.js';
+import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { ObservedTable } from '../../observations/observed-table.js';
+import { rowCount } from '../../observations/row-count.js';
+import type { ClassificationPlan, ClassMapPlan, InferencePlan } from '../../plan/inference-plan.js';
+import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
+import { fitFormat } from '../../posterior/fit/fit-document.js';
+import type { FitOptions } from '../compiled-sampler.js';
+import { dataUsed } from '../data-used.js';
+import { defaultSeed } from '../fit-context.js';
+import { noMethod } from '../lower.js';
+import { refuseOptions } from '../refuse-options.js';
+import { bindClasses } from './bind-classes.js';
+import type { FitText } from './fit-density-evidence.js';
+import { fitPerceptron } from './fit-perceptron.js';
+import { fitTable } from './fit-table.js';
+
+export interface CompiledClassifier {
+  readonly plan: InferencePlan;
+  /** Options that no fit of this model takes, whatever its data. */
+  refuse(options: FitOptions): readonly Diagnostic[];
+  fit(data: ObservedTable, options?: FitOptions): Promise<Result<ClassifierDocument, readonly Diagnostic[]>>;
+}
+
+/** `fitText` fits the mixtures that evidence is counted by. */
+export function lowerClassifier(
+  plan: InferencePlan,
+  structure: ClassificationPlan,
+  source: string,
+  fitText: FitText,
+): Result<CompiledClassifier, readonly Diagnostic[]> {
+  const { map } = structure;
+  const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
+  if (missing.length > 0) return err(missing);
+  if (plan.method === null || map === null) return err([noMethod(plan)]);
+  const refuse = (options: FitOptions): readonly Diagnostic[] => refuseOptions('amortized', options);
+  return ok({
+    plan,
+    refuse,
+    async fit(data, options = {}) {
+      const refused = refuse(options);
+      if (refused.length > 0) return err(refused);
+      if (data.whole !== undefined) {
+        const reason = 'amortized goes back and forth among them';
+        return err([diagnose('blocks-unable', null, { rows: rowCount(data), reason })]);
+      }
+      return await fit({ plan, structure, map, source }, data, { ...settingsOf(plan), ...options }, fitText);
+    },
+  });
+}
+
+interface ClassifierTask {
+  readonly plan: InferencePlan;
+  readonly structure: ClassificationPlan;
+  readonly map: ClassMapPlan;
+  readonly source: string;
+}
+
+async function fit(
+  { plan, structure, map, source }: ClassifierTask,
+  data: ObservedTable,
+  options: FitOptions & { readonly learningRate?: number },
+  fitText: FitText,
+): Promise<Result<ClassifierDocument, readonly Diagnostic[]>> {
+  const started = performance.now();
+  const seed = options.seed ?? defaultSeed;
+  const bound = bindClasses(structure, map, data);
+  if (!bound.ok) return bound;
+  const { network } = map;
+  const key = splitKey(randomKey(seed), 'amortized');
+  const fields =
+    network.kind === 'table'
+      ? ok(fitTable(bound.value, map, structure.cell !== null))
+      : await fitPerceptron(bound.value, { ...map, network }, options, key, fitText);
+  if (!fields.ok) return fields;
+  const seconds = (performance.now() - started) / 1000;
+  return ok({
+    dimsum: manifest.version,
+    format: fitFormat,
+    model: source,
+    method: 'amortized',
+    backend: { name: 'wasm', precision: 'f64', threads: 1 },
+    seed,
+    data: dataUsed(data),
+    assumed: [...plan.assumed, ...data.notes, ...bound.value.notes],
+    ...fields.value,
+    timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.value.iterations) },
+  });
+}
+
+/** What the model's own `infer …` says of the run. */
+function settingsOf({ options }: InferencePlan): FitOptions & { readonly learningRate?: number } {
+  const numberOf = (name: string): number | undefined => {
+    const value = options.find((option) => option.name === name)?.value;
+    return value?.kind === 'number' ? value.value : undefined;
+  };
+  const [seed, maxIterations, learningRate] = ['seed', 'max_iterations', 'learning_rate'].map(numberOf);
+  return {
+    ...(seed !== undefined && { seed }),
+    ...(maxIterations !== undefined && { maxIterations }),
+    ...(learningRate !== undefined && { learningRate }),
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * How far out of what was seen rows are, by the Dirichlet over their class probabilities; larger the further out. With
+ * p̄ = α/α₀ and ψ the digamma function,
+ *
+ * `differentialEntropy`  H[Dir(α)]: how little is known of the probabilities themselves.
+ * `maxProbability`       1 − max p̄.
+ * `entropy`              H[p̄], the whole doubt about the class: the sum of the two that follow.
+ * `expectedEntropy`      E[H[π]] = −Σ p̄_k (ψ(α_k + 1) − ψ(α₀ + 1)): doubt that more rows would leave.
+ * `mutualInformation`    what is left: doubt about the probabilities (Malinin & Gales 2018).
+ * `vacuity`              β₀/α₀: the prior's part of the evidence.
+ * `negativeLogDensity`   −log p̂(x), where there is a density.
+ * `nearestNeighbour`     the distance to the nearest row that was fitted: the baseline beside them.
+ */
+import { dirichletEntropy } from '../../distributions/dirichlet-divergence.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { digamma } from '../../distributions/special-functions.js';
+import type { Classification, Classifier } from './open-classifier.js';
+
+export type ClassScores = Readonly<Record<string, Float64Array>>;
+
+export function classScores(classifier: Classifier, rows: RowMatrix, prior: readonly number[]): ClassScores {
+  const answer = classifier.classify(rows);
+  const { nearest } = classifier;
+  return {
+    ...dirichletScores(answer, prior),
+    ...(answer.logDensity && { negativeLogDensity: answer.logDensity.map((value) => -value) }),
+    ...(nearest && { nearestNeighbour: nearest(rows) }),
+  };
+}
+
+function dirichletScores({ rows, classes, alpha }: Classification, prior: readonly number[]): ClassScores {
+  const ofPrior = prior.reduce((sum, value) => sum + value, 0);
+  const scores = {
+    differentialEntropy: new Float64Array(rows),
+    maxProbability: new Float64Array(rows),
+    entropy: new Float64Array(rows),
+    expectedEntropy: new Float64Array(rows),
+    mutualInformation: new Float64Array(rows),
+    vacuity: new Float64Array(rows),
+  };
+  for (let row = 0; row < rows; row++) {
+    const own = alpha.subarray(row * classes, (row + 1) * classes);
+    const total = own.reduce((sum, value) => sum + value, 0);
+    let entropy = 0;
+    let expected = 0;
+    for (const value of own) {
+      const p = value / total;
+      if (p > 0) entropy -= p * Math.log(p);
+      expected -= p * (digamma(value + 1) - digamma(total + 1));
+    }
+    scores.differentialEntropy[row] = dirichletEntropy(own);
+    scores.maxProbability[row] = 1 - Math.max(...own) / total;
+    scores.entropy[row] = entropy;
+    scores.expectedEntropy[row] = expected;
+    scores.mutualInformation[row] = entropy - expected;
+    scores.vacuity[row] = ofPrior / total;
+  }
+  return scores;
+}

@@ -1,0 +1,150 @@
+/** Models of classes by the API: what they are told, what they say of rows near and far, and what they refuse (seed 9). */
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { randomKey, randomStream } from '../../src/core/random-stream.js';
+import { createVariates } from '../../src/distributions/variates.js';
+import { type ClassifierFit, compileClassifier, openClassifierFit } from '../../src/driver/classifier.js';
+import { planModel } from '../../src/driver/compile.js';
+import { lowerModelOfClasses } from '../../src/driver/compile-classifier.js';
+import { compile } from '../../src/driver/sampler.js';
+import { DimsumError } from '../../src/runtime/dimsum-error.js';
+
+const { normal } = createVariates(randomStream(randomKey(9)));
+const places = [
+  [0, 0, 0],
+  [4, 0, 0],
+  [0, 4, 1],
+];
+const x = Array.from({ length: 120 }, (_, i) => places[i % 3]!.map((at) => at + 0.5 * normal()));
+const names = ['cat', 'dog', 'eel'];
+const y = x.map((_, i) => names[i % 3]!);
+
+const model = (options: string): string =>
+  `pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i); observe y, x; infer amortized(mlp(8), from = x${options})`;
+const quick = { maxIterations: 60 };
+const fitted = async (options = '', data: Record<string, unknown[]> = { x, y }): Promise<ClassifierFit> =>
+  await (await compileClassifier(model(options))).fit(data as Record<string, number[]>, quick);
+
+let plain: ClassifierFit;
+let counted: ClassifierFit;
+beforeAll(async () => {
+  [plain, counted] = await Promise.all([fitted(), fitted(', evidence = density(x)')]);
+});
+
+test('rows are told apart, and the document is as the schema says', async () => {
+  const probabilities = await plain.probabilities(places);
+  for (const k of [0, 1, 2]) {
+    const own = probabilities.subarray(3 * k, 3 * k + 3);
+    expect(own.indexOf(Math.max(...own))).toBe(k);
+  }
+  expect(plain.classifier.classes).toEqual(names);
+  expect(plain.classifier.heldOut?.rows).toBe(18);
+  expect(plain.classifier.heldOut?.accuracy).toBeGreaterThan(0.9);
+  const validate = new Ajv2020().compile(JSON.parse(readFileSync('docs/classifier.schema.json', 'utf8')));
+  for (const fit of [plain, counted]) {
+    const written = JSON.parse(JSON.stringify(fit));
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
+    expect(await openClassifierFit(written).concentrations(places)).toEqual(await fit.concentrations(places));
+  }
+});
+
+test('same seed, same fit but for its time; classes of other names are the same classes', async () => {
+  const again = await fitted();
+  expect({ ...again.toJSON(), timing: null }).toEqual({ ...plain.toJSON(), timing: null });
+  const renamed = await fitted('', { x, y: y.map((name) => `${name}s`) });
+  expect(renamed.classifier.classes).toEqual(['cats', 'dogs', 'eels']);
+  expect(await renamed.concentrations(places)).toEqual(await plain.concentrations(places));
+});
+
+test('evidence by density counts rows, and none is left of it far away', async () => {
+  const evidence = async (rows: number[][]): Promise<number[]> => {
+    const alpha = await counted.concentrations(rows);
+    return rows.map((_, i) => alpha.subarray(3 * i, 3 * i + 3).reduce((sum, a) => sum + a - 1, 0));
+  };
+  const ofData = (await evidence(x)).sort((a, b) => a - b);
+  expect(ofData[60]).toBeCloseTo(120, -1);
+  const far = [x[0]!.map((cell) => 100 * cell), [30, 30, 30], [-9, 2, 4], x[1]!.map((cell) => -2 * cell)];
+  for (const own of await evidence(far)) expect(own).toBeLessThan(ofData[60]! / 100);
+  const scores = await counted.score([...x.slice(0, 3), ...far]);
+  expect(Object.keys(scores)).toEqual([
+    'differentialEntropy',
+    'maxProbability',
+    'entropy',
+    'expectedEntropy',
+    'mutualInformation',
+    'vacuity',
+    'negativeLogDensity',
+    'nearestNeighbour',
+  ]);
+  const near = Math.max(...scores.differentialEntropy!.subarray(0, 3));
+  for (const score of scores.differentialEntropy!.subarray(3)) expect(score).toBeGreaterThan(near);
+  expect(scores.nearestNeighbour![0]).toBe(0);
+});
+
+test('a table counts rows where the model has one vector a value, and not where every row has its own', async () => {
+  const data = { c: ['a', 'a', 'a', 'b', 'b', 'a'], y: [0, 1, 1, 0, 0, 1] };
+  const infer = 'observe y, c; infer amortized(table, from = c)';
+  const shared = await compileClassifier(`pi_k ~ Dirichlet(1, C); y_i ~ Categorical(pi[c_i]); ${infer}`);
+  const counts = await shared.fit(data);
+  expect(Array.from(await counts.concentrations({ c: ['a', 'b'] }))).toEqual([2, 4, 3, 1]);
+  const own = await compileClassifier(`pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i); ${infer}`);
+  const shares = await own.fit(data);
+  expect(Array.from(await shares.concentrations({ c: ['a', 'b'] }))).toEqual([1.25, 1.75, 2, 1]);
+});
+
+describe('what is refused', () => {
+  const rows = x.slice(0, 12);
+  const few = y.slice(0, 12);
+  const cases: readonly [string, string, Record<string, unknown[]>][] = [
+    ['class-alone', '', { x: rows, y: few.map(() => 'cat') }],
+    ['class-many', '', { x, y: x.map((_, i) => i) }],
+    ['class-inputs-missing', '', { x: [[Number.NaN, 1, 2], ...rows.slice(1)], y: few }],
+    ['class-inputs-alike', '', { x: rows.map(() => [1, 2, 3]), y: few }],
+  ];
+  const codesOf = async (work: Promise<unknown>): Promise<readonly string[]> => {
+    const error = await work.then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    return error instanceof DimsumError ? error.diagnostics.map(({ code }) => code) : [];
+  };
+  test.each(cases)('%s', async (code, options, data) => {
+    expect(await codesOf(fitted(options, data))).toEqual([code]);
+  });
+
+  test.each([
+    ['class-count', 'Dirichlet(1, 4)'],
+    ['class-prior', 'Dirichlet([1, 2, 3, 4], C)'],
+  ])('%s', async (code, prior) => {
+    const text = model('').replace('Dirichlet(1, C)', prior);
+    expect(await codesOf(compileClassifier(text).then((own) => own.fit({ x, y })))).toEqual([code]);
+  });
+
+  test('what a network cannot be told, and models of another kind', async () => {
+    expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'cnn(8)')))).toEqual(['no-method']);
+    expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'mlp(0.5)')))).toEqual(['no-method']);
+    expect(await codesOf(compileClassifier('x_i ~ sum_k pi_k * N(mu_k, 1)'))).toEqual(['method-unable']);
+    expect(await codesOf(compile(model('')))).toEqual(['classes-elsewhere']);
+  });
+
+  test('class-columns', async () => {
+    const plan = planModel(model(''));
+    const compiled = plan.ok ? lowerModelOfClasses(plan.value, model('')) : null;
+    const column = (name: string, variable: string) => ({ kind: 'number' as const, name, variable });
+    const columns = [column('a', 'y'), column('b', 'y'), column('c', 'x')];
+    const values = Float64Array.of(1, 2, 3, 4, 5, 6);
+    const table = { label: 'rows', rows: 2, columns, values, missing: 0, notes: [] };
+    const fit = compiled?.ok ? await compiled.value?.fit(table) : null;
+    expect(fit).toMatchObject({ ok: false, error: [{ code: 'class-columns' }] });
+  });
+
+  test('rows that lack a cell, of a fit', async () => {
+    expect(await codesOf(plain.probabilities([[1, 2, Number.NaN]]))).toEqual(['class-inputs-missing']);
+  });
+});
+
+test('a class of one row is trained on, and said', async () => {
+  const fit = await fitted('', { x: [...x, [9, 9, 9]], y: [...y, 'fox'] });
+  expect(fit.warnings.join()).toContain('Of fox there are fewer than four rows');
+});

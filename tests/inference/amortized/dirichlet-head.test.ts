@@ -1,0 +1,57 @@
+/** The bound of a row and its gradient: by differences, against the evidence that it bounds, and where it is the evidence. */
+import { expect, test } from 'vitest';
+import { randomKey, randomStream } from '../../../src/core/random-stream.js';
+import {
+  concentrationsOf,
+  type DirichletHead,
+  lossGradient,
+  rowBound,
+} from '../../../src/inference/amortized/dirichlet-head.js';
+
+const prior = Float64Array.of(1, 0.5, 2, 1);
+const total = 4.5;
+
+function boundAt(logits: Float64Array, y: number, head: DirichletHead): number {
+  const alpha = new Float64Array(prior.length);
+  concentrationsOf(logits, 0, prior, alpha);
+  return rowBound(alpha, y, head);
+}
+
+test.each([1, 10])('the gradient is that of central differences, strength %i', (strength) => {
+  const head = { prior, strength };
+  const logits = Float64Array.of(-3, 0.2, 1.7, 6);
+  for (const y of [0, 3]) {
+    const slopes = new Float64Array(4);
+    expect(lossGradient(logits, 0, y, 2, head, slopes)).toBe(true);
+    for (let k = 0; k < 4; k++) {
+      const step = 1e-5;
+      const [up, down] = [1, -1].map((side) =>
+        boundAt(
+          logits.map((z, l) => (l === k ? z + side * step : z)),
+          y,
+          head,
+        ),
+      );
+      expect(Math.abs(slopes[k]! + (2 * (up! - down!)) / (2 * step))).toBeLessThan(1e-8);
+    }
+  }
+});
+
+test('at strength 1 the bound is log(β_y/β₀) at Dir(β + e_y), and no law of 2,000 is above that (seed 9)', () => {
+  const uniform = randomStream(randomKey(9));
+  const head = { prior, strength: 1 };
+  for (let y = 0; y < 4; y++) {
+    const evidence = Math.log(prior[y]! / total);
+    const best = prior.map((beta, k) => beta + (k === y ? 1 : 0));
+    expect(rowBound(best, y, head)).toBeCloseTo(evidence, 13);
+    for (let draw = 0; draw < 500; draw++) {
+      const alpha = prior.map((beta) => beta + Math.exp(8 * uniform() - 5));
+      expect(rowBound(alpha, y, head)).toBeLessThanOrEqual(evidence + 1e-12);
+    }
+  }
+});
+
+test('a slope that is no finite number is told', () => {
+  const head = { prior, strength: 1 };
+  expect(lossGradient(Float64Array.of(Number.NaN, 0, 0, 0), 0, 0, 1, head, new Float64Array(4))).toBe(false);
+});
