@@ -9,6 +9,7 @@ export async function watchPictures<T>(
   terminal: Terminal,
   wanted: boolean,
   work: (watch: () => PictureWatch) => Promise<T>,
+  threads?: number,
 ): Promise<T> {
   const bar = await progressBar(terminal, wanted);
   const interruptions: Interruption[] = [];
@@ -20,6 +21,7 @@ export async function watchPictures<T>(
       interruptions.push(interruption);
       return {
         signal: interruption.signal,
+        ...(threads !== undefined && { threads }),
         onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       };
     });

@@ -33,7 +33,7 @@ async function picturesAndToy(): Promise<readonly string[]> {
   writeFileSync(join(folder, 'toy', 'encoder.onnx'), toyEncoder(128, 'official'));
   writeFileSync(join(folder, 'toy', 'decoder.onnx'), toyDecoder(128, { convention: 'official' }));
   await writeLargeBlockPictures(join(folder, 'photos'), 6);
-  return ['--set', `photos=${folder}/photos/*.png`, '--set', `model=${folder}/toy`];
+  return ['--set', `photos=${folder}/photos/*.png`, '--set', `model=${folder}/toy`, '--threads', '1'];
 }
 
 /** Fenced blocks of one language. */

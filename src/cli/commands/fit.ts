@@ -7,6 +7,7 @@ import { observe } from '../../driver/observe.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
 import { lower } from '../../lower/lower.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
+import type { PictureWatch } from '../../observations/sam/source/open-pictures.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { fitSummary } from '../../report/fit-summary.js';
@@ -102,7 +103,8 @@ async function run(
     resolve: (path: string) => resolve(model.folder, path),
     memory: options.memory ?? defaultMemory(),
   };
-  const data = await watchPictures(terminal, !options.quiet, (watch) => observe(sampler.plan, choice, watch));
+  const read = (watch: () => PictureWatch) => observe(sampler.plan, choice, watch);
+  const data = await watchPictures(terminal, !options.quiet, read, options.threads);
   if (!data.ok) return data;
   const bar = await progressBar(terminal, !options.quiet);
   const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));

@@ -38,9 +38,12 @@ async function readSubject(
 ): Promise<Result<FigureSubject, readonly Diagnostic[]>> {
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
-  if (data.length === 0) return ok({ fit: fit.value, rows: null });
+  const { readPictureSheet } = await import('../read-picture-sheet.js');
+  const sheet = fit.value.data.pictures === undefined ? null : await readPictureSheet(fit.value);
+  const subject = { fit: fit.value, ...(sheet !== null && { sheet }) };
+  if (data.length === 0) return ok({ ...subject, rows: null });
   const rows = await readFitRows(fit.value.data, data, null, terminal);
-  return rows.ok ? ok({ fit: fit.value, rows: rows.value.matrix }) : rows;
+  return rows.ok ? ok({ ...subject, rows: rows.value.matrix }) : rows;
 }
 
 async function page(subject: FigureSubject): Promise<string> {

@@ -10,6 +10,16 @@ export interface FigureSubject {
   readonly fit: FitDocument;
   /** Rows to show, in the order of the fit's columns; null where none were given. */
   readonly rows: RowMatrix | null;
+  /** Of a fit of pictures, where these are still to be found. */
+  readonly sheet?: PictureSheet;
+}
+
+/** Pictures that are ready to be shown, small, as data URLs. */
+export interface PictureSheet {
+  /** Of each cluster some masks, cut out, in the order of the clusters. */
+  readonly cutOuts: readonly { readonly cluster: number; readonly url: string }[];
+  /** Some pictures under their masks in the colours of their clusters. */
+  readonly overlays: readonly { readonly path: string; readonly url: string }[];
 }
 
 export type FigureOutcome = Figure | FigureLeftOut;

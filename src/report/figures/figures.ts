@@ -8,12 +8,15 @@ import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
 import { densityCurve } from './density-curve.js';
 import type { DrawFigure } from './figure.js';
+import { contactSheet, pictureOverlays } from './picture-sheet.js';
 import { predictiveChecksFigure } from './predictive-checks.js';
 import { principalPlane } from './principal-plane.js';
 import { selectionCurve } from './selection-curve.js';
 import { stickBreaking } from './stick-breaking.js';
 
 export const figures: Readonly<Record<string, DrawFigure>> = {
+  masks: contactSheet,
+  pictures: pictureOverlays,
   data: dataPairs,
   plane: principalPlane,
   density: densityCurve,

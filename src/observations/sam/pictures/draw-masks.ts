@@ -6,18 +6,22 @@ import { type Box, cropPicture, type Picture } from './picture.js';
 /** How much of a pixel is the mask's colour. */
 const opacity = 0.5;
 
-/** A PNG of the picture under its masks, the larger ones below. Hues are a golden angle apart, so that neighbours differ. */
+/**
+ * A PNG of the picture under its masks, the larger ones below. Colours are those given, red, green and blue, or else of hues a
+ * golden angle apart, so that neighbours differ.
+ */
 export async function overlayPng(
   sharp: Sharp,
   picture: Picture,
   masks: readonly Mask[],
+  colours: readonly (readonly number[])[] = masks.map((_, index) => hueColour(index * 137.508)),
 ): Promise<Uint8Array> {
   const { width, height } = picture;
   const data = Uint8Array.from(picture.data);
   const areas = masks.map((mask) => mask.data.reduce((area, within) => area + within, 0));
   const order = masks.map((_, index) => index).sort((a, b) => areas[b]! - areas[a]!);
   for (const index of order) {
-    const colour = hueColour(index * 137.508);
+    const colour = colours[index]!;
     masks[index]!.data.forEach((within, pixel) => {
       if (within === 0) return;
       for (let c = 0; c < 3; c++) {

@@ -17,6 +17,8 @@ export interface PictureWatch {
   readonly onProgress?: (progress: PictureProgress) => void;
   /** Stops the work after the picture at hand, which is lost. */
   readonly signal?: AbortSignal;
+  /** Threads of a model at most; as many as there are cores without it. */
+  readonly threads?: number;
 }
 
 export interface OpenWork extends PictureWork {
@@ -40,12 +42,13 @@ export async function openWork(
     return err([found, named, options].flatMap((result) => (result.ok ? [] : result.error)));
   }
   const { convention, ...files } = named.value;
-  const model = await openSamModel(files, convention === undefined ? {} : { convention });
+  const settings = watch.threads === undefined ? {} : { threads: watch.threads };
+  const model = await openSamModel(files, { ...settings, ...(convention !== undefined && { convention }) });
   if (!model.ok) return model;
   const placed = request.blocks.map((block) =>
     block.path === undefined ? block : { ...block, path: shortPath(resolve(block.path)) },
   );
-  const blocks = await openBlocks(placed, {});
+  const blocks = await openBlocks(placed, settings);
   if (!blocks.ok) {
     await model.value.release();
     return blocks;
