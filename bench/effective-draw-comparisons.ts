@@ -51,15 +51,18 @@ async function costOfDraw({ values, rows, columns }: Data): Promise<number> {
   let milliseconds = 0;
   for (let c = 0; c < chains; c++) {
     let state = initGibbs(backend, placed, model, 'together', splitKey(randomKey(1), c));
-    const run = (length: number): Float64Array =>
-      Float64Array.from({ length }, (_, sweep) => {
-        const step = stepGibbs(backend, model, [state], [sweep % 4 === 0 ? 1 : 0])[0]!;
-        state = step.state;
-        return step.info.clusters;
-      });
-    run(burn);
-    milliseconds += await leastTime(1, () => {
-      counts.push(run(sweeps));
+    const run = async (length: number): Promise<Float64Array> => {
+      const clusters = new Float64Array(length);
+      for (let sweep = 0; sweep < length; sweep++) {
+        const [step] = await stepGibbs(backend, model, [state], [sweep % 4 === 0 ? 1 : 0]);
+        state = step!.state;
+        clusters[sweep] = step!.info.clusters;
+      }
+      return clusters;
+    };
+    await run(burn);
+    milliseconds += await leastTime(1, async () => {
+      counts.push(await run(sweeps));
     });
     state.chain.dispose();
   }

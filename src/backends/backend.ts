@@ -9,8 +9,9 @@
  * (row, iteration, domain, 0), turned into one uniform number of 53 bits and inverted over the components in
  * label order: a draw is a function of (seed, iteration, row) and of nothing else.
  */
-import type { ColumnPredictive } from '../distributions/collapsed-predictive.js';
+import type { CollapsedPredictive, ColumnPredictive } from '../distributions/collapsed-predictive.js';
 import type { FeatureMap } from '../distributions/feature-map.js';
+import type { RowMatrix } from '../distributions/row-matrix.js';
 
 export interface Backend {
   readonly name: string;
@@ -42,9 +43,13 @@ export interface Backend {
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain;
   /**
    * A sweep and then some split–merge proposals of each of several chains of this backend, side by side where it can;
-   * the same as `sweep` and `splitMerge` of one after the other, whose counts it returns.
+   * the same as `sweep` and `splitMerge` of one after the other, whose counts it returns. A promise as in `assign`.
    */
-  advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[];
+  advanceChains(
+    steps: readonly ChainStep[],
+  ): readonly SplitMergeCounts[] | Promise<readonly SplitMergeCounts[]>;
+  /** Why no collapsed chain of this predictive over these rows can run here; null, or absent, where one can. */
+  obstacleToChains?(predictive: CollapsedPredictive, data: RowMatrix): string | null;
   /** Ends what it has started; nothing of it is used after that. */
   dispose(): void;
 }
@@ -163,6 +168,11 @@ export interface CollapsedChain {
    * Random numbers are counted on from proposal to proposal over the life of the chain. Nothing is proposed of one row.
    */
   splitMerge(seating: Seating, proposals: number): SplitMergeCounts;
+  /**
+   * Takes over what a sweep of this chain gave that was made elsewhere, by its seed at its next iteration: the cluster of
+   * each row after it, 0, 1, …, without gaps.
+   */
+  adopt(labels: Int32Array, seating: Seating): void;
   /** Number of occupied clusters. */
   readonly clusters: number;
   /** Cluster of each row: 0, 1, …, without gaps. */

@@ -29,6 +29,7 @@ import { describePartition } from './describe-partition.js';
 import { clusterPosteriors, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type DrawnPartition, thinChains } from './keep-draws.js';
+import { refuseChains } from './refuse-backend.js';
 import { type StandardUnits, standardise } from './standardise.js';
 
 /** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
@@ -43,6 +44,8 @@ export async function fitGibbs(
   const key = randomKey(context.options.seed ?? defaultSeed);
   const origins = chainOrigins(bound.choice.emission, mostClusters(process), context);
   if (!origins.ok) return origins;
+  const obstacle = context.backend.obstacleToChains?.(modelOf(bound, process, units).predictive, units.data);
+  if (obstacle) return err([refuseChains(context.backend.name, obstacle)]);
   const run = await runChains(bound, process, units, origins.value, context);
   const draws = run.chains.flatMap((chain) => chain.draws);
   if (draws.length === 0) return err([diagnose('nothing-finished', null, { unit: 'sweep after burn-in' })]);

@@ -10,12 +10,15 @@ const onWasm: ReadonlySet<BackendName> = new Set<BackendName>(['auto', 'wasm']);
 /** Why a sampler that takes row after row stays on the processor. */
 const reasons = {
   collapsed:
-    'A sweep seats one row after the other, each given all the others, so that every row would be calls to the device of its own: slower than on the processor',
+    'A sweep seats one row after the other, each given all the others, so that every row would be operations of its own: slower than on the processor',
   sequential:
     'A sweep seats one row after the other, each given the sizes that the others leave, on the processor alone: a device would have nothing to do',
 } as const;
 
-/** Of Gibbs, blocked alone takes all rows at once. A sampler that the model cannot have is refused elsewhere. */
+/**
+ * Of Gibbs, blocked takes all rows at once, and collapsed sweeps are a kernel of webgpu's own. A sampler that the model cannot
+ * have is refused elsewhere.
+ */
 export function refuseBackend(
   plan: InferencePlan,
   method: MethodName,
@@ -25,6 +28,7 @@ export function refuseBackend(
   if (method !== 'gibbs' || onWasm.has(backend)) return [];
   const sampler = chooseSampler(plan, options);
   if (!sampler.ok || sampler.value === 'blocked') return [];
+  if (sampler.value === 'collapsed' && backend === 'webgpu') return [];
   return [
     diagnose('backend-cannot', null, {
       backend,
@@ -49,4 +53,15 @@ function takingAllRows({ verdicts }: InferencePlan): readonly string[] {
   return options.length === 0
     ? []
     : [`${options.join(' or ')} there, which ${options.length > 1 ? 'take' : 'takes'} all rows at once`];
+}
+
+/** Rows or a predictive that the device's kernel of collapsed Gibbs does not treat; `obstacle` is why. */
+export function refuseChains(backend: string, obstacle: string): Diagnostic {
+  return diagnose('backend-cannot', null, {
+    backend,
+    work: 'collapsed Gibbs of these rows',
+    reason: obstacle,
+    alternative:
+      'Leave --backend out, or name wasm; or run --sampler blocked there, which takes all rows at once.',
+  });
 }

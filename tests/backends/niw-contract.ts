@@ -199,6 +199,28 @@ export function describeNiwChain(backend: Backend, tolerance: number): void {
       expect(run([1, 2])).not.toEqual(run([1, 3]));
     });
 
+    test('goes on from a sweep that was made elsewhere as from its own', () => {
+      const [problem] = fc.sample(
+        problems.filter(({ rows }) => rows > 20),
+        { seed: 7, numRuns: 1 },
+      );
+      const { seating } = problem!.task;
+      withChain(backend, problem!, (chain) =>
+        withChain(backend, problem!, (other) => {
+          for (let i = 0; i < 3; i++) {
+            chain.sweep(seating);
+            other.adopt(chain.labels(), seating);
+            expect(other.splitMerge(seating, 2)).toEqual(chain.splitMerge(seating, 2));
+            expect(other.labels()).toEqual(chain.labels());
+            expectClose([other.logMarginal()], [chain.logMarginal()], tolerance);
+          }
+          chain.sweep(seating);
+          other.sweep(seating);
+          expect(other.labels()).toEqual(chain.labels());
+        }),
+      );
+    });
+
     test('memory is flat over 100 chains', () => {
       const [problem] = fc.sample(problems, { seed: 8, numRuns: 1 });
       const before = backend.bytesHeld;

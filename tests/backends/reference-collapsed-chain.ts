@@ -72,6 +72,12 @@ export class ReferenceCollapsedChain implements CollapsedChain {
     return { splits: counts.split, merges: counts.merge };
   }
 
+  adopt(labels: Int32Array): void {
+    this.#iteration++;
+    this.#labels.set(labels);
+    this.#clusters = Math.max(-1, ...labels) + 1;
+  }
+
   labels(): Int32Array {
     return this.#labels.slice();
   }

@@ -6,6 +6,7 @@
 import { afterAll, describe, test } from 'vitest';
 import { describeAssign } from './backends/assign-kernel.js';
 import { describeBlockedPosterior } from './backends/blocked-posterior.js';
+import { describeCollapsedSweeps } from './backends/collapsed-sweeps.js';
 import { describeDeviceRatios } from './backends/device-ratios.js';
 import { describeDeviceResources } from './backends/device-resources.js';
 import { describeFamilyKernels } from './backends/family-kernels.js';
@@ -45,6 +46,7 @@ for (const name of names) {
     describeAssign(backend, random, problems);
     describeWholeFits(backend);
     describeBlockedPosterior(backend, draws);
+    if (name === 'webgpu') describeCollapsedSweeps(backend, 2.5 * draws);
     if (onRealGpu && isOnDevice) describeDeviceRatios(backend);
     afterAll(() => backend.dispose());
   });

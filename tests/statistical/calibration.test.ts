@@ -51,16 +51,16 @@ const questions: Readonly<Record<string, (world: Omit<World, 'rows'>) => number>
   discount: ({ discount }) => discount,
 };
 
-test.each(processes)('collapsed Gibbs is calibrated under %s', (_, process) => {
-  const ranks = simulate(process, process);
+test.each(processes)('collapsed Gibbs is calibrated under %s', async (_, process) => {
+  const ranks = await simulate(process, process);
   for (const question of Object.keys(questions)) {
     expect(unevenness(ranks[question]!), question).toBeLessThan(chiSquareBound(draws, 1e-6));
   }
 });
 
-test('a sampler that believes in another prior is caught', () => {
+test('a sampler that believes in another prior is caught', async () => {
   const [, truth] = processes[0]!;
-  const ranks = simulate(truth, { kind: 'DP', concentration: { kind: 'Gamma', shape: 2, rate: 3 } });
+  const ranks = await simulate(truth, { kind: 'DP', concentration: { kind: 'Gamma', shape: 2, rate: 3 } });
   expect(unevenness(ranks.concentration!)).toBeGreaterThan(chiSquareBound(draws, 1e-6));
 });
 
@@ -90,7 +90,10 @@ test('variational inference is not: it takes the concentration for too small, an
 });
 
 /** For each question the ranks of the truths. */
-function simulate(truth: WeightProcess, believed: WeightProcess): Readonly<Record<string, number[]>> {
+async function simulate(
+  truth: WeightProcess,
+  believed: WeightProcess,
+): Promise<Readonly<Record<string, number[]>>> {
   const key = randomKey(`calibration, ${truth.kind}`);
   const variates = createVariates(randomStream(key));
   const ranks: Record<string, number[]> = Object.fromEntries(
@@ -98,7 +101,7 @@ function simulate(truth: WeightProcess, believed: WeightProcess): Readonly<Recor
   );
   for (let simulation = 0; simulation < simulations; simulation++) {
     const world = drawWorld(normalModel([0], [[2]], truth), rowCount, variates);
-    const posterior = drawPosterior(world, believed, splitKey(key, simulation), variates);
+    const posterior = await drawPosterior(world, believed, splitKey(key, simulation), variates);
     for (const [name, ask] of Object.entries(questions)) {
       ranks[name]!.push(rankOf(ask(world), posterior.map(ask), variates));
     }
@@ -107,12 +110,12 @@ function simulate(truth: WeightProcess, believed: WeightProcess): Readonly<Recor
 }
 
 /** From all rows in one cluster, sixty sweeps before the first draw and ten between draws. */
-function drawPosterior(
+async function drawPosterior(
   { rows }: World,
   process: WeightProcess,
   key: ReturnType<typeof randomKey>,
   variates: Variates,
-): Omit<World, 'rows'>[] {
+): Promise<Omit<World, 'rows'>[]> {
   const model = normalModel([0], [[2]], process);
   const data = backend.placeData(Float64Array.from(rows.flat()), rowCount, 1);
   const parameters = initialParameters(process);
@@ -125,7 +128,8 @@ function drawPosterior(
   let state = { chain, variates, parameters, law };
   const kept: Omit<World, 'rows'>[] = [];
   for (let sweep = 1; kept.length < draws; sweep++) {
-    state = { ...state, ...stepGibbs(backend, model, [state], [sweep % 4 === 0 ? 1 : 0])[0]!.state };
+    const [step] = await stepGibbs(backend, model, [state], [sweep % 4 === 0 ? 1 : 0]);
+    state = { ...state, ...step!.state };
     if (sweep >= 60 && sweep % 10 === 0) {
       kept.push({ ...state.parameters, labels: restrictedGrowth(chain.labels()) });
     }

@@ -60,9 +60,9 @@ const models: readonly (readonly [string, NormalModel])[] = [
 ];
 
 describe.each(models)('%s', (_, model) => {
-  test('both simulations agree', () => {
+  test('both simulations agree', async () => {
     const direct = simulateDirectly(model, 5000);
-    const alternating = simulateAlternately(createWasmBackend(), model, 5000, 2);
+    const alternating = await simulateAlternately(createWasmBackend(), model, 5000, 2);
     for (const [name, moment] of moments) {
       expect(distance(direct, alternating, moment), name).toBeLessThan(4.5);
     }
@@ -74,10 +74,10 @@ test.each([
   ['seating by n in place of n − 1 is caught', { seatWithN: true }, 0, true],
   ['a predictive that still holds the row is caught', { predictWithoutRemoving: true }, 0, true],
   ['a split that forgets how probable its proposal was is caught', { forgetProposal: true }, 2, true],
-])('%s', (_, mutations, proposals, caught) => {
+])('%s', async (_, mutations, proposals, caught) => {
   const model = models[0]![1];
   const direct = simulateDirectly(model, 5000);
-  const alternating = simulateAlternately(new ReferenceBackend(mutations), model, 4000, proposals);
+  const alternating = await simulateAlternately(new ReferenceBackend(mutations), model, 4000, proposals);
   const distances = moments.map(([, moment]) => distance(direct, alternating, moment));
   expect(Math.max(...distances) > 4.5).toBe(caught);
 });
@@ -87,16 +87,17 @@ function simulateDirectly(model: NormalModel, count: number): World[] {
   return Array.from({ length: count }, () => drawWorld(model, rowCount, variates));
 }
 
-function simulateAlternately(
+async function simulateAlternately(
   backend: Backend,
   model: NormalModel,
   count: number,
   proposals: number,
-): World[] {
+): Promise<World[]> {
   const key = randomKey('alternating');
   const variates = createVariates(randomStream(key));
   let world = drawWorld(model, rowCount, variates);
-  return Array.from({ length: count }, (_, iteration) => {
+  const worlds: World[] = [];
+  for (let iteration = 0; iteration < count; iteration++) {
     const values = Float64Array.from(world.rows.flat());
     const data = backend.placeData(values, rowCount, model.prior.mean.length);
     const { concentration, discount } = world;
@@ -108,11 +109,12 @@ function simulateAlternately(
       seed: kernelSeed(splitKey(key, iteration)),
     });
     const state = { chain, variates, parameters, law };
-    const next = stepGibbs(backend, model, [state], [proposals])[0]!.state.parameters;
+    const [step] = await stepGibbs(backend, model, [state], [proposals]);
     const labels = restrictedGrowth(chain.labels());
     chain.dispose();
     data.dispose();
-    world = { ...next, labels, rows: drawRows(model, labels, variates) };
-    return world;
-  });
+    world = { ...step!.state.parameters, labels, rows: drawRows(model, labels, variates) };
+    worlds.push(world);
+  }
+  return worlds;
 }

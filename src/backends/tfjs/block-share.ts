@@ -1,6 +1,8 @@
-/** Rows of a block where a device's memory is too small for those of the first choice: a quarter, once, and it is told. */
+/**
+ * Rows, or chains, that a device is given at once where its memory is too small for those of the first choice: a quarter, once, and
+ * it is told.
+ */
 import { BackendFailure } from '../backend-failure.js';
-import type { TfjsData } from './tfjs-data.js';
 
 /** What a device says whose memory is full, by code of ours that asks it. */
 export class OutOfDeviceMemory extends Error {
@@ -10,19 +12,24 @@ export class OutOfDeviceMemory extends Error {
 const lowered = 0.25;
 
 export class BlockShare {
+  readonly #of: 'rows' | 'chains';
   #share = 1;
+
+  constructor(of: 'rows' | 'chains') {
+    this.#of = of;
+  }
 
   /** What the user is to know of it. */
   get remarks(): readonly string[] {
     return this.#share === 1
       ? []
       : [
-          "The device's memory was too small for blocks of the usual size: a quarter of their rows were taken at once.",
+          `The device's memory was too small for blocks of the usual size: a quarter of their ${this.#of} were taken at once.`,
         ];
   }
 
-  /** `pass` is given the share of the usual rows that a block has. */
-  async run<T>(data: TfjsData, pass: (share: number) => Promise<T>): Promise<T> {
+  /** `pass` is given the share of what a block usually has, after `takeBack` where memory was full. */
+  async run<T>(takeBack: () => void, pass: (share: number) => Promise<T>): Promise<T> {
     try {
       return await pass(this.#share);
     } catch (error) {
@@ -31,8 +38,8 @@ export class BlockShare {
         throw new BackendFailure(`its memory is full, in smaller blocks too: ${error.message}`);
       }
       this.#share = lowered;
-      data.takeBack();
-      return await this.run(data, pass);
+      takeBack();
+      return await this.run(takeBack, pass);
     }
   }
 }

@@ -2,41 +2,45 @@
 import type { Units } from './units.js';
 
 export class DenseUnits implements Units {
-  readonly #means: Float64Array;
-  readonly #factor: Float64Array;
+  readonly means: Float64Array;
+  /** L, D × D. */
+  readonly factor: Float64Array;
 
-  /** `factor` is L, D × D. */
   constructor(means: Float64Array, factor: Float64Array) {
-    this.#means = means;
-    this.#factor = factor;
+    this.means = means;
+    this.factor = factor;
+  }
+
+  writeRow(values: Float64Array, from: number, target: Float32Array, to: number): void {
+    target.set(this.place(values.subarray(from, from + this.means.length)), to);
   }
 
   /** y = L⁻¹ (x − m), by forward substitution in float64. */
-  writeRow(values: Float64Array, from: number, target: Float32Array, to: number): void {
-    const columns = this.#means.length;
+  place(row: ArrayLike<number>): Float64Array {
+    const columns = this.means.length;
     const solved = new Float64Array(columns);
     for (let i = 0; i < columns; i++) {
-      let rest = values[from + i]! - this.#means[i]!;
-      for (let j = 0; j < i; j++) rest -= this.#factor[i * columns + j]! * solved[j]!;
-      solved[i] = rest / this.#factor[i * columns + i]!;
-      target[to + i] = solved[i]!;
+      let rest = row[i]! - this.means[i]!;
+      for (let j = 0; j < i; j++) rest -= this.factor[i * columns + j]! * solved[j]!;
+      solved[i] = rest / this.factor[i * columns + i]!;
     }
+    return solved;
   }
 
   /** ω_0 + b·x + xᵀ Q x with x = m + L y is (ω_0 + b·m + mᵀ Q m) + (Lᵀ (b + 2 Q m))·y + yᵀ (Lᵀ Q L) y. */
   toUnits(omega: Float64Array): Float64Array {
-    const columns = this.#means.length;
+    const columns = this.means.length;
     const quadratic = symmetric(omega, columns, 0.5);
-    const image = product(quadratic, this.#means, columns);
+    const image = product(quadratic, this.means, columns);
     const result = new Float64Array(omega.length);
     result[0] = omega[0]!;
     const slope = new Float64Array(columns);
     for (let d = 0; d < columns; d++) {
-      result[0]! += this.#means[d]! * (omega[1 + d]! + image[d]!);
+      result[0]! += this.means[d]! * (omega[1 + d]! + image[d]!);
       slope[d] = omega[1 + d]! + 2 * image[d]!;
     }
     for (let j = 0; j < columns; j++) {
-      for (let i = j; i < columns; i++) result[1 + j]! += this.#factor[i * columns + j]! * slope[i]!;
+      for (let i = j; i < columns; i++) result[1 + j]! += this.factor[i * columns + j]! * slope[i]!;
     }
     writeTriangle(result, this.#congruent(quadratic), columns, 2);
     return result;
@@ -44,19 +48,17 @@ export class DenseUnits implements Units {
 
   /** Σ w x = m n + L s, Σ w x xᵀ = L S Lᵀ + m (L s)ᵀ + (L s) mᵀ + n m mᵀ, with s and S the same sums of y. */
   fromUnits(statistics: Float64Array): Float64Array {
-    const columns = this.#means.length;
+    const columns = this.means.length;
     const count = statistics[0]!;
-    const shift = product(this.#factor, statistics.subarray(1, 1 + columns), columns);
+    const shift = product(this.factor, statistics.subarray(1, 1 + columns), columns);
     const scatter = this.#spread(symmetric(statistics, columns, 1));
     const result = new Float64Array(statistics.length);
     result[0] = count;
     for (let i = 0; i < columns; i++) {
-      result[1 + i] = this.#means[i]! * count + shift[i]!;
+      result[1 + i] = this.means[i]! * count + shift[i]!;
       for (let j = 0; j < columns; j++) {
         scatter[i * columns + j]! +=
-          this.#means[i]! * shift[j]! +
-          shift[i]! * this.#means[j]! +
-          count * this.#means[i]! * this.#means[j]!;
+          this.means[i]! * shift[j]! + shift[i]! * this.means[j]! + count * this.means[i]! * this.means[j]!;
       }
     }
     writeTriangle(result, scatter, columns, 1);
@@ -65,15 +67,15 @@ export class DenseUnits implements Units {
 
   /** Lᵀ Q L. */
   #congruent(quadratic: Float64Array): Float64Array {
-    const columns = this.#means.length;
-    const right = multiply(quadratic, this.#factor, columns);
-    return multiply(transpose(this.#factor, columns), right, columns);
+    const columns = this.means.length;
+    const right = multiply(quadratic, this.factor, columns);
+    return multiply(transpose(this.factor, columns), right, columns);
   }
 
   /** L S Lᵀ. */
   #spread(scatter: Float64Array): Float64Array {
-    const columns = this.#means.length;
-    return multiply(multiply(this.#factor, scatter, columns), transpose(this.#factor, columns), columns);
+    const columns = this.means.length;
+    return multiply(multiply(this.factor, scatter, columns), transpose(this.factor, columns), columns);
   }
 }
 

@@ -4,6 +4,8 @@
  * device; `failed` tells the run to begin nothing more. Before a first pass there is nothing to save, and the failure is
  * thrown.
  */
+import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type {
   AssignResult,
   AssignTask,
@@ -93,8 +95,22 @@ export class GuardedBackend implements Backend {
     return this.#device.createColumnChain(data, task);
   }
 
-  advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[] {
-    return this.#device.advanceChains(steps);
+  /** Chains have the float64 kernels' state between sweeps, and can make a step by themselves. */
+  async advanceChains(steps: readonly ChainStep[]): Promise<readonly SplitMergeCounts[]> {
+    if (this.#failure.signal.aborted) return steps.map(advanceAlone);
+    try {
+      const counts = await this.#device.advanceChains(steps);
+      this.#hasPassed = true;
+      return counts;
+    } catch (error) {
+      if (!(error instanceof BackendFailure) || !this.#hasPassed) throw error;
+      this.#failure.abort(error);
+      return steps.map(advanceAlone);
+    }
+  }
+
+  obstacleToChains(predictive: CollapsedPredictive, data: RowMatrix): string | null {
+    return this.#device.obstacleToChains?.(predictive, data) ?? null;
   }
 
   dispose(): void {
@@ -112,4 +128,9 @@ export class GuardedBackend implements Backend {
     this.#copies.set(data, copy);
     return await standIn.assign(copy, task);
   }
+}
+
+function advanceAlone({ chain, seating, proposals }: ChainStep): SplitMergeCounts {
+  chain.sweep(seating);
+  return chain.splitMerge(seating, proposals);
 }

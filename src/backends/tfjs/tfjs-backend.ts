@@ -39,7 +39,7 @@ export class TfjsBackend implements Backend {
   readonly device: string;
   readonly #tf: TensorFlow;
   readonly #engine: string;
-  readonly #blocks: BlockShare = new BlockShare();
+  readonly #blocks: BlockShare = new BlockShare('rows');
 
   constructor({ tf, name, engine, device }: TfjsDevice) {
     this.#tf = tf;
@@ -64,7 +64,10 @@ export class TfjsBackend implements Backend {
   async assign(data: PlacedData, task: AssignTask): Promise<AssignResult> {
     if (!(data instanceof TfjsData)) return internalError('the data was placed by another backend');
     this.#takeTurn();
-    return await this.#blocks.run(data, (share) => tfjsAssign(this.#tf, data, task, share));
+    return await this.#blocks.run(
+      () => data.takeBack(),
+      (share) => tfjsAssign(this.#tf, data, task, share),
+    );
   }
 
   createNiwChain(): NiwChain {

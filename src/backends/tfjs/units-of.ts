@@ -7,18 +7,24 @@ import type { Matrix, Units } from './units.js';
 
 /** Products of columns are closed under any L, squares only under a diagonal one. */
 export function unitsOf(map: FeatureMap, data: Matrix): Units {
-  const means = columnMeans(data);
   switch (map) {
     case 'linear':
-    case 'diagonal-quadratic':
+    case 'diagonal-quadratic': {
+      const means = columnMeans(data);
       return new DiagonalUnits(means, columnDeviations(data, means), map === 'diagonal-quadratic');
+    }
     case 'quadratic':
-      return new DenseUnits(means, covarianceFactor(data, means));
+      return denseUnitsOf(data);
   }
 }
 
+export function denseUnitsOf(data: Matrix): DenseUnits {
+  const means = columnMeans(data);
+  return new DenseUnits(means, covarianceFactor(data, means));
+}
+
 /** Two passes: the second takes away what rounding the first left over. */
-function columnMeans({ values, rows, columns }: Matrix): Float64Array {
+export function columnMeans({ values, rows, columns }: Matrix): Float64Array {
   const means = new Float64Array(columns);
   if (rows === 0) return means;
   for (let pass = 0; pass < 2; pass++) {

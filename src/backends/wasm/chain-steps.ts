@@ -56,6 +56,11 @@ export class ChainSteps {
     this.#end = this.#proposal + (rows < 2 ? 0 : proposals);
   }
 
+  /** A sweep was made elsewhere, by the draws of the next iteration. */
+  passOver(): void {
+    this.#iteration++;
+  }
+
   /** Proposals of this step that were accepted. */
   get accepted(): SplitMergeCounts {
     const { splits, merges } = this.#chain.accepted();

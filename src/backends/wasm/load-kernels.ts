@@ -6,9 +6,11 @@ import type { JobKernels } from './threads/kernel-names.js';
 export interface Kernels extends JobKernels {
   niwPrepareLanes(chain: number, from: number): void;
   niwStart(chain: number, clusters: number): void;
+  niwSeatLabelled(chain: number, clusters: number): void;
   niwDrift(chain: number): number;
   columnNameSlots(chain: number, from: number): void;
   columnStart(chain: number, clusters: number): void;
+  columnSeatLabelled(chain: number, clusters: number): void;
   mixtureDensity(record: number): void;
   multiply(
     c: number,

@@ -23,6 +23,7 @@ const trioRoom = 4;
 export class WasmColumnChain implements CollapsedChain {
   readonly steps: ChainSteps;
   readonly #memory: WasmMemory;
+  readonly #kernels: Kernels;
   readonly #team: ThreadTeam;
   readonly #data: WasmData;
   readonly #layouts: readonly ColumnLayout[];
@@ -34,6 +35,7 @@ export class WasmColumnChain implements CollapsedChain {
     const width = task.columns.reduce((sum, column) => sum + columnsTaken(column), 0);
     if (width !== data.columns) internalError(`predictives of ${width} columns for ${data.columns}`);
     this.#memory = memory;
+    this.#kernels = kernels;
     this.#team = team;
     this.#data = data;
     this.#layouts = layOutColumns(task.columns, data.rows, (column) => this.#isMissingIn(column));
@@ -60,6 +62,15 @@ export class WasmColumnChain implements CollapsedChain {
     this.steps.begin(seating, { seat: 'no-row', proposals });
     takeSteps(this.#memory, this.#team, [this.steps]);
     return this.steps.accepted;
+  }
+
+  adopt(labels: Int32Array, seating: Seating): void {
+    const clusters = countClusters(labels, this.#data.rows);
+    this.#blocks.reserve(clusters + 1);
+    this.#writeSeating(seating);
+    this.#memory.integers(this.#record.read('slots'), labels.length).set(labels);
+    this.#kernels.columnSeatLabelled(this.#record.address, clusters);
+    this.steps.passOver();
   }
 
   labels(): Int32Array {

@@ -57,6 +57,15 @@ export class WasmNiwChain implements NiwChain {
     return this.steps.accepted;
   }
 
+  adopt(labels: Int32Array, seating: Seating): void {
+    const clusters = countClusters(labels, this.#data.rows);
+    this.#blocks.reserve(clusters + 1);
+    this.#writeSeating(seating);
+    this.#memory.integers(this.#record.read('slots'), labels.length).set(labels);
+    this.#kernels.niwSeatLabelled(this.#record.address, clusters);
+    this.steps.passOver();
+  }
+
   labels(): Int32Array {
     const positions = this.#memory.integers(this.#record.read('positionOf'), this.#record.read('capacity'));
     return this.#memory.integers(this.#record.read('slots'), this.#data.rows).map((slot) => positions[slot]!);

@@ -64,7 +64,7 @@ export const backendMessages = {
     readonly alternative: string;
   }): MessageText => ({
     what: `${work} does not run on the backend ${backend}`,
-    why: `${reason}.`,
+    why: sentence(reason),
     remedy: alternative,
   }),
 };

@@ -88,13 +88,13 @@ export interface GibbsStep {
  * number of proposals given the hyperparameters, then missing cells where any are drawn, then the hyperparameters given the
  * partition.
  */
-export function stepGibbs(
+export async function stepGibbs(
   backend: Backend,
   model: GibbsModel,
   states: readonly GibbsState[],
   proposals: readonly number[],
-): readonly GibbsStep[] {
-  const accepted = backend.advanceChains(
+): Promise<readonly GibbsStep[]> {
+  const accepted = await backend.advanceChains(
     states.map(({ chain, law }, c) => ({ chain, seating: law, proposals: proposals[c]! })),
   );
   return states.map((state, c) =>

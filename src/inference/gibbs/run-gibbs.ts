@@ -134,8 +134,8 @@ async function advanceTo(
   control: RunControl<GibbsProgress>,
 ): Promise<{ readonly done: number; readonly interrupted: boolean }> {
   const done = (): number => chains[0]?.sweeps ?? 0;
-  const step = (): 'more' | 'done' => {
-    const steps = stepGibbs(
+  const step = async (): Promise<'more' | 'done'> => {
+    const steps = await stepGibbs(
       backend,
       model,
       chains.map(({ state }) => state),

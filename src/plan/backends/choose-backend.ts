@@ -52,10 +52,15 @@ function wasm(reason: string): BackendChoice {
   return { backend: 'wasm', reason };
 }
 
-/** Work that no GPU would be given, or null. */
+/** A row waits for the one before it, on a GPU a workgroup a chain: by how many chains it gains is not in the calibration. */
+const forManyChains =
+  'collapsed Gibbs takes row after row; on a GPU a workgroup runs a chain, which is for many at once (--backend webgpu --chains 64)';
+
+/** Work that is given to a GPU only where it is named, or null. */
 function whyOnProcessor({ structure, method, sampler, size }: BackendWork): string | null {
   if (structure.kind !== 'mixture' || method === 'exact') return 'a closed form has no passes to share out';
-  if (method === 'gibbs' && sampler !== 'blocked') return `${sampler} Gibbs takes row after row`;
+  if (method === 'gibbs' && sampler !== 'blocked')
+    return sampler === 'collapsed' ? forManyChains : `${sampler} Gibbs takes row after row`;
   return size.blocks === undefined ? null : 'rows in blocks are read anew on every pass';
 }
 

@@ -3,11 +3,13 @@ import { expect, test, vi } from 'vitest';
 import { createTfjsBackend } from '../../../src/backends/tfjs/create-tfjs-backend.js';
 import type { ImportPackage } from '../../../src/backends/tfjs/import-package.js';
 import type { TfjsName } from '../../../src/backends/tfjs/packages.js';
+import { chainObstacle } from '../../../src/backends/tfjs/webgpu/sweep/chain-obstacle.js';
 import { diagnose } from '../../../src/diagnostics/diagnostic.js';
 import { backendMessages } from '../../../src/diagnostics/messages/backend-messages.js';
+import type { CollapsedPredictive } from '../../../src/distributions/collapsed-predictive.js';
 import { planModel } from '../../../src/driver/compile.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
-import { refuseBackend } from '../../../src/lower/refuse-backend.js';
+import { refuseBackend, refuseChains } from '../../../src/lower/refuse-backend.js';
 import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
 
 const gpuPeer = '@tensorflow/tfjs-node-gpu';
@@ -25,6 +27,26 @@ const withoutAdapter = installedDouble({
   '@tensorflow/tfjs-backend-webgpu': () => ({}),
 });
 vi.stubEnv('VK_ICD_FILENAMES', 'gpu.json');
+
+/** A workgroup's memory of 16 kB. */
+const memoryLength = 4032;
+const one = { values: Float64Array.of(1), rows: 1, columns: 1 };
+const poisson: CollapsedPredictive = { kind: 'columns', columns: [{ kind: 'poisson', shape: 1, rate: 1 }] };
+const wide = (cells: number): CollapsedPredictive => {
+  const scale = Array.from({ length: cells }, () => new Array<number>(cells).fill(0));
+  return { kind: 'niw', prior: { mean: new Array<number>(cells).fill(0), kappa: 1, dof: cells, scale } };
+};
+const unableChains = [
+  () => chainObstacle(poisson, { ...one, values: Float64Array.of(Number.NaN) }, memoryLength),
+  () => chainObstacle(poisson, { ...one, values: Float64Array.of(1001) }, memoryLength),
+  () => chainObstacle(wide(30), one, memoryLength),
+  () => chainObstacle(wide(40), one, memoryLength),
+];
+
+test('what the sweep kernel treats has no obstacle', () => {
+  expect(chainObstacle(poisson, one, memoryLength)).toBeNull();
+  expect(chainObstacle(wide(20), one, memoryLength)).toBeNull();
+});
 
 const cases = {
   'backend-missing': [() => toldOf('tensorflow', nothing), () => toldOf('tfjs-wasm', nothing)],
@@ -44,13 +66,18 @@ const cases = {
   'backend-failed': [
     async () => [diagnose('backend-failed', null, { backend: 'webgpu', reason: 'the device was lost' })],
   ],
-  'backend-cannot': [() => refusedOf({}), () => refusedOf({ sampler: 'sequential' })],
+  'backend-cannot': [
+    () => refusedOf({}),
+    () => refusedOf({ sampler: 'sequential' }),
+    ...unableChains.map((make) => async () => [refuseChains('webgpu', make()!)]),
+  ],
 };
 
 async function refusedOf(options: FitOptions) {
   const plan = planModel('G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)');
   if (!plan.ok) throw new Error(plan.error[0]!.why);
   expect(refuseBackend(plan.value, 'gibbs', { sampler: 'blocked', backend: 'webgpu' })).toEqual([]);
+  expect(refuseBackend(plan.value, 'gibbs', { sampler: 'collapsed', backend: 'webgpu' })).toEqual([]);
   expect(refuseBackend(plan.value, 'gibbs', { ...options, backend: 'wasm' })).toEqual([]);
   return refuseBackend(plan.value, 'gibbs', { ...options, backend: 'tfjs-cpu' });
 }

@@ -71,7 +71,7 @@ test.each([
     'collapsed Gibbs',
     'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i)',
     calibration,
-    'collapsed Gibbs takes row after row',
+    'collapsed Gibbs takes row after row; on a GPU a workgroup runs a chain, which is for many at once (--backend webgpu --chains 64)',
   ],
   [
     'a closed form',

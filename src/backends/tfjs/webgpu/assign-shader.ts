@@ -5,6 +5,7 @@
  * A feature is the product of two columns, `pairs`, of which the last is always 1: one shader serves every feature map
  * and every size. A row of the tile is x (D), 1, r (K), case weight, log normaliser, negative entropy.
  */
+import { philoxShader } from './philox-shader.js';
 
 /** Threads of a workgroup, and numbers of its tile: 16,000 of the 16,384 bytes that every device has. */
 export const threads = 64;
@@ -13,8 +14,8 @@ export const tileLength = 4000;
 /** After x and r: the 1, the weight, the log normaliser, the entropy. */
 export const extraNumbers = 4;
 
-/** As the programs' uniforms are declared, in this order. */
-export const uniformFields = [
+/** The programs' uniforms. */
+export const assignUniforms = [
   'rows',
   'columns',
   'components',
@@ -31,32 +32,6 @@ export const uniformFields = [
   'seed1',
 ] as const;
 
-export const uniformDeclaration: string = uniformFields
-  .map((name) => `${name} : ${name.startsWith('seed') ? 'u32' : 'i32'}, `)
-  .join('');
-
-const random = `
-  fn highWord(a : u32, b : u32) -> u32 {
-    let low = (a & 0xffffu) * (b & 0xffffu);
-    let middle = (a >> 16u) * (b & 0xffffu) + (low >> 16u);
-    let other = (a & 0xffffu) * (b >> 16u) + (middle & 0xffffu);
-    return (a >> 16u) * (b >> 16u) + (middle >> 16u) + (other >> 16u);
-  }
-
-  // Philox4x32-10 (Salmon et al. 2011) at (row, iteration, 0, 0): 24 bits, so that none becomes 1.
-  fn uniformOf(row : i32) -> f32 {
-    var c = vec4<u32>(u32(row), u32(uniforms.iteration), 0u, 0u);
-    var key = vec2<u32>(uniforms.seed0, uniforms.seed1);
-    for (var round = 0; round < 10; round++) {
-      let high0 = highWord(0xd2511f53u, c.x);
-      let high1 = highWord(0xcd9e8d57u, c.z);
-      c = vec4<u32>(high1 ^ c.y ^ key.x, 0xcd9e8d57u * c.z, high0 ^ c.w ^ key.y, 0xd2511f53u * c.x);
-      key += vec2<u32>(0x9e3779b9u, 0xbb67ae85u);
-    }
-    return f32(c.x >> 8u) / 16777216.0;
-  }
-`;
-
 const resolve = `
   fn stride() -> i32 {
     return uniforms.columns + uniforms.components + ${extraNumbers};
@@ -72,7 +47,8 @@ const resolve = `
   }
 
   fn drawnLabel(row : i32, r : i32, total : f32) -> i32 {
-    let goal = uniformOf(uniforms.firstRow + row) * total;
+    let seed = vec2<u32>(uniforms.seed0, uniforms.seed1);
+    let goal = uniformAt(uniforms.firstRow + row, uniforms.iteration, 0u, seed) * total;
     var cumulative = 0.0;
     var last = -1;
     for (var k = 0; k < uniforms.components; k++) {
@@ -127,7 +103,7 @@ const tile = `var<workgroup> tile : array<f32, ${tileLength}>;`;
  */
 export const sumsShader: string = `
   ${tile}
-  ${random}
+  ${philoxShader}
   ${resolve}
   fn prepareRow(row : i32, at : i32) {
     let end = at + uniforms.columns + 1 + uniforms.components;
@@ -181,7 +157,7 @@ export const sumsShader: string = `
 /** By row: log normaliser, label, and r where it is asked for. */
 export const rowsShader: string = `
   ${tile}
-  ${random}
+  ${philoxShader}
   ${resolve}
   fn main(index : i32) {
     let local = i32(localIndex);

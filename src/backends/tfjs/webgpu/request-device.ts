@@ -31,7 +31,8 @@ export async function requestDevice<T>(
     return navigator?.gpu === undefined ? null : await useFirst(navigator.gpu, use);
   }
   Object.assign(globalThis, dawn.globals);
-  const gpu = dawn.create([]);
+  // Our shaders read nothing of a workgroup's memory that they have not written; SwiftShader takes seconds to compile the zeros.
+  const gpu = dawn.create(['enable-dawn-features=disable_workgroup_init']);
   const withdraw = lendGpu(gpu);
   try {
     return await useFirst(gpu, use);
@@ -45,9 +46,9 @@ async function useFirst<T>(gpu: GPU, use: (requested: RequestedDevice) => T): Pr
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null) return null;
   const { info, limits } = adapter;
-  const { maxStorageBufferBindingSize, maxBufferSize } = limits;
+  const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize } = limits;
   const device = await adapter.requestDevice({
-    requiredLimits: { maxStorageBufferBindingSize, maxBufferSize },
+    requiredLimits: { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize },
   });
   const software =
     info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(info.description);

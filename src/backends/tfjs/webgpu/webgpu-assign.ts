@@ -2,39 +2,41 @@
  * `assign` in two dispatches: blocks' sums, and their total; a third where something is asked for by row. Neither
  * responsibilities nor features are ever stored; K × F numbers come back, twice.
  */
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { AssignResult, AssignTask } from '../../backend.js';
 import { BackendFailure } from '../../backend-failure.js';
 import { featuresOf, omegaOnDevice, resultOf, shutOut } from '../device-task.js';
 import { featureColumns } from '../feature-columns.js';
-import type { TensorFlow } from '../tensor-flow.js';
 import type { Block, TfjsData } from '../tfjs-data.js';
 import {
+  assignUniforms,
   extraNumbers,
   rowsShader,
   sumsShader,
   threads,
   tileLength,
   totalShader,
-  uniformFields,
 } from './assign-shader.js';
-import { type FusedShader, fusedProgram } from './fused-program.js';
+import { type FusedShader, runFused, type WebgpuDevice } from './fused-program.js';
 
 /** Rows of a workgroup at least, and bytes of all workgroups' sums at most. */
 const blockRows = 1024;
 const sumsBudget = 64 * 2 ** 20;
 
-export interface WebgpuDevice {
-  readonly tf: TensorFlow;
-  readonly backend: WebGPUBackend;
-}
+type AssignUniform = (typeof assignUniforms)[number];
+type AssignShader = FusedShader<AssignUniform>;
 
-const sums: FusedShader = { key: 'sums', inputs: ['x', 'omega', 'pairs', 'weights'], code: sumsShader };
-const totals: FusedShader = { key: 'total', inputs: ['partials'], code: totalShader };
-const byRow: FusedShader = { key: 'rows', inputs: ['x', 'omega', 'pairs'], code: rowsShader };
+const common = { uniforms: assignUniforms, output: 'float32', threads } as const;
+const sums: AssignShader = {
+  ...common,
+  key: 'sums',
+  inputs: ['x', 'omega', 'pairs', 'weights'],
+  code: sumsShader,
+};
+const totals: AssignShader = { ...common, key: 'total', inputs: ['partials'], code: totalShader };
+const byRow: AssignShader = { ...common, key: 'rows', inputs: ['x', 'omega', 'pairs'], code: rowsShader };
 
-interface Sizes extends Readonly<Record<(typeof uniformFields)[number], number>> {}
+interface Sizes extends Readonly<Record<AssignUniform, number>> {}
 
 /** `share` is that of the usual rows of a block. */
 export async function webgpuAssign(
@@ -113,33 +115,14 @@ function run(
   task: AssignTask,
 ): { readonly total: Tensor; readonly byRow: readonly Tensor[] } {
   const length = task.omega.length + 2;
-  const partials = dispatch(device, sums, [...own, weights], sizes, sizes.blocks, [sizes.blocks, length]);
-  const total = dispatch(device, totals, [partials], sizes, Math.ceil(length / threads), [2, length]);
+  const partials = runFused(device, sums, [...own, weights], sizes, sizes.blocks, [sizes.blocks, length]);
+  const total = runFused(device, totals, [partials], sizes, Math.ceil(length / threads), [2, length]);
   partials.dispose();
   const { wantLogNormalisers, wantResponsibilities, wantLabels } = task;
   if (!wantLogNormalisers && !wantResponsibilities && !wantLabels) return { total, byRow: [] };
   const width = 2 + sizes.responsibilities * task.components;
   const groups = Math.ceil(sizes.rows / sizes.tileRows);
-  return { total, byRow: [dispatch(device, byRow, own, sizes, groups, [sizes.rows, width])] };
-}
-
-function dispatch(
-  { tf, backend }: WebgpuDevice,
-  shader: FusedShader,
-  inputs: readonly Tensor[],
-  sizes: Sizes,
-  workgroups: number,
-  shape: number[],
-): Tensor {
-  const uniforms = uniformFields.map((name) => ({
-    type: name.startsWith('seed') ? 'uint32' : 'int32',
-    data: [sizes[name]],
-  }));
-  const program = fusedProgram(shader, workgroups, shape);
-  // Of one dimension each, since TensorFlow.js compiles a shader anew for every relation of shapes.
-  const flat = inputs.map(({ dataId, dtype, size }) => ({ dataId, dtype, shape: [size] }));
-  const output = backend.runWebGPUProgram(program, flat, 'float32', uniforms);
-  return tf.engine().makeTensorFromTensorInfo(output);
+  return { total, byRow: [runFused(device, byRow, own, sizes, groups, [sizes.rows, width])] };
 }
 
 async function readRows(

@@ -3,9 +3,15 @@ import { closeCluster, moveRow, nameCluster, openCluster, refreshSeat } from './
 import { scoreColumns } from './column-kinds';
 import { ColumnChain, rowOf, rowSlot } from './column-record';
 
-/** Opens `clusters` clusters and seats every row that has a label (its slot) under it. */
 export function startChain(chain: ColumnChain, clusters: i32): void {
   writePriorPredictives(chain);
+  seatLabelled(chain, clusters);
+}
+
+/** Opens `clusters` clusters in place of those there are, and seats every row that has a label (its slot) under it. */
+export function seatLabelled(chain: ColumnChain, clusters: i32): void {
+  chain.clusters = 0;
+  nameSlots(chain, 0);
   for (let position = 0; position < clusters; position++) openCluster(chain);
   for (let row = 0; row < chain.rows; row++) {
     const slot = rowSlot(chain, row);

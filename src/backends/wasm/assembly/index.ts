@@ -3,12 +3,12 @@
  * `NiwRecord` or, in functions named after columns, of a `ColumnChain`.
  */
 import { ColumnChain } from './column-record';
-import { nameSlots, startChain as startColumnChain } from './column-start';
+import { nameSlots, seatLabelled as seatLabelledColumns, startChain as startColumnChain } from './column-start';
 import { evaluateMixture } from './mixture-density';
 import { MixtureRecord } from './mixture-record';
 import { NiwRecord } from './niw-record';
 import { measureDrift } from './niw-rebuild';
-import { prepareLanes, startChain } from './niw-start';
+import { prepareLanes, seatLabelled, startChain } from './niw-start';
 
 export { adamStep } from './adam-step';
 export { advanceChain } from './advance-chain';
@@ -24,6 +24,11 @@ export function niwStart(chain: usize, clusters: i32): void {
   startChain(changetype<NiwRecord>(chain), clusters);
 }
 
+/** As `niwStart` on a chain that was started. */
+export function niwSeatLabelled(chain: usize, clusters: i32): void {
+  seatLabelled(changetype<NiwRecord>(chain), clusters);
+}
+
 export function niwDrift(chain: usize): f64 {
   return measureDrift(changetype<NiwRecord>(chain));
 }
@@ -35,6 +40,11 @@ export function columnNameSlots(chain: usize, from: i32): void {
 
 export function columnStart(chain: usize, clusters: i32): void {
   startColumnChain(changetype<ColumnChain>(chain), clusters);
+}
+
+/** As `columnStart` on a chain that was started. */
+export function columnSeatLabelled(chain: usize, clusters: i32): void {
+  seatLabelledColumns(changetype<ColumnChain>(chain), clusters);
 }
 
 export function mixtureDensity(record: usize): void {

@@ -6,11 +6,17 @@ import { laneOf, NiwRecord, rowOf } from './niw-record';
 import { refreshAllSeats } from './niw-seat';
 import { NUMBER } from './panel';
 
-/** Opens `clusters` clusters and seats every row that has a label (its slot) under it. */
 export function startChain(chain: NiwRecord, clusters: i32): void {
   for (let row = 0; row < chain.rows; row++) {
     f64.store(chain.priorPredictive + ((<usize>row) << 3), priorPredictive(chain, rowOf(chain, row)));
   }
+  seatLabelled(chain, clusters);
+}
+
+/** Opens `clusters` clusters in place of those there are, and seats every row that has a label (its slot) under it. */
+export function seatLabelled(chain: NiwRecord, clusters: i32): void {
+  chain.clusters = 0;
+  prepareLanes(chain, 0);
   for (let position = 0; position < clusters; position++) openCluster(chain);
   for (let row = 0; row < chain.rows; row++) {
     const slot = rowSlot(chain, row);

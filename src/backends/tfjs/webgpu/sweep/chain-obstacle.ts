@@ -1,0 +1,86 @@
+/** What the sweep's shader cannot treat, said before a chain begins. */
+import type {
+  CollapsedPredictive,
+  ColumnPredictive,
+} from '../../../../distributions/collapsed-predictive.js';
+import { columnsTaken } from '../../../../distributions/collapsed-predictive.js';
+import type { Matrix } from '../../units.js';
+import { leadingNumbers } from './cluster-shader.js';
+import { columnsOf } from './device-blocks.js';
+import { mostDenseCells } from './normal-shader.js';
+import { largestCount } from './sum-shader.js';
+import { clusterCapacity } from './sweep-model.js';
+
+/** Clusters that there must be room for. */
+const fewestClusters = 8;
+/** Sums and sizes are whole numbers of 32-bit floats. */
+const largestWhole = 2 ** 24;
+
+/** `memoryLength` is that of a workgroup. */
+export function chainObstacle(
+  predictive: CollapsedPredictive,
+  data: Matrix,
+  memoryLength: number,
+): string | null {
+  const columns = columnsOf(predictive);
+  const capacity = clusterCapacity(widthOf(columns), memoryLength);
+  if (data.values.some(Number.isNaN)) return 'Cells are missing, which its kernel does not integrate out';
+  if (columns.some((column) => column.kind === 'niw' && columnsTaken(column) > mostDenseCells)) {
+    return `Its kernel takes no more than ${mostDenseCells} columns of one full covariance`;
+  }
+  if (capacity < fewestClusters) {
+    return `A workgroup has room for ${Math.max(0, capacity)} clusters of so many columns, and ${fewestClusters} at least are asked for`;
+  }
+  if (data.rows >= largestWhole) return `It counts no more than ${largestWhole} rows`;
+  return countsObstacle(columns, data);
+}
+
+/** Numbers of a cluster. */
+function widthOf(columns: readonly ColumnPredictive[]): number {
+  return columns.reduce((sum, column) => sum + numbersOf(column), leadingNumbers);
+}
+
+function numbersOf(column: ColumnPredictive): number {
+  switch (column.kind) {
+    case 'niw': {
+      const cells = columnsTaken(column);
+      return cells + (cells * (cells + 1)) / 2 + 1;
+    }
+    case 'normal':
+      return 3;
+    case 'spherical':
+      return columnsTaken(column) + 1;
+    case 'binomial':
+    case 'geometric':
+      return 3;
+    case 'multinomial':
+      return column.concentration.length + 1;
+    case 'categorical':
+      return column.concentration.length;
+    default:
+      return 1;
+  }
+}
+
+function countsObstacle(
+  columns: readonly ColumnPredictive[],
+  { values, rows, columns: width }: Matrix,
+): string | null {
+  let from = 0;
+  for (const column of columns) {
+    const taken = columnsTaken(column);
+    const isCount = ['poisson', 'binomial', 'geometric', 'multinomial'].includes(column.kind);
+    let sum = 0;
+    for (let row = 0; isCount && row < rows; row++) {
+      for (let d = 0; d < taken; d++) {
+        const count = column.kind === 'binomial' ? column.trials : values[row * width + from + d]!;
+        if (count > largestCount) return `Its 32 bits have not the digits for counts above ${largestCount}`;
+        sum += count;
+      }
+    }
+    if (sum >= largestWhole)
+      return `Its 32 bits have not the digits for counts of ${largestWhole} and more in all`;
+    from += taken;
+  }
+  return null;
+}
