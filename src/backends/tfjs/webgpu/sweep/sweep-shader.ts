@@ -22,7 +22,7 @@ export const sweepUniforms = [
 ] as const;
 
 /** Of a chain's state, before log weights of a new cluster beside 0 … capacity others, and labels. */
-export const stateFields = ['clusters', 'seed0', 'seed1', 'iteration', 'sizeOffset'] as const;
+const stateFields = ['clusters', 'seed0', 'seed1', 'iteration', 'sizeOffset'] as const;
 
 /** Of a workgroup: what GPUs run in step, so that waiting for each other costs little. */
 export const threads = 32;
