@@ -12,6 +12,7 @@ const floors = [
   ['runtime'],
   ['driver'],
   ['repl'],
+  ['language-server'],
   ['cli'],
 ];
 

@@ -16,6 +16,7 @@ import type {
 import { declareCompile } from './declare-compile.js';
 import { declareFit } from './declare-fit.js';
 import { declareInit } from './declare-init.js';
+import { declareLsp } from './declare-lsp.js';
 import { declareSam } from './declare-sam.js';
 import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
 import { declareManual, ManualRequest } from './manual/manual-request.js';
@@ -80,6 +81,7 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
   declareCompile(program, terminal, report);
   declareSam(program, terminal, report);
   declareRepl(program, terminal, report);
+  declareLsp(program, report);
   return program;
 }
 

@@ -1,5 +1,5 @@
 /** `:help`: of everything, of a command, of a distribution. */
-import type { Signature } from '../../distributions/signatures/signature.js';
+import { describeSignature } from '../../distributions/signatures/describe-signature.js';
 import { findSignature } from '../../distributions/signatures/signatures.js';
 import type { Session } from '../session.js';
 import { refused, type Step, said } from '../step.js';
@@ -32,16 +32,4 @@ function overview(): string {
 
 function usage({ name, argument }: { readonly name: string; readonly argument: string }): string {
   return `:${name}${argument === '' ? '' : ` ${argument}`}`;
-}
-
-/** Its forms, what it is, and each argument in words. */
-function describeSignature({ name, aliases, forms, parameters, summary }: Signature): string {
-  const shown = forms.map((form) => `${name}(${form.join(', ')})`).join(', ');
-  const also = aliases.length > 0 ? `; also ${aliases.join(', ')}` : '';
-  const width = Math.max(...parameters.map((parameter) => parameter.name.length));
-  return [
-    `${shown}${also}`,
-    `  ${summary}`,
-    ...parameters.map((each) => `  ${each.name.padEnd(width)}  ${each.meaning}`),
-  ].join('\n');
 }

@@ -1,0 +1,7 @@
+/** Runs a compiled sampler step by step, and says so. */
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { sampler } = await import(workerData.module);
+const run = sampler.run({ velocity: workerData.velocity }, { seed: 1, chains: 2, sweeps: 200 });
+for await (const { done, total } of run) parentPort.postMessage({ done, total });
+parentPort.postMessage({ fit: (await run.fit).toJSON() });

@@ -1,0 +1,85 @@
+/** The VS Code folder: its grammar colours what the language has, its snippets are models, its manifest names files that are there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import oniguruma from 'vscode-oniguruma';
+import textmate from 'vscode-textmate';
+import { check } from '../../src/check/check.js';
+import { andThen } from '../../src/core/result.js';
+import { distributionNames } from '../../src/distributions/signatures/signatures.js';
+import { parse } from '../../src/syntax/parse.js';
+
+const folder = 'editors/vscode';
+const read = (file: string): string => readFileSync(join(folder, file), 'utf8');
+
+const wasm = createRequire(import.meta.url).resolve('vscode-oniguruma/release/onig.wasm');
+await oniguruma.loadWASM(readFileSync(wasm));
+const registry = new textmate.Registry({
+  onigLib: Promise.resolve({
+    createOnigScanner: (patterns) => new oniguruma.OnigScanner(patterns),
+    createOnigString: (text) => new oniguruma.OnigString(text),
+  }),
+  loadGrammar: async () =>
+    textmate.parseRawGrammar(read('syntaxes/dimsum.tmLanguage.json'), 'dimsum.tmLanguage.json'),
+});
+const grammar = (await registry.loadGrammar('source.dimsum'))!;
+
+/** The pieces of a line that have a colour, each with what it is. */
+function coloured(line: string): readonly string[] {
+  return grammar
+    .tokenizeLine(line, textmate.INITIAL)
+    .tokens.filter(({ scopes }) => scopes.length > 1)
+    .map(({ startIndex, endIndex, scopes }) => {
+      const scope = scopes[1]!.replace(/\.dimsum$/, '');
+      return `${line.slice(startIndex, endIndex)} ${scope}`;
+    });
+}
+
+it('colours a statement by its parts', () => {
+  expect(coloured('x_i ~ N(theta[z_i], 0.5) # data')).toEqual([
+    'x variable.other',
+    '_i variable.parameter.index',
+    '~ keyword.operator.drawn',
+    'N support.class.distribution',
+    'theta variable.other',
+    'z variable.other',
+    '_i variable.parameter.index',
+    '0.5 constant.numeric',
+    '# data comment.line.number-sign',
+  ]);
+  expect(coloured('θᵢ ∼ 𝒩(mean(x), 1)').slice(0, 4)).toEqual([
+    'θ variable.other',
+    'ᵢ variable.parameter.index',
+    '∼ keyword.operator.drawn',
+    '𝒩 support.class.distribution',
+  ]);
+  expect(coloured('infer gibbs(chains = 4)').slice(0, 2)).toEqual([
+    'infer keyword.control',
+    'gibbs support.constant.method',
+  ]);
+  expect(coloured('x_i ~ sum_k pi_k * N(mu_k, 1)')).toContain('sum_k keyword.operator.sum');
+});
+
+it.each(distributionNames)('colours %s as a distribution', (name) => {
+  expect(coloured(`${name}(1)`)[0]).toBe(`${name} support.class.distribution`);
+});
+
+it.each(Object.entries<{ body: string[] }>(JSON.parse(read('snippets/dimsum.json'))))(
+  'the snippet %s is a model',
+  (_, { body }) => {
+    const text = body.join('\n').replaceAll(/\$\{\d+:([^}]*)\}/g, '$1');
+    const model = text.includes('~') ? text : `${text}\n x_i ~ N(mu, 1)`;
+    expect(andThen(parse(model), check)).toMatchObject({ ok: true });
+  },
+);
+
+it('the manifest names files that are there', () => {
+  const { main, contributes } = JSON.parse(read('package.json'));
+  const named = [
+    main,
+    ...[contributes.grammars, contributes.snippets].flat().map(({ path }: { path: string }) => path),
+  ];
+  for (const file of [...named, contributes.languages[0].configuration])
+    expect(existsSync(join(folder, file))).toBe(true);
+});
