@@ -86,6 +86,8 @@ export interface CompileArguments extends ModelArguments {
 
 export interface ReportArguments {
   readonly data: readonly string[];
+  /** Rows whose scores are shown beside those of the data. */
+  readonly score?: readonly string[];
   readonly out: string;
   readonly format: 'html' | 'svg' | 'png';
   /** The one figure of an svg or png file. */

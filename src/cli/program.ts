@@ -246,6 +246,12 @@ function declareReport(program: Command, terminal: Terminal, report: ReportStatu
     .description('a fit as one page of figures and answers, which needs no network; or one figure as a file')
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
     .addOption(dataOption())
+    .addOption(
+      new Option(
+        '--score <file>',
+        'other rows, to compare how far out they are; repeat for several',
+      ).argParser((path: string, before: readonly string[] = []) => [...before, path]),
+    )
     .requiredOption('-o, --out <file>', 'the page, or the file of one figure')
     .addOption(
       new Option('--format <format>', 'a page, or one figure')

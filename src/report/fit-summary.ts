@@ -2,7 +2,14 @@
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
-import { flattenFields, formatFields, formatNumber, formatValue, shortenMatrix } from './format-value.js';
+import {
+  flattenFields,
+  formatBriefly,
+  formatFields,
+  formatNumber,
+  listBriefly,
+  shortenMatrix,
+} from './format-value.js';
 import { relabelledRows } from './relabelled-rows.js';
 import { boundsTable, criteriaTable } from './selection-table.js';
 import { textTable } from './text-table.js';
@@ -35,7 +42,7 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
   const interrupted = fit.interrupted ? ', interrupted' : '';
   return [
     `model         ${describeStructure(plan.structure)}`,
-    `data          ${counted(rows, 'row')} of ${columns.join(', ')}${counting}`,
+    `data          ${counted(rows, 'row')} of ${listBriefly(columns)}${counting}`,
     ...(missing > 0
       ? [`missing       ${counted(missing, 'cell')}, taken to be missing at random: integrated out`]
       : []),
@@ -154,7 +161,7 @@ function components(fit: FitDocument): string | null {
     rows.map(({ weight, parameters }, index) => [
       String(index),
       weight.toFixed(3),
-      ...names.map((name) => formatValue(parameters[name])),
+      ...names.map((name) => formatBriefly(parameters[name])),
     ]),
   );
 }

@@ -36,6 +36,21 @@ export function shortenMatrix([name, value]: [string, unknown]): [string, unknow
   return [name.replace(/covariance$/, 'sd'), deviations];
 }
 
+const longestVector = 8;
+
+/** The same of a value among others in a table: of many numbers the first, and how many more. */
+export function formatBriefly(value: unknown): string {
+  if (!Array.isArray(value) || value.length <= longestVector) return formatValue(value);
+  const first = value.slice(0, longestVector).map(formatValue).join(', ');
+  return `[${first}, … ${value.length - longestVector} more]`;
+}
+
+/** `a, b, c`, of many names the first and how many more. */
+export function listBriefly(names: readonly string[]): string {
+  const more = names.length - longestVector;
+  return more > 1 ? `${names.slice(0, longestVector).join(', ')} and ${more} more` : names.join(', ');
+}
+
 /** `mean = 3.2, kappa = 5`. */
 export function formatFields(fields: unknown): string {
   if (!isRecord(fields)) return formatValue(fields);

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readPageParts } from '../../src/cli/read-page-parts.js';
+import { randomKey } from '../../src/core/random-stream.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { compile } from '../../src/driver/sampler.js';
 import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
 import { unpackDraws } from '../../src/posterior/fit/kept-draws.js';
+import { openScorer } from '../../src/posterior/scores/outlier-scores.js';
 import { contourSegments } from '../../src/report/figures/contour-segments.js';
-import type { FigureOutcome } from '../../src/report/figures/figure.js';
+import type { FigureOutcome, FigureSubject } from '../../src/report/figures/figure.js';
 import { figures } from '../../src/report/figures/figures.js';
 import { histogram } from '../../src/report/figures/histogram.js';
 import { formatNumber } from '../../src/report/format-value.js';
@@ -37,7 +39,7 @@ const fits = {
 
 function outcomes(fit: FitDocument, matrix = rowMatrix(rows)): Record<string, FigureOutcome> {
   return Object.fromEntries(
-    Object.entries(figures).map(([name, draw]) => [name, draw({ fit, rows: matrix })]),
+    Object.entries(figures).map(([name, draw]) => [name, draw({ fit, rows: matrix, scored: null })]),
   );
 }
 
@@ -77,22 +79,32 @@ describe('which figures are drawn', () => {
     expect(drawn(fits.gibbs)).toEqual([
       'data',
       'contours',
+      'scores',
       'checks',
       'clusters',
       'growth',
       'measure',
       'together',
       'traces',
+      'ranks',
     ]);
-    expect(drawn(fits.variational)).toEqual(['data', 'contours', 'checks', 'clusters', 'measure', 'bound']);
-    expect(drawn(fits.em)).toEqual(['data', 'contours', 'checks', 'selection']);
+    expect(drawn(fits.variational)).toEqual([
+      'data',
+      'contours',
+      'scores',
+      'checks',
+      'clusters',
+      'measure',
+      'bound',
+    ]);
+    expect(drawn(fits.em)).toEqual(['data', 'contours', 'scores', 'checks', 'selection']);
   });
 
   it('is without rows only what needs none', () => {
     const kinds = Object.entries(figures).flatMap(([name, draw]) =>
-      draw({ fit: fits.gibbs, rows: null }).kind === 'figure' ? [name] : [],
+      draw({ fit: fits.gibbs, rows: null, scored: null }).kind === 'figure' ? [name] : [],
     );
-    expect(kinds).toEqual(['clusters', 'growth', 'measure', 'together', 'traces']);
+    expect(kinds).toEqual(['clusters', 'growth', 'measure', 'together', 'traces', 'ranks']);
   });
 });
 
@@ -174,5 +186,85 @@ describe('the traces and the map of rows', () => {
       if (row === other) expect(probability).toBe(1);
     }
     expect(values.some(({ probability }) => probability === 0)).toBe(true);
+  });
+});
+
+describe('figures of chains, scores, counts and categories', () => {
+  const drawnOf = (name: string, subject: FigureSubject) => {
+    const found = figures[name]!(subject);
+    if (found.kind !== 'figure') throw new Error(found.reason);
+    return found;
+  };
+  const valuesIn = (value: unknown): Record<string, number | string>[][] => {
+    if (typeof value !== 'object' || value === null) return [];
+    const { data, ...rest } = value as { readonly data?: { readonly values: Record<string, number>[] } };
+    return [...(data === undefined ? [] : [data.values]), ...Object.values(rest).flatMap(valuesIn)];
+  };
+
+  it('count every kept draw of every chain once in each histogram of ranks', () => {
+    const { spec, caption } = drawnOf('ranks', { fit: fits.gibbs, rows: null, scored: null });
+    const draws = unpackDraws(fits.gibbs.draws!);
+    const shown = valuesIn(spec).filter((values) => values[0]?.place !== undefined);
+    expect(shown.length).toBeGreaterThan(2);
+    for (const values of shown) {
+      for (const chain of [0, 1]) {
+        const own = values.filter((each) => each.chain === String(chain));
+        expect(own.reduce((sum, each) => sum + Number(each.draws), 0)).toBe(
+          draws.filter((draw) => draw.chain === chain).length,
+        );
+      }
+    }
+    expect(caption).toContain(`of all ${draws.length}`);
+  });
+
+  it('give each series of scores the share one, and say how many are above the threshold', async () => {
+    const far = rowMatrix([
+      [30, 30],
+      [4, 80],
+    ]);
+    const outlier = {
+      score: 'negativeLogDensity',
+      threshold: 8,
+      falseAlarm: 0.05,
+      from: 'known rows',
+      rows: 9,
+    };
+    const subject = { fit: { ...fits.gibbs, outlier } as FitDocument, rows: rowMatrix(rows), scored: far };
+    const { spec, caption } = drawnOf('scores', subject);
+    const [values] = valuesIn(spec);
+    for (const name of ["the fit's own draws", 'the rows', 'the rows to compare']) {
+      const own = values!.filter((each) => each.name === name);
+      // The last step's end repeats its height.
+      expect(own.slice(0, -1).reduce((sum, { share }) => sum + Number(share), 0)).toBeCloseTo(1, 12);
+    }
+    expect(caption).toContain('50.0 % of the rows to compare');
+    const scorer = openScorer(fits.gibbs.predictive, randomKey(1)).score(rowMatrix(rows)).negativeLogDensity;
+    const above = scorer.filter((score) => score > 8).length / rows.length;
+    expect(caption).toContain(`${(100 * above).toFixed(1)} % of the rows`);
+  });
+
+  it('give bars and masses of counts and levels that sum to one', async () => {
+    const data = rows.map(([x], i) => [Math.round(x!), ['a', 'b', 'c'][i % 3]!] as const);
+    const text =
+      'pi ~ Dirichlet(1, 2); l_k ~ Gamma(1, 1); p_k ~ Dirichlet(1, 3); z_i ~ Categorical(pi); n_i ~ Poisson(l[z_i]); c_i ~ Categorical(p[z_i])';
+    const sampler = await compile(text, { method: 'gibbs' });
+    const given = { n: data.map(([n]) => n), c: data.map(([, c]) => c) };
+    const fit = (await sampler.fit(given, { seed: 1, chains: 2, sweeps: 30, burn: 10 })).toJSON();
+    const codes = rowMatrix(data.map(([n, c]) => [n, ['a', 'b', 'c'].indexOf(c)]));
+    const { spec, caption } = drawnOf('bars', { fit, rows: codes, scored: null });
+    const all = valuesIn(spec);
+    const shares = all.filter((values) => values[0]?.share !== undefined);
+    const masses = all.filter((values) => values[0]?.mass !== undefined);
+    expect([shares.length, masses.length]).toEqual([2, 2]);
+    for (const values of shares) {
+      expect(values.reduce((sum, { share }) => sum + Number(share), 0)).toBeCloseTo(1, 12);
+    }
+    // Every level has a mass; counts above the largest seen keep what is theirs.
+    expect(masses[1]!.map(({ value }) => value)).toEqual(['a', 'b', 'c']);
+    expect(masses[1]!.reduce((sum, { mass }) => sum + Number(mass), 0)).toBeCloseTo(1, 10);
+    const counted = masses[0]!.reduce((sum, { mass }) => sum + Number(mass), 0);
+    expect(counted).toBeGreaterThan(0.5);
+    expect(counted).toBeLessThan(1);
+    expect(caption).toContain('Every row');
   });
 });

@@ -1,6 +1,8 @@
 /** `dimsum report`: a fit as one page of figures and answers, or a single figure as a file. */
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FigureOutcome, FigureSubject } from '../../report/figures/figure.js';
 import { figures } from '../../report/figures/figures.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
@@ -33,7 +35,7 @@ export async function reportCommand(
 
 async function readSubject(
   path: string,
-  { data }: ReportArguments,
+  { data, score = [] }: ReportArguments,
   terminal: Terminal,
 ): Promise<Result<FigureSubject, readonly Diagnostic[]>> {
   const fit = await readFitFile(path);
@@ -41,9 +43,20 @@ async function readSubject(
   const { readPictureSheet } = await import('../read-picture-sheet.js');
   const sheet = fit.value.data.pictures === undefined ? null : await readPictureSheet(fit.value);
   const subject = { fit: fit.value, ...(sheet !== null && { sheet }) };
-  if (data.length === 0) return ok({ ...subject, rows: null });
-  const rows = await readFitRows(fit.value.data, data, null, terminal);
-  return rows.ok ? ok({ ...subject, rows: rows.value.matrix }) : rows;
+  const rows = await readRows(fit.value, data, terminal);
+  if (!rows.ok) return rows;
+  const scored = await readRows(fit.value, score, terminal);
+  return scored.ok ? ok({ ...subject, rows: rows.value, scored: scored.value }) : scored;
+}
+
+async function readRows(
+  { data }: FitDocument,
+  paths: readonly string[],
+  terminal: Terminal,
+): Promise<Result<RowMatrix | null, readonly Diagnostic[]>> {
+  if (paths.length === 0) return ok(null);
+  const rows = await readFitRows(data, paths, null, terminal);
+  return rows.ok ? ok(rows.value.matrix) : rows;
 }
 
 async function page(subject: FigureSubject): Promise<string> {

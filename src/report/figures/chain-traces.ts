@@ -5,6 +5,13 @@ import { clusterScales } from './palette.js';
 
 const title = 'What the chains visited';
 
+/** What is traced where it varies, with the axis's title. */
+const names = {
+  clusters: 'clusters',
+  largest: 'rows of the largest',
+  concentration: 'concentration',
+} as const;
+
 export function chainTraces({ fit }: FigureSubject): FigureOutcome {
   if (fit.method !== 'gibbs' || fit.draws === undefined) {
     return { kind: 'left-out', title, reason: 'no draws of chains are kept in this fit' };
@@ -18,7 +25,10 @@ export function chainTraces({ fit }: FigureSubject): FigureOutcome {
     largest: Math.max(...sizes),
     concentration: parameters.concentration,
   }));
-  const learnt = new Set(values.map(({ concentration }) => concentration)).size > 1;
+  const varying = Object.entries(names).filter(
+    ([field]) => new Set(values.map((each) => each[field as keyof typeof names])).size > 1,
+  );
+  if (varying.length === 0) return { kind: 'left-out', title, reason: 'every draw is alike' };
   const { colour } = clusterScales(chains);
   const view = (field: string, name: string): FigureView => ({
     width: 270,
@@ -34,14 +44,10 @@ export function chainTraces({ fit }: FigureSubject): FigureOutcome {
     kind: 'figure',
     title,
     caption: `Of each of ${draws.length} draws that the fit keeps, evenly over ${chains} chains, by the sweep it was taken after.`,
-    description: `Traces of ${chains} chains: the number of clusters, the rows of the largest${learnt ? ', and the concentration' : ''}.`,
+    description: `Traces of ${chains} chains: ${varying.map(([, name]) => name).join(', ')}.`,
     spec: {
       data: { values },
-      vconcat: [
-        view('clusters', 'clusters'),
-        view('largest', 'rows of the largest'),
-        ...(learnt ? [view('concentration', 'concentration')] : []),
-      ],
+      vconcat: varying.map(([field, name]) => view(field, name)),
     },
   };
 }

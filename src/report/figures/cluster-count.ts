@@ -24,7 +24,13 @@ export function clusterCount({ fit }: FigureSubject): FigureOutcome {
       ...wholeWidth,
       mark: { type: 'bar', color: accent, tooltip: true },
       encoding: {
-        x: { field: 'count', type: 'ordinal', title: 'number of clusters', axis: { labelAngle: 0 } },
+        x: {
+          field: 'count',
+          type: 'ordinal',
+          title: 'number of clusters',
+          axis: { labelAngle: 0 },
+          scale: { paddingOuter: values.length < 4 ? 2 : 0.1 },
+        },
         y: { field: 'probability', type: 'quantitative', title: 'probability' },
       },
     },

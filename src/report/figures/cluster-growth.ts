@@ -46,7 +46,13 @@ export function clusterGrowthFigure({ fit }: FigureSubject): FigureOutcome {
           data: { values },
           mark: { type: 'line' },
           encoding: {
-            x: { field: 'rows', type: 'quantitative', scale: { type: 'log', nice: false }, title: 'rows' },
+            x: {
+              field: 'rows',
+              type: 'quantitative',
+              scale: { type: 'log', nice: false },
+              title: 'rows',
+              axis: { tickCount: 6 },
+            },
             y: {
               field: 'clusters',
               type: 'quantitative',

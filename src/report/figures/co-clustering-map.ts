@@ -7,6 +7,8 @@ import type { FigureOutcome, FigureSubject } from './figure.js';
 const title = 'Which rows belong together';
 /** More would be smaller than a pixel of a phone. */
 const mostRows = 100;
+/** In pixels, about. */
+const side = 300;
 
 export function coClusteringMap({ fit }: FigureSubject): FigureOutcome {
   const kept = fit.draws === undefined ? [] : unpackDraws(fit.draws);
@@ -26,6 +28,8 @@ export function coClusteringMap({ fit }: FigureSubject): FigureOutcome {
     other: at % size,
     probability: Math.round(1000 * probability) / 1000,
   }));
+  // Whole pixels, between which nothing shines through.
+  const step = Math.max(1, Math.floor(side / size));
   const of =
     size === partition.length ? `the ${size} rows` : `${size} of the ${partition.length} rows, evenly chosen`;
   const axis = { labels: false, ticks: false, domain: false } as const;
@@ -36,8 +40,8 @@ export function coClusteringMap({ fit }: FigureSubject): FigureOutcome {
     description: `A map of ${size} by ${size} rows; squares along the diagonal are clusters, and blurred ones are in doubt.`,
     spec: {
       data: { values },
-      width: 290,
-      height: 290,
+      width: { step },
+      height: { step },
       mark: 'rect',
       encoding: {
         x: { field: 'other', type: 'ordinal', title: 'row', axis },

@@ -16,6 +16,10 @@ const title = 'The data by pairs of columns';
 /** Of more columns the pairs are too many to look at. */
 export const mostPairedColumns = 6;
 
+/** Of the page's figures, and what axes take beside a view, in pixels. */
+const pageWidth = 1110;
+const besideView = 70;
+
 export function dataPairs(subject: FigureSubject): FigureOutcome {
   const { fit, rows } = subject;
   const columns = measures(fit);
@@ -26,7 +30,7 @@ export function dataPairs(subject: FigureSubject): FigureOutcome {
     return { kind: 'left-out', title, reason };
   }
   const shown = shownRows(subject, rows);
-  const size = columns.length === 2 ? 240 : 130;
+  const size = Math.min(200, Math.floor(pageWidth / columns.length) - besideView);
   const scales = clusterScales(shown.clusters);
   const views = columns.map((row, r): FigureView => {
     const cells = columns.slice(0, r + 1).map((column, c): FigureView => {

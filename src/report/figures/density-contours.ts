@@ -5,7 +5,7 @@ import { figureColumns } from './column-kinds.js';
 import { contourSegments, type Grid } from './contour-segments.js';
 import { type FigureOutcome, type FigureSubject, withoutRows } from './figure.js';
 import { rangeOf, spaced } from './grid.js';
-import { neutral, second } from './palette.js';
+import { accent, neutral, second, third } from './palette.js';
 import { pointValues, shownRows } from './shown-rows.js';
 
 const title = 'The predictive density';
@@ -29,6 +29,7 @@ export function densityContours(subject: FigureSubject): FigureOutcome {
   const segments = shares.flatMap((share, s) =>
     contourSegments(grid, levels[s]!).map((piece) => ({ ...piece, share: `${100 * share} %` })),
   );
+  const domain = shares.map((share) => `${100 * share} %`);
   const [x, y] = columns;
   const quantitative = { type: 'quantitative', scale: { zero: false } } as const;
   return {
@@ -51,17 +52,23 @@ export function densityContours(subject: FigureSubject): FigureOutcome {
         },
         {
           data: { values: segments },
-          mark: { type: 'rule', color: second, aria: false },
+          mark: { type: 'rule', aria: false },
           encoding: {
             x: { field: 'x', ...quantitative },
             y: { field: 'y', ...quantitative },
             x2: { field: 'x2' },
             y2: { field: 'y2' },
+            color: {
+              field: 'share',
+              type: 'ordinal',
+              scale: { domain, range: [second, third, accent] },
+              legend: { orient: 'top', title: 'holds', symbolStrokeWidth: 2 },
+            },
             strokeWidth: {
               field: 'share',
               type: 'ordinal',
-              scale: { domain: shares.map((share) => `${100 * share} %`), range: [2.4, 1.5, 0.8] },
-              legend: { orient: 'top', title: 'holds' },
+              scale: { domain, range: [2.4, 1.8, 1.2] },
+              legend: { orient: 'top', title: 'holds', symbolStrokeWidth: 2 },
             },
           },
         },

@@ -10,6 +10,8 @@ export interface FigureSubject {
   readonly fit: FitDocument;
   /** Rows to show, in the order of the fit's columns; null where none were given. */
   readonly rows: RowMatrix | null;
+  /** Other rows, whose scores are compared with those of the first. */
+  readonly scored?: RowMatrix | null;
   /** Of a fit of pictures, where these are still to be found. */
   readonly sheet?: PictureSheet;
 }

@@ -4,6 +4,7 @@ import { chainTraces } from './chain-traces.js';
 import { clusterCount } from './cluster-count.js';
 import { clusterGrowthFigure } from './cluster-growth.js';
 import { coClusteringMap } from './co-clustering-map.js';
+import { columnBars } from './column-bars.js';
 import { dataPairs } from './data-pairs.js';
 import { densityContours } from './density-contours.js';
 import { densityCurve } from './density-curve.js';
@@ -11,6 +12,8 @@ import type { DrawFigure } from './figure.js';
 import { contactSheet, pictureOverlays } from './picture-sheet.js';
 import { predictiveChecksFigure } from './predictive-checks.js';
 import { principalPlane } from './principal-plane.js';
+import { rankHistograms } from './rank-histograms.js';
+import { scoreHistogram } from './score-histogram.js';
 import { selectionCurve } from './selection-curve.js';
 import { stickBreaking } from './stick-breaking.js';
 
@@ -21,12 +24,15 @@ export const figures: Readonly<Record<string, DrawFigure>> = {
   plane: principalPlane,
   density: densityCurve,
   contours: densityContours,
+  bars: columnBars,
+  scores: scoreHistogram,
   checks: predictiveChecksFigure,
   clusters: clusterCount,
   growth: clusterGrowthFigure,
   measure: stickBreaking,
   together: coClusteringMap,
   traces: chainTraces,
+  ranks: rankHistograms,
   selection: selectionCurve,
   bound: boundTrace,
 };

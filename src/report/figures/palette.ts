@@ -17,6 +17,7 @@ const shapes = [
 export const neutral = '#808080';
 export const accent: string = colours[0];
 export const second: string = colours[5];
+export const third: string = colours[1];
 
 /** A cluster's name in every figure: its number as in the fit. */
 export const clusterName = (cluster: number): string => String(cluster);

@@ -6,7 +6,9 @@ import { type FigureOutcome, type FigureSubject, withoutRows } from './figure.js
 import { accent, neutral, second } from './palette.js';
 
 /** Of a column's checks, their numbers beside them apart. */
-const width = 280;
+const width = 165;
+
+const mostColumns = 12;
 
 const title = 'Whether the model makes such rows';
 
@@ -19,19 +21,25 @@ export function predictiveChecksFigure({ fit, rows }: FigureSubject): FigureOutc
   if (!found.ok) return { kind: 'left-out', title, reason: found.error };
   const { replicates, checks } = found.value;
   if (checks.length === 0) return { kind: 'left-out', title, reason: 'no column holds numbers' };
-  const odd = checks.filter(isUnusual);
+  const shown = mostUnusual(checks);
+  const odd = shown.filter(isUnusual);
   const named = odd.map(({ column, statistic, p }) => `${statistic} of ${column} (p ${formatNumber(p)})`);
+  const columns = (of: readonly PredictiveCheck[]): number => new Set(of.map(({ column }) => column)).size;
+  const left =
+    columns(shown) === columns(checks)
+      ? ''
+      : ` Of ${columns(checks)} columns the ${columns(shown)} with the least usual numbers are shown.`;
   return {
     kind: 'figure',
     title,
-    wide: true,
-    caption: `Each number of the rows (point) and of ${replicates} tables of as many rows that the fit makes (bar: 95 %), in standard deviations from the tables' mean; p is the share of tables above it, a half of ties counted. Orange where p is below ${unusual.low} or above ${unusual.high}.`,
-    description: `Posterior predictive checks of ${checks.length} numbers: ${odd.length === 0 ? 'none is unusual' : `unusual are ${named.join(', ')}`}.`,
+    wide: columns(shown) > 1,
+    caption: `Each number of the rows (point) and of ${replicates} tables of as many rows that the fit makes (bar: 95 %), in standard deviations from the tables' mean; p is the share of tables above it, a half of ties counted. Orange where p is below ${unusual.low} or above ${unusual.high}.${left}`,
+    description: `Posterior predictive checks of ${shown.length} numbers: ${odd.length === 0 ? 'none is unusual' : `unusual are ${named.join(', ')}`}.`,
     spec: {
-      data: { values: checks.map(placed) },
-      facet: { field: 'column', type: 'nominal', title: null },
-      columns: 2,
-      spacing: 110,
+      data: { values: shown.map(placed) },
+      facet: { field: 'column', type: 'nominal', title: null, sort: null },
+      columns: 3,
+      spacing: { column: 115, row: 30 },
       spec: {
         width,
         height: { step: 18 },
@@ -40,7 +48,7 @@ export function predictiveChecksFigure({ fit, rows }: FigureSubject): FigureOutc
           {
             mark: { type: 'rule', strokeWidth: 6, opacity: 0.5, color: neutral },
             encoding: {
-              x: { field: 'low', type: 'quantitative', title: 'standard deviations from what the fit makes' },
+              x: { field: 'low', type: 'quantitative', title: 'standard deviations' },
               x2: { field: 'high' },
             },
           },
@@ -64,6 +72,21 @@ export function predictiveChecksFigure({ fit, rows }: FigureSubject): FigureOutc
       },
     },
   };
+}
+
+/** Of many columns those with the most numbers marked, in their order. */
+function mostUnusual(checks: readonly PredictiveCheck[]): readonly PredictiveCheck[] {
+  const marked = new Map<string, number>();
+  for (const check of checks) {
+    marked.set(check.column, (marked.get(check.column) ?? 0) + (isUnusual(check) ? 1 : 0));
+  }
+  const kept = new Set(
+    [...marked]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostColumns)
+      .map(([column]) => column),
+  );
+  return checks.filter(({ column }) => kept.has(column));
 }
 
 function isUnusual({ p }: PredictiveCheck): boolean {

@@ -11,6 +11,8 @@ export interface ShownRows {
   readonly matrix: RowMatrix;
   readonly labels: Int32Array;
   readonly clusters: number;
+  /** Which rows they are: `Every row`. */
+  readonly part: string;
   /** What the caption says of them. */
   readonly note: string;
 }
@@ -29,6 +31,7 @@ export function shownRows({ fit }: FigureSubject, rows: RowMatrix): ShownRows {
     matrix,
     labels,
     clusters: predictor.clusters,
+    part,
     note: `${part}, with the colour and the shape of the cluster that is most probable for it.`,
   };
 }

@@ -31,7 +31,7 @@ export function stickBreaking({ fit }: FigureSubject): FigureOutcome {
   return {
     kind: 'figure',
     title,
-    caption: `${shown} draws of G given the rows. Left: a stick each, broken into the weights of its atoms, by the cluster of the point partition that most of an atom's rows are of. Middle: what the k largest weigh together. Right: the atoms where they lie, as high as they weigh.`,
+    caption: `${shown} draws of G given the rows. First a stick each, broken into the weights of its atoms, by the cluster of the point partition that most of an atom's rows are of. Then what the k largest weigh together. Last the atoms where they lie, as high as they weigh.`,
     description: `${shown} draws of the random measure: the largest atoms weigh ${measures
       .map(({ atoms: own }) => Math.max(...own.map(({ weight }) => weight)).toFixed(2))
       .join(', ')}.`,

@@ -1,6 +1,6 @@
 /** The tables of a report: what was tried, the components, the chains. */
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import { flattenFields, formatValue, shortenMatrix } from '../format-value.js';
+import { flattenFields, formatBriefly, shortenMatrix } from '../format-value.js';
 import { relabelledRows } from '../relabelled-rows.js';
 import { figureOf } from './answers.js';
 import { type Html, html } from './html.js';
@@ -32,7 +32,7 @@ export function componentTable({ components }: FitDocument): Html {
   const rows = components.map(({ weight }, k) => [
     html`${k}`,
     figureOf(weight, `components.${k}.weight`),
-    ...names.map((name) => html`${formatValue(parameters[k]![name])}`),
+    ...names.map((name) => html`${formatBriefly(parameters[k]![name])}`),
   ]);
   return table('Components', ['component', 'weight', ...names], rows);
 }

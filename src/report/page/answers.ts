@@ -3,7 +3,7 @@
  * it is from, so that whoever reads the page by program reads the JSON's numbers.
  */
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import { formatNumber } from '../format-value.js';
+import { formatNumber, listBriefly } from '../format-value.js';
 import { type Html, html } from './html.js';
 
 /** `field` is the path to the value in the fit. */
@@ -26,9 +26,9 @@ function understood({ data, method, iterations, seed }: FitDocument): Html[] {
   const missing =
     data.missing === 0
       ? html``
-      : html`, ${figureOf(data.missing, 'data.missing')} of whose cells are missing`;
+      : html`, ${figureOf(data.missing, 'data.missing')} of whose cells are missing,`;
   return [
-    html`${figureOf(data.rows, 'data.rows')} rows of ${data.columns.join(', ')}${missing}, were fitted by ${method}
+    html`${figureOf(data.rows, 'data.rows')} rows of ${listBriefly(data.columns)}${missing} were fitted by ${method}
       in ${figureOf(iterations, 'iterations')} iterations (seed ${figureOf(seed, 'seed')}).`,
   ];
 }

@@ -21,6 +21,15 @@ export function compileFigure(spec: TopLevelSpec): Spec {
   return compile(spec, { config }).spec;
 }
 
+/** The same for a narrow place: views below each other that are side by side else; null where none are. */
+export function compileNarrow(spec: TopLevelSpec): Spec | null {
+  if ('hconcat' in spec) {
+    const { hconcat, ...rest } = spec;
+    return compileFigure({ ...rest, vconcat: hconcat });
+  }
+  return 'columns' in spec ? compileFigure({ ...spec, columns: 1 }) : null;
+}
+
 /** Width of a single figure that has none of its own, in pixels. */
 const fileWidth = 720;
 

@@ -8,6 +8,7 @@ import { expressionInterpreter } from 'vega-interpreter';
 /** What of a browser's document is used here; the library of its types would change those of the kernels' loader. */
 interface Place {
   readonly textContent: string | null;
+  readonly clientWidth: number;
 }
 declare const document: {
   getElementById(id: string): Place | null;
@@ -16,12 +17,16 @@ declare const document: {
 declare const window: { addEventListener(event: 'beforeprint', listener: () => void): void };
 
 const specs = JSON.parse(document.getElementById('specs')?.textContent ?? '{}') as Readonly<
-  Record<string, Spec>
+  Record<string, { readonly wide: Spec; readonly narrow: Spec | null }>
 >;
 
-for (const [name, spec] of Object.entries(specs)) {
+/** In pixels: what is narrower is a phone's, and has views below each other. */
+const wideEnough = 620;
+
+for (const [name, { wide, narrow }] of Object.entries(specs)) {
   const place = document.querySelector(`#figure-${name} .drawing`);
   if (place === null) continue;
+  const spec = place.clientWidth < wideEnough ? (narrow ?? wide) : wide;
   const view = new View(parse(spec, undefined, { ast: true }), {
     expr: expressionInterpreter,
     renderer: 'svg',

@@ -2,9 +2,10 @@
 import type { Spec } from 'vega';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FigureOutcome } from '../figures/figure.js';
+import { listBriefly } from '../format-value.js';
 import { componentTable, diagnosticTable, relabelledTable, selectionTables } from './answer-tables.js';
 import { answers } from './answers.js';
-import { compileFigure } from './compile-figure.js';
+import { compileFigure, compileNarrow } from './compile-figure.js';
 import { type Html, html, verbatim } from './html.js';
 
 export interface PageParts {
@@ -28,12 +29,12 @@ export async function reportPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>${fit.data.columns.join(', ')} – Dimsum</title>
+<title>${listBriefly(fit.data.columns)} – Dimsum</title>
 <style>${verbatim(style)}</style>
 </head>
 <body>
 <main>
-<h1>${fit.data.columns.join(', ')}</h1>
+<h1>${listBriefly(fit.data.columns)}</h1>
 <p class="origin">A fit by Dimsum ${fit.dimsum}.</p>
 ${warnings(fit)}
 <section><h2>Answers</h2>${answers(fit)}</section>
@@ -51,10 +52,15 @@ ${tables(fit)}
 `.html;
 }
 
-function drawnSpecs(outcomes: Readonly<Record<string, FigureOutcome>>): Readonly<Record<string, Spec>> {
+/** What the page's script draws: for wide places and for narrow ones, where that differs. */
+function drawnSpecs(
+  outcomes: Readonly<Record<string, FigureOutcome>>,
+): Readonly<Record<string, { readonly wide: Spec; readonly narrow: Spec | null }>> {
   return Object.fromEntries(
     Object.entries(outcomes).flatMap(([name, outcome]) =>
-      outcome.kind === 'figure' ? [[name, compileFigure(outcome.spec)]] : [],
+      outcome.kind === 'figure'
+        ? [[name, { wide: compileFigure(outcome.spec), narrow: compileNarrow(outcome.spec) }]]
+        : [],
     ),
   );
 }
