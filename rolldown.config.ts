@@ -1,7 +1,7 @@
 /**
 /**
  * Bundles the library and the command line, what `package.json` lists as a dependency staying outside; the library for
- * browsers, in one file; the runtime of compiled samplers, for importing and in one piece for a file that imports nothing;
+ * browsers, in one file and one for TensorFlow.js; the runtime of compiled samplers, for importing and in one piece for a file that imports nothing;
  * and by itself the script that a report's page carries, with the page's style beside it.
  */
 import { readFileSync } from 'node:fs';
@@ -113,7 +113,21 @@ const browser: RolldownOptions = defineConfig({
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
   plugins: [replaceForBrowsers()],
-  output: { dir: 'dist', format: 'esm', codeSplitting: false, minify },
+  // What drives TensorFlow.js is a file of its own, which is loaded when such a backend is asked for.
+  preserveEntrySignatures: 'allow-extension',
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    chunkFileNames: '[name].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        { name: 'browser-tfjs', test: /src\/backends\/tfjs\//, priority: 1 },
+        { name: 'browser-library', test: () => true },
+      ],
+    },
+    minify,
+  },
 });
 
 const style = 'src/report/page/page.css';
