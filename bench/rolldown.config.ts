@@ -3,7 +3,7 @@ import { defineConfig, type RolldownOptions } from 'rolldown';
 import { elementaryFunctions } from '../rolldown.config.js';
 
 const config: RolldownOptions = defineConfig({
-  input: { run: 'bench/run.ts', gpu: 'bench/gpu.ts' },
+  input: { run: 'bench/run.ts', gpu: 'bench/gpu.ts', digits: 'bench/digits.ts' },
   external: [/^@tensorflow\//, 'webgpu'],
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },

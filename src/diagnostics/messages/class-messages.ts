@@ -78,7 +78,7 @@ export const classMessages = {
     readonly places: readonly number[];
     readonly count: number;
   }): MessageText => ({
-    what: `${counted(count, 'row')} lack a cell of ${enumerate(columns, 'and')}: ${places.length < count ? `rows ${places.join(', ')} and others` : `row${count === 1 ? '' : 's'} ${places.join(', ')}`}`,
+    what: `${counted(count, 'row')} ${count === 1 ? 'lacks' : 'lack'} a cell of ${enumerate(columns, 'and')}: ${places.length < count ? `rows ${places.join(', ')} and others` : `row${count === 1 ? '' : 's'} ${places.join(', ')}`}`,
     why: 'A network maps whole rows, and no part of the model says what a missing cell may hold. Rows are counted from 1, the header left out.',
     remedy:
       'Leave these rows out, observe other columns, or fill the cells first: a mixture draws them, `dimsum fit --impute FILE`.',

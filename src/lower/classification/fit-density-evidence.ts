@@ -1,6 +1,7 @@
 /**
  * A density for evidence that counts: the rows' principal coordinates, and of every class a Normal with its conjugate prior,
- * fitted as a model of the language like any other. The prior's scale is the variance within classes, all classes together.
+ * fitted as a model of the language like any other. The prior's covariance is the mean variance of a column within classes in
+ * every direction, so that directions in which few rows hardly vary are not taken to be as narrow as they look.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -19,8 +20,11 @@ export type FitText = (
 ) => Promise<Result<FitDocument, readonly Diagnostic[]>>;
 
 /** Of the variance, what the axes hold, and how many there are at most. */
-const kept = { share: 0.95, most: 30 } as const;
-const meanStrength = 0.01;
+const kept = { share: 0.999, most: 64 } as const;
+/** Rows that a class's prior mean and covariance count as. */
+const priorRows = { mean: 0.01, covariance: 14 } as const;
+/** The least variance across the axes, of the mean variance of a column within classes. */
+const leastNoise = 0.1;
 
 export interface DensityTask {
   readonly of: DensityEvidence['of'];
@@ -37,10 +41,12 @@ export async function fitDensityEvidence(
   { of, values, rows, columns, classes, count }: DensityTask,
   fitText: FitText,
 ): Promise<Result<DensityEvidence, readonly Diagnostic[]>> {
-  const { centre, axes, noise } = principalAxes(values, rows, columns, kept);
+  const { centre, axes, noise: across } = principalAxes(values, rows, columns, kept);
+  const within = varianceWithin(values, columns, classes, count);
+  const noise = Math.max(across, leastNoise * within);
   const { coordinates } = project(values, rows, centre, axes);
   const q = axes.length / columns;
-  const model = classModel(varianceWithin(coordinates, q, classes, count));
+  const model = classModel(q, within);
   const components: DensityEvidence['components'][number][] = [];
   for (let k = 0; k < count; k++) {
     const own = [...classes.keys()].filter((row) => classes[row] === k);
@@ -53,36 +59,27 @@ export async function fitDensityEvidence(
   return ok({ ...evidence, median });
 }
 
-/** θ ~ NIW(0, κ, q + 2, S), whose mean covariance is S; x_i ~ N(θ). */
-function classModel(variances: readonly number[]): string {
-  const zeros = variances.map(() => 0).join(', ');
-  const base = `NIW([${zeros}], ${meanStrength}, ${variances.length + 2}, diag([${variances.join(', ')}]))`;
+/** θ ~ NIW(0, κ, q + 1 + n, n v I), whose mean covariance is v I; x_i ~ N(θ). */
+function classModel(q: number, variance: number): string {
+  const { mean, covariance } = priorRows;
+  const zeros = Array.from({ length: q }, () => 0).join(', ');
+  const base = `NIW([${zeros}], ${mean}, ${q + 1 + covariance}, ${covariance * variance} * eye(${q}))`;
   return `theta ~ ${base}; x_i ~ N(theta)`;
 }
 
-/** Of each coordinate about its class's mean. */
-function varianceWithin(
-  coordinates: Float64Array,
-  q: number,
-  classes: Int32Array,
-  count: number,
-): readonly number[] {
+/** Of a column about its class's mean, the mean over columns. */
+function varianceWithin(values: Float64Array, columns: number, classes: Int32Array, count: number): number {
   const sizes = new Float64Array(count);
-  const sums = new Float64Array(count * q);
-  let squares = new Float64Array(q);
+  const means = new Float64Array(count * columns);
+  for (const k of classes) sizes[k]!++;
   for (const [row, k] of classes.entries()) {
-    sizes[k]!++;
-    for (let a = 0; a < q; a++) {
-      sums[k * q + a]! += coordinates[row * q + a]!;
-      squares[a]! += coordinates[row * q + a]! ** 2;
-    }
+    for (let d = 0; d < columns; d++) means[k * columns + d]! += values[row * columns + d]! / sizes[k]!;
   }
-  squares = squares.map((square, a) => {
-    const between = sizes.reduce((sum, size, k) => sum + (size === 0 ? 0 : sums[k * q + a]! ** 2 / size), 0);
-    return (square - between) / classes.length;
-  });
-  const largest = Math.max(...squares);
-  return Array.from(squares, (variance) => Math.max(variance, 1e-9 * largest, Number.MIN_VALUE));
+  let squares = 0;
+  for (const [row, k] of classes.entries()) {
+    for (let d = 0; d < columns; d++) squares += (values[row * columns + d]! - means[k * columns + d]!) ** 2;
+  }
+  return Math.max(squares / values.length, Number.EPSILON);
 }
 
 function coordinateTable(coordinates: Float64Array, q: number, rows: readonly number[]): ObservedTable {
