@@ -1,4 +1,5 @@
 /** Sufficient statistics of rows, by a family's declared features. */
+import type { LabelArray } from '../core/label-array.js';
 import type { AnyConjugateFamily } from './families/conjugate-family.js';
 import type { ConcatenatedFeatures, EmissionFeatures, IncompleteFeatures } from './feature-map.js';
 import { type Row, type RowMatrix, rowOf, weightOf } from './row-matrix.js';
@@ -24,13 +25,11 @@ export function gatherStatistics(family: StatisticsFamily, data: RowMatrix): Suf
 export function gatherByLabel(
   { features, featureCount }: Pick<StatisticsFamily, 'features' | 'featureCount'>,
   data: RowMatrix,
-  labels: Int32Array,
+  labels: LabelArray,
   count: number,
 ): readonly Float64Array[] {
   const sums = Array.from({ length: count }, () => new Float64Array(featureCount));
-  labels.forEach((label, row) => {
-    addFeatures(features, rowOf(data, row), sums[label]!);
-  });
+  for (let row = 0; row < labels.length; row++) addFeatures(features, rowOf(data, row), sums[labels[row]!]!);
   return sums;
 }
 

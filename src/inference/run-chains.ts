@@ -5,6 +5,7 @@
  * number of chains that run with it. Chains take turns sweep by sweep; when a run is stopped, what all of them have
  * finished is its result.
  */
+import { type LabelArray, narrowLabels } from '../core/label-array.js';
 import { type RandomKey, splitKey } from '../core/random-stream.js';
 import { type ChainOrigin, originOf } from './chain-origin.js';
 import { ChainRecord, type Kept, type Thinning } from './chain-record.js';
@@ -37,7 +38,7 @@ export interface ChainInfo extends ProcessParameters, SizeSummary {
 export interface MixtureDraw<P> {
   readonly hyperparameters: ProcessParameters;
   /** Cluster of each row: 0, 1, …, without gaps. */
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   /** Rows of each cluster. */
   readonly sizes: Int32Array;
   /** Parameters of each cluster. */
@@ -91,7 +92,10 @@ export async function runChains<P>(
     const step = async (): Promise<'more' | 'done'> => {
       const { chain, record } = chains[done % chains.length]!;
       const info = await chain.advance();
-      record.add(info, () => chain.current());
+      record.add(info, () => {
+        const draw = chain.current();
+        return { ...draw, labels: narrowLabels(draw.labels, draw.sizes.length) };
+      });
       done++;
       return done < total ? 'more' : 'done';
     };

@@ -1,4 +1,5 @@
 /** What a fit keeps of draws of a partition whose parameters are integrated out: the predictive's terms, and the draws. */
+import type { LabelArray } from '../core/label-array.js';
 import { gatherByLabel } from '../distributions/gather-statistics.js';
 import type { KeptDraws, WeightsLaw } from '../posterior/fit/kept-draws.js';
 import type { DrawsState } from '../posterior/fit/predictive-state.js';
@@ -9,7 +10,7 @@ import type { StandardUnits } from './standardise.js';
 
 /** Labels of rows, and as many sizes as there are clusters. */
 export interface ClustersOfRows {
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   readonly sizes: ArrayLike<number>;
   /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
   readonly completed?: readonly Float64Array[];

@@ -1,4 +1,5 @@
 /** Draws of a mixture → what the fit keeps of them: thinned, weighed, packed, equal clusters once. */
+import type { LabelArray } from '../core/label-array.js';
 import { clusterWeights } from '../posterior/fit/cluster-weights.js';
 import { type KeptDraw, type KeptDraws, packDraws, type WeightsLaw } from '../posterior/fit/kept-draws.js';
 import type { PackedTerms } from '../posterior/fit/predictive-state.js';
@@ -12,7 +13,7 @@ const defaultKept = 250;
 
 /** A partition of the rows in clusters 0, 1, …, without gaps. */
 export interface DrawnPartition extends Omit<KeptDraw, 'terms' | 'labels'> {
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
   readonly completed?: readonly Float64Array[];
 }

@@ -7,6 +7,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
+import type { LabelArray } from '../../src/core/label-array.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
 import { independentCoordinates } from '../../src/distributions/families/independent-coordinates.js';
@@ -145,7 +146,7 @@ function fill({ family, rows }: Factor): Factor['rows'] {
 
 /** A kept draw, of whichever sampler. */
 interface Draw {
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   readonly completed?: readonly Float64Array[];
 }
 

@@ -5,7 +5,9 @@
  * whatever the number of chains that run with it, and of threads. Chains advance together, sweep by sweep; when a run is
  * stopped, what all of them have finished is its result.
  */
+
 import type { Backend } from '../../backends/backend.js';
+import { type LabelArray, narrowLabels } from '../../core/label-array.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
@@ -82,7 +84,7 @@ export type GibbsTraces = Readonly<Record<keyof GibbsInfo, Float64Array>>;
 export interface KeptDraw {
   readonly parameters: ProcessParameters;
   /** Cluster of each row. */
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   /** Rows of each cluster. */
   readonly sizes: Int32Array;
   /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
@@ -219,7 +221,7 @@ class RunningChain {
     const labels = chain.labels();
     return {
       parameters,
-      labels,
+      labels: narrowLabels(labels, chain.clusters),
       sizes: chain.sizes(),
       ...(cells &&
         completed && { completed: gatherByLabel(cells.family, completed.rows, labels, chain.clusters) }),

@@ -4,6 +4,7 @@
  *
  * Clusters of all draws are counted through, draw after draw: cluster c of draw b is number Σ_{a<b} clusters_a + c.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import type { ProcessParameters, WeightProcess } from '../../inference/gibbs/weight-process.js';
 import { type PackedArray, packCounts, packReals, unpack } from './packed-array.js';
 
@@ -50,7 +51,7 @@ const mostLabels = 2e7;
 
 export function packDraws(
   weights: WeightsLaw,
-  draws: readonly (KeptDraw & { readonly labels: Int32Array })[],
+  draws: readonly (Omit<KeptDraw, 'labels'> & { readonly labels: LabelArray })[],
 ): KeptDraws {
   const rows = draws[0]?.labels.length ?? 0;
   const components = draws.flatMap((draw) => draw.components ?? []);
@@ -73,7 +74,7 @@ export function packDraws(
   };
 }
 
-function packLabels(labels: readonly Int32Array[], rows: number): PackedArray {
+function packLabels(labels: readonly LabelArray[], rows: number): PackedArray {
   const all = new Int32Array(labels.length * rows);
   for (const [index, own] of labels.entries()) all.set(own, index * rows);
   return packCounts(all, [labels.length, rows]);
@@ -117,7 +118,7 @@ function openLabels({ labelled, labels }: KeptDraws): (draw: number) => Int32Arr
 }
 
 /** Every draw, or as many evenly spread ones as there is room for, counted back from the last of each chain. */
-function labelledDraws(draws: readonly KeptDraw[], room: number): readonly number[] {
+function labelledDraws(draws: readonly Pick<KeptDraw, 'chain'>[], room: number): readonly number[] {
   const every = Math.max(1, Math.ceil(draws.length / Math.max(1, room)));
   const lasts = new Map<number, number>();
   for (const [index, { chain }] of draws.entries()) lasts.set(chain, index);

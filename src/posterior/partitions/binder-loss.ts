@@ -6,9 +6,10 @@
  *
  * which is 1 − Rand's index. D. A. Binder, Bayesian cluster analysis, Biometrika 65 (1978) 31–38.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import { contingencyTable, sumOver } from './contingency-table.js';
 
-export function binderLoss(a: Int32Array, b: Int32Array): number {
+export function binderLoss(a: LabelArray, b: LabelArray): number {
   if (a.length < 2) return 0;
   const { items, rowSizes, columnSizes, counts } = contingencyTable(a, b);
   const sum = sumOver(rowSizes, square) + sumOver(columnSizes, square) - 2 * sumOver(counts, square);

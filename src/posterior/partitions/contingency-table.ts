@@ -1,7 +1,9 @@
+import type { LabelArray } from '../../core/label-array.js';
+
 /**
  * How two partitions of the same N items overlap: n_kl items are in cluster k of one and l of the other.
  *
- * Partitions are Int32Arrays of N labels from 0, in any order; a label that no item has is an empty cluster.
+ * Partitions are arrays of N labels from 0, in any order; a label that no item has is an empty cluster.
  */
 
 export interface ContingencyTable {
@@ -15,7 +17,7 @@ export interface ContingencyTable {
   readonly counts: Int32Array;
 }
 
-export function contingencyTable(a: Int32Array, b: Int32Array): ContingencyTable {
+export function contingencyTable(a: LabelArray, b: LabelArray): ContingencyTable {
   const width = clusterCount(b);
   const rowSizes = new Int32Array(clusterCount(a));
   const columnSizes = new Int32Array(width);
@@ -31,7 +33,7 @@ export function contingencyTable(a: Int32Array, b: Int32Array): ContingencyTable
 }
 
 /** One more than the largest label. */
-export function clusterCount(labels: Int32Array): number {
+export function clusterCount(labels: LabelArray): number {
   let largest = -1;
   for (const label of labels) if (label > largest) largest = label;
   return largest + 1;

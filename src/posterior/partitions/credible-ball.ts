@@ -8,6 +8,7 @@
  * S. Wade and Z. Ghahramani, Bayesian cluster analysis: point estimation and credible balls, Bayesian Analysis 13
  * (2018) 559–626.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import { clusterCount } from './contingency-table.js';
 import { distinctPartitions } from './distinct-partitions.js';
 import { variationOfInformation } from './variation-of-information.js';
@@ -24,7 +25,7 @@ export interface CredibleBall {
 
 interface BallBound {
   /** Canonical labels: clusters numbered by first appearance. */
-  readonly labels: Int32Array;
+  readonly labels: LabelArray;
   readonly clusters: number;
   /** VI to the estimate, in bits. */
   readonly distance: number;

@@ -4,19 +4,20 @@
  * A partition's canonical labels number its clusters by first appearance (a restricted-growth string), so that
  * two draws are the same partition exactly when their canonical labels are equal.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import { clusterCount } from './contingency-table.js';
 
 export interface DistinctPartitions {
   /** N. */
   readonly items: number;
   /** Canonical labels, in order of first occurrence. */
-  readonly partitions: readonly Int32Array[];
+  readonly partitions: readonly LabelArray[];
   /** The share of the draws that each partition has; they sum to 1. */
   readonly weights: Float64Array;
 }
 
-export function distinctPartitions(draws: readonly Int32Array[]): DistinctPartitions {
-  const partitions: Int32Array[] = [];
+export function distinctPartitions(draws: readonly LabelArray[]): DistinctPartitions {
+  const partitions: LabelArray[] = [];
   const counts: number[] = [];
   const byHash = new Map<number, number[]>();
   for (const draw of draws) {
@@ -37,16 +38,15 @@ export function distinctPartitions(draws: readonly Int32Array[]): DistinctPartit
 }
 
 /** Clusters renumbered by first appearance. */
-export function canonicalLabels(labels: Int32Array): Int32Array {
+export function canonicalLabels(labels: LabelArray): LabelArray {
   const numbers = new Int32Array(clusterCount(labels)).fill(-1);
+  const canonical = labels.slice();
   let clusters = 0;
-  return labels.map((label) => {
-    if (numbers[label] === -1) {
-      numbers[label] = clusters;
-      clusters += 1;
-    }
-    return numbers[label]!;
-  });
+  for (const [item, label] of labels.entries()) {
+    if (numbers[label] === -1) numbers[label] = clusters++;
+    canonical[item] = numbers[label]!;
+  }
+  return canonical;
 }
 
 /** `limit` of the B draws, evenly spread and the last among them; all of them when they are no more. */
@@ -56,13 +56,13 @@ export function thinDraws<T>(draws: readonly T[], limit: number): readonly T[] {
 }
 
 /** FNV-1a over the labels (Fowler, Noll and Vo); equality is checked after it. */
-function hashLabels(labels: Int32Array): number {
+function hashLabels(labels: LabelArray): number {
   let hash = 0x811c9dc5;
   for (const label of labels) hash = Math.imul(hash ^ label, 0x01000193);
   return hash;
 }
 
-function equalLabels(a: Int32Array, b: Int32Array): boolean {
+function equalLabels(a: LabelArray, b: LabelArray): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }

@@ -8,6 +8,7 @@
  * A sweep costs groups × draws × clusters. Of B draws of N items at most 1,000 and at most 2²¹ / N (but 32) enter,
  * evenly spread; `expectedLoss` is the mean over these.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import { type RandomKey, type RandomStream, randomStream, splitKey } from '../../core/random-stream.js';
 import { clusterCount } from './contingency-table.js';
 import { type DistinctPartitions, distinctPartitions, thinDraws } from './distinct-partitions.js';
@@ -33,7 +34,7 @@ export interface PartitionSearch {
 }
 
 /** `draws` are the labels of N items each, from 0; there is at least one draw. */
-export function pointPartition(draws: readonly Int32Array[], search: PartitionSearch): PointPartition {
+export function pointPartition(draws: readonly LabelArray[], search: PartitionSearch): PointPartition {
   const items = draws[0]?.length ?? 0;
   const used = distinctPartitions(
     thinDraws(draws, Math.min(1000, Math.max(32, Math.floor(2 ** 21 / items)))),
@@ -62,7 +63,7 @@ export function pointPartition(draws: readonly Int32Array[], search: PartitionSe
 const triedDraws = 8;
 
 function startFromBestDraw(state: ExpectedLossState, draws: DistinctPartitions): void {
-  let best: { partition: Int32Array; loss: number } | null = null;
+  let best: { partition: LabelArray; loss: number } | null = null;
   for (const partition of thinDraws(draws.partitions, triedDraws)) {
     restore(state, partition);
     if (best === null || state.loss < best.loss) best = { partition, loss: state.loss };
@@ -70,7 +71,7 @@ function startFromBestDraw(state: ExpectedLossState, draws: DistinctPartitions):
   if (best !== null) restore(state, best.partition);
 }
 
-function restore(state: ExpectedLossState, labels: Int32Array): void {
+function restore(state: ExpectedLossState, labels: LabelArray): void {
   state.clear();
   for (let i = 0; i < labels.length; i++) state.place(i, labels[i]!);
 }
@@ -138,7 +139,7 @@ function describe(
   };
 }
 
-function clusterSizes(labels: Int32Array): number[] {
+function clusterSizes(labels: LabelArray): number[] {
   const sizes = new Array<number>(clusterCount(labels)).fill(0);
   for (const label of labels) sizes[label]! += 1;
   return sizes;

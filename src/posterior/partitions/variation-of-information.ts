@@ -6,9 +6,10 @@
  * A metric on partitions, between 0 (equal) and log₂ N. M. Meilă, Comparing clusterings: an information based
  * distance, Journal of Multivariate Analysis 98 (2007) 873–895.
  */
+import type { LabelArray } from '../../core/label-array.js';
 import { contingencyTable, sumOver } from './contingency-table.js';
 
-export function variationOfInformation(a: Int32Array, b: Int32Array): number {
+export function variationOfInformation(a: LabelArray, b: LabelArray): number {
   if (a.length === 0) return 0;
   const { items, rowSizes, columnSizes, counts } = contingencyTable(a, b);
   const sum = sumOver(rowSizes, sizeLog) + sumOver(columnSizes, sizeLog) - 2 * sumOver(counts, sizeLog);

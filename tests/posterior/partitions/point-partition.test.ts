@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LabelArray } from '../../../src/core/label-array.js';
 import { randomKey, randomStream, splitKey } from '../../../src/core/random-stream.js';
 import { binderLoss } from '../../../src/posterior/partitions/binder-loss.js';
 import { canonicalLabels } from '../../../src/posterior/partitions/distinct-partitions.js';
@@ -9,7 +10,7 @@ import { setPartitions } from './set-partitions.js';
 const key = randomKey('point partition');
 
 /** Draws that scatter around a few partitions, as a posterior's do: labels kept with probability 0.6, else new. */
-function scatteredDraws(items: number, count: number, seed: number): Int32Array[] {
+function scatteredDraws(items: number, count: number, seed: number): LabelArray[] {
   const uniform = randomStream(splitKey(key, seed));
   const centre = Int32Array.from({ length: items }, () => Math.floor(3 * uniform()));
   return Array.from({ length: count }, () =>
@@ -20,7 +21,7 @@ function scatteredDraws(items: number, count: number, seed: number): Int32Array[
 const losses = { 'variation-of-information': variationOfInformation, binder: binderLoss } as const;
 
 describe.each(['variation-of-information', 'binder'] as const)('under %s', (loss) => {
-  const meanLoss = (labels: Int32Array, draws: readonly Int32Array[]): number =>
+  const meanLoss = (labels: LabelArray, draws: readonly LabelArray[]): number =>
     draws.reduce((total, draw) => total + losses[loss](labels, draw), 0) / draws.length;
 
   test('no partition at all does better, for up to seven items', () => {
