@@ -31,6 +31,11 @@ export interface Backend {
   /** Bytes that placed data and chains hold now outside the JavaScript heap. */
   readonly bytesHeld: number;
   /**
+   * Room for so many numbers that last as long as the backend: `placeData` of all of them makes no copy. Absent where the
+   * kernels cannot see what the host writes.
+   */
+  reserveValues?(length: number): Float64Array;
+  /**
    * Copies an N × D matrix to where the kernels see it, and case weights w (N, finite and not negative; 1 each where
    * there are none), which only `assign` heeds. The caller disposes of it.
    */

@@ -64,10 +64,13 @@ function structuresOf(covariance: Covariance, { choice }: BoundFamily): readonly
   return choice.columns === 1 ? structures.slice(2) : structures;
 }
 
-function structureOf(factors: readonly FactorStructure[], { data, options }: FitContext): EmStructure {
+function structureOf(
+  factors: readonly FactorStructure[],
+  { data, options, backend }: FitContext,
+): EmStructure {
   const [first] = factors;
   const bound = factors.length === 1 && first ? first.own : productOf(factors);
-  const units = standardise(bound.family, data, options);
+  const units = standardise(bound.family, data, options, backend);
   const prior = bound.prior === null ? null : units.standardHyperparameters(bound.prior);
   const priors = factors.length === 1 ? [prior] : ((prior ?? []) as readonly unknown[]);
   const estimators = factors.map((factor, v) => estimatorOf(factor, priors[v] ?? null));

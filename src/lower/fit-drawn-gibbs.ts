@@ -62,7 +62,7 @@ export async function fitDrawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(drawn.bound.family, context.data, context.options);
+  const units = standardise(drawn.bound.family, context.data, context.options, context.backend);
   const origins = chainOrigins(drawn.bound.choice.emission, mostClustersOf(weights), context);
   if (!origins.ok) return origins;
   const run = await runSampler(drawn, weights, sampler, units, origins.value, context);

@@ -40,7 +40,7 @@ export async function fitGibbs(
   process: WeightProcess,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data, context.options);
+  const units = standardise(bound.family, context.data, context.options, context.backend);
   const key = randomKey(context.options.seed ?? defaultSeed);
   const origins = chainOrigins(bound.choice.emission, mostClusters(process), context);
   if (!origins.ok) return origins;

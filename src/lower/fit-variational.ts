@@ -41,7 +41,7 @@ export async function fitVariational(
   shared: boolean,
   context: FitContext,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
-  const units = standardise(bound.family, context.data, context.options);
+  const units = standardise(bound.family, context.data, context.options, context.backend);
   const prior = units.standardHyperparameters(bound.prior);
   const model = {
     family: bound.family,

@@ -6,6 +6,7 @@
  * share a scale (those of a spherical covariance) share the root of their mean variance. Means and deviations are those
  * of the rows by their case weights.
  */
+import type { Backend } from '../backends/backend.js';
 import type {
   AffineFacet,
   AffineMap,
@@ -35,16 +36,17 @@ export interface StandardUnits {
   dataParameters(parameters: unknown): unknown;
 }
 
-/** Unless the caller wants the data's own units, to compare. */
+/** Written to where the backend's kernels see them, if it has room of that kind; unless the caller wants the data's own units, to compare. */
 export function standardise(
   family: Pick<AnyConjugateFamily, 'affine'>,
   table: ObservedTable,
   { standardize = true }: FitOptions,
+  backend?: Pick<Backend, 'reserveValues'>,
 ): StandardUnits {
   const data = rowsOfTable(table);
   return family.affine === null || !standardize
     ? ownUnits(data, table.whole)
-    : affineUnits(family.affine, data, table.whole);
+    : affineUnits(family.affine, data, table.whole, backend);
 }
 
 function rowsOfTable({ values, rows, columns, caseWeights }: ObservedTable): RowMatrix {
@@ -88,6 +90,7 @@ function affineUnits(
   affine: AffineFacet<unknown, unknown>,
   data: RowMatrix,
   whole: WholeTable | undefined,
+  backend: Pick<Backend, 'reserveValues'> | undefined,
 ): StandardUnits {
   const { scales } = affine;
   const { observed, means, spread } = whole === undefined ? measure(data) : measured(whole);
@@ -108,7 +111,9 @@ function affineUnits(
     }
     return into;
   };
-  const own = { ...data, values: change(data.values, new Float64Array(data.values.length)) };
+  const { length } = data.values;
+  const room = backend?.reserveValues?.(length) ?? new Float64Array(length);
+  const own = { ...data, values: change(data.values, room) };
   const rows = whole === undefined ? own : inBlocks(whole, own, intoBuffer(change));
   const mass = massOf(rows);
   return {

@@ -72,6 +72,10 @@ class WasmBackend implements Backend {
     return this.#memory.bytesHeld;
   }
 
+  reserveValues(length: number): Float64Array {
+    return this.#memory.reserveFloats(length);
+  }
+
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData {
     return new WasmData(this.#memory, values, rows, columns, weights);
   }

@@ -10,6 +10,8 @@ export class WasmData implements PlacedData {
   /** Where the weights are, zeros behind them up to a whole panel; 0 where there are none. */
   readonly weightsAddress: number;
   readonly #memory: WasmMemory;
+  /** Whether the values are a copy, and not where they were reserved. */
+  readonly #owned: boolean;
   #address: number;
 
   constructor(
@@ -23,8 +25,10 @@ export class WasmData implements PlacedData {
     this.rows = rows;
     this.columns = columns;
     this.#memory = memory;
-    this.#address = memory.allocate(values.byteLength);
-    memory.floats(this.#address, values.length).set(values);
+    const reserved = memory.addressOfReserved(values);
+    this.#address = reserved ?? memory.allocate(values.byteLength);
+    this.#owned = reserved === undefined;
+    if (this.#owned) memory.floats(this.#address, values.length).set(values);
     this.weightsAddress = weights === undefined ? 0 : placeWeights(memory, weights, rows);
   }
 
@@ -37,7 +41,7 @@ export class WasmData implements PlacedData {
 
   dispose(): void {
     if (this.#address === 0) return;
-    this.#memory.free(this.#address);
+    if (this.#owned) this.#memory.free(this.#address);
     if (this.weightsAddress !== 0) this.#memory.free(this.weightsAddress);
     this.#address = 0;
   }

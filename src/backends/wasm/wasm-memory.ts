@@ -5,7 +5,8 @@
  * this allocator: blocks of 64-byte multiples, first fit in a list of free ranges sorted by address,
  * neighbours merged when freed. Owners are placed data and chains, which keep their blocks until disposed of,
  * and calls, which free theirs before they return. When no free range fits, memory grows by what is missing;
- * that detaches every view, so views are made anew for each use and never kept.
+ * that detaches every view of memory that is not shared, so views are made anew for each use and never kept, but for
+ * those of numbers reserved in shared memory, for as long as it lives.
  */
 import { internalError } from '../../core/internal-error.js';
 
@@ -23,10 +24,13 @@ export class WasmMemory {
   /** Sorted, never touching each other. */
   #free: Range[] = [];
   readonly #blockEnds: Map<number, number> = new Map();
+  readonly #reserved: WeakMap<Float64Array, number> = new WeakMap();
+  readonly #shared: boolean;
   #held = 0;
 
   /** Threads can see a `shared` memory. */
   constructor({ shared }: { readonly shared: boolean } = { shared: false }) {
+    this.#shared = shared;
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared });
   }
 
@@ -58,6 +62,23 @@ export class WasmMemory {
     this.#blockEnds.delete(address);
     new Uint8Array(this.memory.buffer, address, bytes).fill(0);
     return address;
+  }
+
+  /**
+   * Numbers that live as long as the memory does. Shared memory grows under its views; where it does not, what they are is
+   * the host's own, which placing copies.
+   */
+  reserveFloats(length: number): Float64Array {
+    if (!this.#shared) return new Float64Array(length);
+    const address = this.reserveForever(8 * length);
+    const values = this.floats(address, length);
+    this.#reserved.set(values, address);
+    return values;
+  }
+
+  /** Where such numbers are; undefined for any others. */
+  addressOfReserved(values: Float64Array): number | undefined {
+    return this.#reserved.get(values);
   }
 
   free(address: number): void {

@@ -46,3 +46,14 @@ test('address 0 is never given, and what cannot fit is refused', () => {
   expect(() => memory.allocate(2 ** 32)).toThrow(/4 GiB/);
   expect(() => memory.free(12345)).toThrow(/no block/);
 });
+
+test('numbers reserved in shared memory stay where the kernels see them, however it grows', () => {
+  const memory = new WasmMemory({ shared: true });
+  const values = memory.reserveFloats(1000);
+  memory.allocate(10 * 65536);
+  values.fill(7);
+  const address = memory.addressOfReserved(values)!;
+  expect(memory.floats(address, 1000).every((value) => value === 7)).toBe(true);
+  expect(memory.addressOfReserved(values.slice())).toBeUndefined();
+  expect(new WasmMemory().addressOfReserved(new WasmMemory().reserveFloats(1000))).toBeUndefined();
+});
