@@ -3,7 +3,7 @@ import type { AssignTask } from '../src/backends/backend.js';
 import { createWasmBackend, type WasmOptions } from '../src/backends/wasm/wasm-backend.js';
 import { normalNiw } from '../src/distributions/families/normal-niw.js';
 import { maximumLikelihoodEstimator } from '../src/inference/em/component-estimator.js';
-import { openProblem } from '../src/inference/em/em-mixture.js';
+import { placeMixtures } from '../src/inference/em/em-mixture.js';
 import { stepEm } from '../src/inference/em/em-step.js';
 import { leastTime } from './comparison.js';
 import type { Blobs } from './gaussian-blobs.js';
@@ -29,7 +29,8 @@ export function fullStep(
     components: centres.map((mean) => ({ mean, covariance: identity })),
   };
   return async () => {
-    const problem = await openProblem(createWasmBackend(options), { values, rows, columns }, mixture);
+    const data = { values, rows, columns };
+    const problem = (await placeMixtures(createWasmBackend(options), data, [mixture])).problemOf(mixture);
     if (!problem.ok) throw new Error(`no EM problem: ${JSON.stringify(problem.error)}`);
     return await leastTime(iterations, async () => {
       await stepEm(problem.value, start);

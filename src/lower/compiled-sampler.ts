@@ -32,7 +32,7 @@ export interface FitOptions {
    */
   readonly maxSweeps?: number;
   /**
-   * em and variational: starts (em 50, and 10 above 10,000 rows; variational 5), iterations a start at most (1000), and
+   * em and variational: starts (em 20, and 5 above 10,000 rows; variational 5), iterations a start at most (1000), and
    * what to stop at in the mean log likelihood or bound a row: all that further steps would gain (em, 1e-8), or a
    * step's gain (variational, 1e-9).
    */

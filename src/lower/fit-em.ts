@@ -4,7 +4,7 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { EmOptions } from '../inference/em/run-em.js';
+import type { EmOptions } from '../inference/em/search-maximum.js';
 import {
   type Candidate,
   type Entry,
@@ -73,10 +73,15 @@ function choicesUnder(
     const weightsPrior = concentration?.(components) ?? null;
     return {
       structure,
-      mixture: { family: bound.family, components, estimator, weightsPrior },
+      mixture: {
+        family: bound.family,
+        components,
+        estimator,
+        weightsPrior,
+        ...(start?.clusters === components && { from: start.statisticsIn(units, bound.family) }),
+      },
       data: units.rows,
       logJacobian: units.logJacobian,
-      ...(start?.clusters === components && { from: start.statisticsIn(units, bound.family) }),
     };
   });
 }

@@ -1,5 +1,6 @@
 /** A finite mixture to be estimated, and its making ready for EM. */
 import type { Backend } from '../../backends/backend.js';
+import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics, sumLogBaseMeasure } from '../../distributions/gather-statistics.js';
@@ -21,6 +22,21 @@ export interface EmMixture<H, P> {
   /** What is to be climbed over the θ_k: the likelihood or the posterior, with or without constraints. */
   readonly estimator: ComponentEstimator<P>;
   readonly weightsPrior: WeightsPrior;
+  /** Its components' first statistics, where they are known: of one start in place of several. */
+  readonly from?: readonly SufficientStatistics[];
+}
+
+/** The same with another number of components; null where the weights' prior does not say what it is then. */
+export function ofOtherComponents<H, P>(
+  mixture: EmMixture<H, P>,
+  components: number,
+): EmMixture<H, P> | null {
+  const { weightsPrior } = mixture;
+  if (components < 1) return null;
+  if (weightsPrior === null) return { ...mixture, components };
+  const [concentration] = weightsPrior;
+  if (concentration === undefined || weightsPrior.some((other) => other !== concentration)) return null;
+  return { ...mixture, components, weightsPrior: new Array<number>(components).fill(concentration) };
 }
 
 /** Free parameters of the mixture, for information criteria: those of the components, and the weights'. */
@@ -28,25 +44,38 @@ export function freeParametersOf<H, P>({ estimator, components }: EmMixture<H, P
   return estimator.freeParameters(components) + components - 1;
 }
 
-/**
- * The problem that `stepEm` works on, or why it has no solution whatever the start. The caller disposes of
- * the placed rows.
- */
-export async function openProblem<H, P>(
+/** Rows that are ready for EM under mixtures of one family and estimator. The caller disposes of them. */
+export interface PlacedMixtures<H, P> {
+  /** The problem that `stepEm` works on, or why it has no solution whatever the start. */
+  problemOf(mixture: EmMixture<H, P>): Result<EmProblem<P>, EmFault>;
+  dispose(): void;
+}
+
+/** The mixtures differ in their components' number and in their weights' prior alone. */
+export async function placeMixtures<H, P>(
   backend: Backend,
   rows: RowSource,
-  mixture: EmMixture<H, P>,
-): Promise<Result<EmProblem<P>, EmFault>> {
-  const { estimator, family, weightsPrior } = mixture;
-  const { logBaseMeasure, all, distinctRows } = await surveyRows(rows, mixture);
-  let narrow: NarrowColumns | null = null;
-  if (estimator.unbounded !== null) {
-    const tested = testAgainstAllRows(distinctRows, mixture.components, estimator, all);
-    if (!tested.ok) return tested;
-    narrow = tested.value;
-  }
+  mixtures: readonly EmMixture<H, P>[],
+): Promise<PlacedMixtures<H, P>> {
+  const [first] = mixtures;
+  if (first === undefined) return internalError('there is no mixture to place rows for');
+  const { estimator, family } = first;
+  // The ladder goes one beyond.
+  const most = 1 + mixtures.reduce((sofar, { components }) => Math.max(sofar, components), 0);
+  const { logBaseMeasure, all, distinctRows } = await surveyRows(rows, first, most);
+  const narrow = estimator.unbounded === null ? ok(null) : narrowAgainst(estimator, all, distinctRows);
   const placed = placeSource(backend, family, rows);
-  return ok({ backend, placed, estimator, weightsPrior, logBaseMeasure, narrow });
+  return {
+    problemOf({ components, weightsPrior }) {
+      if (estimator.unbounded !== null && distinctRows <= components) {
+        return err({ kind: 'too-many-components', components, distinctRows });
+      }
+      return narrow.ok
+        ? ok({ backend, placed, estimator, weightsPrior, logBaseMeasure, narrow: narrow.value })
+        : narrow;
+    },
+    dispose: () => placed.dispose(),
+  };
 }
 
 interface RowSurvey {
@@ -54,14 +83,15 @@ interface RowSurvey {
   readonly logBaseMeasure: number;
   /** Of all rows, where something can collapse; else of none. */
   readonly all: SufficientStatistics;
-  /** One more than there are components, or fewer. */
+  /** One more than there are components at most, or fewer. */
   readonly distinctRows: number;
 }
 
 /** One pass. */
 async function surveyRows<H, P>(
   rows: RowSource,
-  { family, components, estimator }: EmMixture<H, P>,
+  { family, estimator }: EmMixture<H, P>,
+  components: number,
 ): Promise<RowSurvey> {
   const features = new Float64Array(family.featureCount);
   const distinct = new DistinctRows(components + 1);
@@ -78,13 +108,12 @@ async function surveyRows<H, P>(
 }
 
 /** What a component's narrowness is measured by, unless all the rows together are degenerate already. */
-function testAgainstAllRows<P>(
-  distinctRows: number,
-  components: number,
+function narrowAgainst<P>(
   { estimate, unbounded }: ComponentEstimator<P>,
   all: SufficientStatistics,
+  distinctRows: number,
 ): Result<NarrowColumns | null, EmFault> {
-  if (distinctRows <= components) return err({ kind: 'too-many-components', components, distinctRows });
+  if (distinctRows <= 1) return ok(null);
   const overall = estimate([all]);
   if (!overall.ok) return err({ kind: 'data', columns: overall.error.columns, reason: overall.error.reason });
   return ok(unbounded && narrowColumns(unbounded.covariance(overall.value[0]!)));

@@ -1,21 +1,21 @@
 /** The mixture of smallest information criterion, among several numbers of components and covariance structures. */
 import type { Backend } from '../../backends/backend.js';
-import { splitKey } from '../../core/random-stream.js';
-import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { Result } from '../../core/result.js';
 import { massOf, type RowSource } from '../row-source.js';
+import type { EmEstimate } from './describe-estimate.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
 import type { InformationCriteria } from './information-criteria.js';
-import { type EmEstimate, type EmOptions, runEm } from './run-em.js';
+import { runEmTogether } from './run-em.js';
+import type { EmOptions } from './search-maximum.js';
 
 /** One mixture that takes part, with the rows in the units that suit it. */
 export interface Entry {
+  /** Of one estimator where they differ in the number of components alone, from the fewest on. */
   readonly mixture: EmMixture<unknown, unknown>;
   readonly data: RowSource;
   /** A row's log density in the units in which entries are compared is that in `data`'s minus this. */
   readonly logJacobian: number;
-  /** Its components' first statistics, where they are known. */
-  readonly from?: readonly SufficientStatistics[];
 }
 
 export interface Selection<E extends Entry> {
@@ -46,8 +46,8 @@ export interface FailedCandidate<E extends Entry> {
 }
 
 /**
- * Runs EM for every entry. Entries of as many components have the same key, and so the same rough partitions to start
- * from.
+ * Runs EM for every entry, for those of one estimator together. Entries of as many components have the same key, and so the
+ * same rough partitions to start from.
  */
 export async function selectMixture<E extends Entry>(
   backend: Backend,
@@ -55,32 +55,51 @@ export async function selectMixture<E extends Entry>(
   criterion: keyof InformationCriteria,
   options: EmOptions,
 ): Promise<Selection<E>> {
-  const { key, onProgress, signal } = options;
+  const { onProgress, signal } = options;
   const candidates: Candidate<E>[] = [];
-  for (const entry of entries) {
+  const groups = groupByStructure(entries);
+  for (const group of groups) {
     if (signal?.aborted) break;
-    const { mixture, data, logJacobian, from } = entry;
-    const run = await runEm(backend, data, mixture, {
-      ...options,
-      ...(from && { from }),
-      key: splitKey(key, `K ${mixture.components}`),
-      ...(onProgress && {
-        onProgress: ({ done, total, objective }) =>
-          onProgress({ done: candidates.length * total + done, total: entries.length * total, objective }),
-      }),
-    });
-    candidates.push(
-      run.ok
-        ? {
-            kind: 'estimate',
-            entry,
-            estimate: run.value,
-            ...inUnits(run.value, logJacobian * massOf(data)),
-          }
-        : { kind: 'fault', entry, fault: run.error },
+    const [{ data }] = group;
+    const before = candidates.length / group.length;
+    const estimates = await runEmTogether(
+      backend,
+      data,
+      group.map(({ mixture }) => mixture),
+      {
+        ...options,
+        ...(onProgress && {
+          onProgress: ({ done, total, objective }) =>
+            onProgress({ done: before * total + done, total: groups.length * total, objective }),
+        }),
+      },
     );
+    for (const [index, run] of estimates.entries()) candidates.push(candidateOf(group[index]!, run));
   }
   return { candidates, best: bestOf(candidates, criterion) };
+}
+
+/** Consecutive entries, of the same rows and estimator. */
+type Group<E> = readonly [E, ...E[]];
+
+function groupByStructure<E extends Entry>(entries: readonly E[]): readonly Group<E>[] {
+  const groups: [E, ...E[]][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last?.[0].mixture.estimator === entry.mixture.estimator) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+function candidateOf<E extends Entry>(entry: E, run: Result<EmEstimate<unknown>, EmFault>): Candidate<E> {
+  if (!run.ok) return { kind: 'fault', entry, fault: run.error };
+  return {
+    kind: 'estimate',
+    entry,
+    estimate: run.value,
+    ...inUnits(run.value, entry.logJacobian * massOf(entry.data)),
+  };
 }
 
 /** log L falls by the Jacobian of all rows, and −2 log L grows by twice that. */

@@ -10,8 +10,8 @@ export interface Passes {
   readonly steps: number;
 }
 
-/** Passes over the rows that a start takes, all told; of 1,274 for 50 starts of EM (docs/methods.md). */
-const passesPerStart = { em: 25, variational: 100 } as const;
+/** Passes over the rows that a start takes, all told; of 1,459 for 20 starts of EM (docs/methods.md). */
+const passesPerStart = { em: 73, variational: 100 } as const;
 
 /** For every number of components that is tried; a sweep of blocked Gibbs is a pass. Null where a method cannot be. */
 export function countPasses(

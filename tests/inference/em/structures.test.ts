@@ -181,7 +181,7 @@ test.each<[CovarianceName, number]>([
 
 describe('degenerate', () => {
   const repeated = [...clouds, ...new Array<number[]>(8).fill([40, 40])];
-  const wall = [...clouds, ...Array.from({ length: 12 }, (_, i) => [60 + 3 * Math.sin(i), 7])];
+  const wall = [...clouds, ...Array.from({ length: 24 }, (_, i) => [60 + 3 * Math.sin(i), 7])];
 
   test.each<[CovarianceName, number[][], number[]]>([
     ['spherical', repeated, [0, 1]],

@@ -33,12 +33,12 @@ function choose(source: string, size: DataSize, options: FitOptions) {
 
 test('many rows go to the GPU, few stay, and both estimates are said', () => {
   const many = choose(model, sizeOf(1_000_000, 10), { calibration });
-  // 250 passes of 20e6 pairs of F = 66: 250 (1e-5 + 20e6 · 17.2e-9) and 1 + 250 (1e-3 + 20e6 · 0.43e-9).
-  expect(many?.seconds?.wasm).toBeCloseTo(86.0025, 6);
-  expect(many?.seconds?.webgpu).toBeCloseTo(3.4, 6);
+  // 365 passes of 20e6 pairs of F = 66: 365 (1e-5 + 20e6 · 17.2e-9) and 1 + 365 (1e-3 + 20e6 · 0.43e-9).
+  expect(many?.seconds?.wasm).toBeCloseTo(125.56365, 6);
+  expect(many?.seconds?.webgpu).toBeCloseTo(4.504, 6);
   expect(many).toMatchObject({
     backend: 'webgpu',
-    reason: 'about 1.4 min on wasm, 3.4 s on webgpu (a GPU)',
+    reason: 'about 2.1 min on wasm, 4.5 s on webgpu (a GPU)',
   });
   const few = choose(model, sizeOf(300, 2), { calibration });
   expect(few?.backend).toBe('wasm');

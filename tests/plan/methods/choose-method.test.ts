@@ -80,7 +80,7 @@ describe('the estimated cost', () => {
 
   it('counts every number of components of a range, and one start of a single one', () => {
     const plan = planOf('observe x; K in 1..3; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)');
-    expect(planOnData(plan, sized(50)).costs.em?.steps).toBe(25 * (1 + 50 + 50));
+    expect(planOnData(plan, sized(50)).costs.em?.steps).toBe(73 * (1 + 20 + 20));
   });
 
   it('of exact enumeration is that of every partition of ten rows, and of more there is none', () => {
