@@ -7,7 +7,7 @@
  */
 import { ok, type Result } from '../../../core/result.js';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
-import { maskBox, thresholdLogits, uncropMask } from '../masks/mask.js';
+import { maskBox, maskThreshold, thresholdLogits, uncropMask } from '../masks/mask.js';
 import { suppressNonMaxima } from '../masks/non-maximum-suppression.js';
 import { maskToRunLengths } from '../masks/run-lengths.js';
 import { stabilityScore } from '../masks/stability-score.js';
@@ -127,7 +127,14 @@ function goodMasks(
   const { predIouThresh, stabilityScoreThresh, stabilityScoreOffset } = options;
   return Array.from(decoded.predictedIou).flatMap((predictedIou, index) => {
     if (predIouThresh > 0 && !(predictedIou > Math.fround(predIouThresh))) return [];
-    const logits = fullLogits(model, embedding, decoded, index);
+    // The stability asks for no logit below this.
+    const logits = fullLogits(
+      model,
+      embedding,
+      decoded,
+      index,
+      maskThreshold - Math.abs(stabilityScoreOffset),
+    );
     const stability = stabilityScore(logits, stabilityScoreOffset);
     if (stabilityScoreThresh > 0 && !(stability >= Math.fround(stabilityScoreThresh))) return [];
     const mask = thresholdLogits(logits, embedding.size);

@@ -10,15 +10,17 @@ export type Placement =
   | { readonly kind: 'padded'; readonly side: number; readonly inner: PixelSize }
   | { readonly kind: 'stretched' };
 
+/** Where `above` is given, logits that are far below it may be −∞ (`resizeBilinear`). */
 export function upscaleLogits(
   logits: Float32Array,
   lowSide: number,
   placement: Placement,
   size: PixelSize,
+  above: number | null = null,
 ): Float32Array {
   const low = { height: lowSide, width: lowSide, stride: lowSide, data: logits };
-  if (placement.kind === 'stretched') return resizeBilinear(low, size);
+  if (placement.kind === 'stretched') return resizeBilinear(low, size, above);
   const { side, inner } = placement;
-  const data = resizeBilinear(low, { height: side, width: side });
-  return resizeBilinear({ ...inner, stride: side, data }, size);
+  const data = resizeBilinear(low, { height: side, width: side }, above);
+  return resizeBilinear({ ...inner, stride: side, data }, size, above);
 }

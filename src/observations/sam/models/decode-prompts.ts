@@ -51,19 +51,20 @@ export async function decodePrompts(
   return ok(decoded);
 }
 
-/** The logits of a mask at the size of the picture. */
+/** The logits of a mask at the size of the picture; where `above` is given, those far below it may be −∞. */
 export function fullLogits(
   { convention }: SamModel,
   { size }: SamEmbedding,
   { lowResolutionLogits, lowResolutionSide }: DecodedPrompt,
   index: number,
+  above: number | null = null,
 ): Float32Array {
   const logits = lowResolutionLogits[index] ?? new Float32Array();
   const placement: Placement =
     convention.frame === 'longest-side'
       ? { kind: 'padded', side: convention.side, inner: frameSize(convention, size) }
       : { kind: 'stretched' };
-  return upscaleLogits(logits, lowResolutionSide, placement, size);
+  return upscaleLogits(logits, lowResolutionSide, placement, size, above);
 }
 
 interface FramedPrompt {

@@ -1,4 +1,5 @@
 /** Masks, run lengths, scores and regions against the reference's recorded outputs. */
+import seedrandom from 'seedrandom';
 import { describe, expect, test } from 'vitest';
 import {
   boxToWidths,
@@ -171,4 +172,18 @@ test('small holes and islands', () => {
 test('of islands equally large the one stays whose first block of 2 × 2 comes first', () => {
   const mask = maskOf('0000010000' + '1000000000', [2, 10]);
   expect(textOf(dropSmallIslands(mask, 5).mask)).toBe('0000000000' + '1000000000');
+});
+
+test('logits above a threshold are the same where those below are left out', () => {
+  const noise = seedrandom('window');
+  for (let trial = 0; trial < 40; trial++) {
+    const [height, width, side] = [20 + trial, 61 - trial, 16];
+    const logits = Float32Array.from({ length: side * side }, () => 6 * noise() - 5 - (trial % 3));
+    const inner = { height: 30, width: 22 };
+    for (const placement of [{ kind: 'stretched' }, { kind: 'padded', side: 32, inner }] as const) {
+      const full = upscaleLogits(logits, side, placement, { height, width });
+      const windowed = upscaleLogits(logits, side, placement, { height, width }, -1);
+      expect(windowed.map((value) => Math.max(value, -1))).toEqual(full.map((value) => Math.max(value, -1)));
+    }
+  }
 });
