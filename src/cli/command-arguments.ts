@@ -52,6 +52,7 @@ export interface InitArguments {
 
 export interface CompareArguments {
   readonly data: readonly string[];
+  readonly set: readonly string[];
   readonly folds?: number;
   readonly seed?: number;
   readonly json?: boolean;
@@ -89,7 +90,7 @@ export interface ReportArguments {
   /** Rows whose scores are shown beside those of the data. */
   readonly score?: readonly string[];
   readonly out: string;
-  readonly format: 'html' | 'svg' | 'png';
+  readonly format: 'html' | 'svg' | 'png' | 'json';
   /** The one figure of an svg or png file. */
   readonly figure?: string;
 }

@@ -195,6 +195,7 @@ function declareCompare(program: Command, terminal: Terminal, report: ReportStat
     )
     .argument('<fits...>', 'fits that `dimsum fit` wrote, and .ppl models, which are fitted to the rows')
     .addOption(dataOption().makeOptionMandatory())
+    .addOption(setOption())
     .option(
       '--folds <n>',
       'fit each anew without one of so many folds of rows, and predict that',
@@ -254,8 +255,8 @@ function declareReport(program: Command, terminal: Terminal, report: ReportStatu
     )
     .requiredOption('-o, --out <file>', 'the page, or the file of one figure')
     .addOption(
-      new Option('--format <format>', 'a page, or one figure')
-        .choices(['html', 'svg', 'png'])
+      new Option('--format <format>', 'a page, one figure, or the numbers of predictive checks')
+        .choices(['html', 'svg', 'png', 'json'])
         .default('html'),
     )
     .option('--figure <name>', 'the figure of an svg or png file')

@@ -4,19 +4,13 @@ import { internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { compileModel } from '../driver/compile.js';
+import type { Refittable } from '../driver/cross-validate.js';
 import { observe } from '../driver/observe.js';
-import type { CompiledSampler, FitOptions } from '../lower/compiled-sampler.js';
-import type { ObservedTable } from '../observations/observed-table.js';
+import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { NamedFit } from '../posterior/comparison/compare-fits.js';
 import { readFitFile } from './read-fit-file.js';
 import { readModel } from './read-model.js';
 import type { Terminal } from './terminal.js';
-
-/** A model and the rows that it is fitted to, as often as one likes. */
-export interface Refittable {
-  readonly sampler: CompiledSampler;
-  readonly table: ObservedTable;
-}
 
 export interface Compared extends NamedFit {
   /** Null for a fit that is not to be made anew. */
@@ -27,6 +21,8 @@ export interface ComparedRequest {
   readonly files: readonly string[];
   /** Whether fits are to be made anew too. */
   readonly again: boolean;
+  /** Values of models' inputs. */
+  readonly set: Readonly<Record<string, string>>;
   /** Of fits of models. */
   readonly options: FitOptions;
 }
@@ -42,12 +38,12 @@ export async function readCompared(
 
 async function fitModel(
   name: string,
-  { files, options }: ComparedRequest,
+  { files, set, options }: ComparedRequest,
   terminal: Terminal,
 ): Promise<Result<Compared, readonly Diagnostic[]>> {
   const model = await readModel(name, undefined, terminal);
   if (!model.ok) return model;
-  const sampler = compileModel(model.value.text);
+  const sampler = compileModel(model.value.text, { set });
   if (!sampler.ok) return sampler;
   const { folder } = model.value;
   const table = await observe(sampler.value.plan, {

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
+import { randomKey } from '../../src/core/random-stream.js';
 import { logGamma } from '../../src/distributions/special-functions.js';
+import { compileModel } from '../../src/driver/compile.js';
+import { crossValidate } from '../../src/driver/cross-validate.js';
+import type { ObservedTable } from '../../src/observations/observed-table.js';
 import { recordingTerminal } from './recording-terminal.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dimsum-compare-'));
@@ -12,6 +16,18 @@ const data = join(folder, 'counts.csv');
 const counts = [1, 2, 1, 3, 2, 1, 14, 16, 15, 13, 17, 15];
 const fits = ['one', 'two', 'em', 'bound'].map((name) => join(folder, `${name}.json`));
 const [one, two, em, bound] = fits as [string, string, string, string];
+
+function observedOf(values: readonly number[]): ObservedTable {
+  const column = { kind: 'number', name: 'x', variable: 'x' } as const;
+  return {
+    values: Float64Array.from(values),
+    rows: values.length,
+    columns: [column],
+    missing: 0,
+    notes: [],
+    label: 'x',
+  };
+}
 
 async function dimsum(...args: string[]) {
   const terminal = recordingTerminal('');
@@ -91,6 +107,38 @@ describe('dimsum compare', () => {
     expect(Math.max(byEm.heldOut.difference, byBound.heldOut.difference)).toBe(0);
     const few = await dimsum('compare', model, '--data', data, '--folds', '3');
     expect(few.printed).toContain('held out');
+  });
+
+  it('gives models the values that are set, and refuses them where only fits are compared', async () => {
+    const model = join(folder, 'set.ppl');
+    writeFileSync(model, 'lambda ~ Gamma(shape, 0.2); x_i ~ Poisson(lambda)');
+    const ask = ['compare', model, one, '--data', data, '--set', 'shape=1', '--json'];
+    const [given, written] = JSON.parse((await dimsum(...ask)).printed).fits;
+    expect(given.logEvidence).toBe(written.logEvidence);
+    expect((await dimsum('compare', one, '--data', data, '--set', 'shape=1')).status).toBe(2);
+  });
+
+  it('keeps the folds that are done when it is stopped', async () => {
+    const table = observedOf(counts);
+    const sampler = compileModel('lambda ~ Gamma(1, 0.2); x_i ~ Poisson(lambda)');
+    if (!sampler.ok) throw new Error('no sampler');
+    const run = async (stopAfter: number) => {
+      const stop = new AbortController();
+      let done = 0;
+      const onFold = (): void => void (++done === stopAfter && stop.abort());
+      const held = await crossValidate([{ sampler: sampler.value, table }], {
+        folds: 4,
+        key: randomKey(1),
+        options: { signal: stop.signal },
+        onFold,
+      });
+      return held.ok ? held.value : null;
+    };
+    const whole = (await run(5))![0]!;
+    const part = (await run(2))![0]!;
+    expect([whole.folds, part.folds, part.pointwise.length]).toEqual([4, 2, 6]);
+    expect(part.pointwise).toEqual(whole.pointwise.slice(0, 6));
+    expect(part.notConverged).toBe(0);
   });
 
   it('refuses more folds than rows', async () => {

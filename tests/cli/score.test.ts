@@ -50,6 +50,23 @@ describe('dimsum score', () => {
     expect(table.printed).toContain('272 rows in the distribution, 6 out of it');
   });
 
+  it('says where a cell is that cannot be taken, of labelled rows too', async () => {
+    const broken = join(folder, 'broken.csv');
+    writeFileSync(broken, 'eruptions,waiting,kind\n2,50,usual\n1e300,60,odd\n');
+    const { status, noted } = await dimsum(
+      'score',
+      fit,
+      '--data',
+      broken,
+      '--labels',
+      'kind',
+      '--known',
+      'usual',
+    );
+    expect(status).toBe(1);
+    expect(noted).toContain('1e+300');
+  });
+
   it('scores a row each without labels', async () => {
     const { printed } = await dimsum('score', fit, '--data', 'tests/data/faithful.csv');
     const lines = printed.split('\n');

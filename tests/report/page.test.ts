@@ -8,6 +8,7 @@ import { readPageParts } from '../../src/cli/read-page-parts.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { compile } from '../../src/driver/sampler.js';
+import { checkFit } from '../../src/posterior/checks/predictive-checks.js';
 import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
 import { unpackDraws } from '../../src/posterior/fit/kept-draws.js';
 import { openScorer } from '../../src/posterior/scores/outlier-scores.js';
@@ -241,6 +242,19 @@ describe('figures of chains, scores, counts and categories', () => {
     const scorer = openScorer(fits.gibbs.predictive, randomKey(1)).score(rowMatrix(rows)).negativeLogDensity;
     const above = scorer.filter((score) => score > 8).length / rows.length;
     expect(caption).toContain(`${(100 * above).toFixed(1)} % of the rows`);
+  });
+
+  it('say of every predictive check the number that the results have', async () => {
+    const found = checkFit(fits.em, rowMatrix(rows));
+    const checks = found.ok ? found.value.checks : [];
+    const { spec, description } = drawnOf('checks', { fit: fits.em, rows: rowMatrix(rows) });
+    const [shown] = valuesIn(spec);
+    expect(shown!.map(({ label }) => label)).toEqual(
+      checks.map(({ observed, p }) => `${formatNumber(observed)}, p ${formatNumber(p)}`),
+    );
+    for (const { column, statistic, p } of checks.filter((each) => each.p < 0.025 || each.p > 0.975)) {
+      expect(description).toContain(`${statistic} of ${column} (p ${formatNumber(p)})`);
+    }
   });
 
   it('give bars and masses of counts and levels that sum to one', async () => {

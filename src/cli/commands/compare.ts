@@ -1,12 +1,14 @@
 /** `dimsum compare`: fits of the same rows, and models fitted to them, in one table. */
 import { randomKey, splitKey } from '../../core/random-stream.js';
-import { err, ok, type Result } from '../../core/result.js';
+import { ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { crossValidate } from '../../driver/cross-validate.js';
 import { compareFits, type HeldOut } from '../../posterior/comparison/compare-fits.js';
 import { comparisonText } from '../../report/comparison-text.js';
 import type { CompareArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { listenForInterrupt } from '../interrupt.js';
+import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import { type Compared, readCompared } from '../read-compared.js';
@@ -19,10 +21,16 @@ export async function compareCommand(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const { data: files, seed = 1, folds, json = false } = options;
+  const set = parseAssignments('--set', 'name=value', options.set);
+  if (!set.ok) return printDiagnostics(set.error, null, terminal);
+  if (options.set.length > 0 && !names.some((name) => name.endsWith('.ppl'))) {
+    terminal.note('--set is for models, and none is given: a fit has its values');
+    return exitStatus.commandLineWrong;
+  }
   const compared: Compared[] = [];
   const again = folds !== undefined;
   for (const name of names) {
-    const found = await readCompared(name, { files, again, options: { seed } }, terminal);
+    const found = await readCompared(name, { files, again, set: set.value, options: { seed } }, terminal);
     if (!found.ok) return printDiagnostics(found.error, null, terminal);
     compared.push(found.value);
   }
@@ -39,9 +47,10 @@ export async function compareCommand(
   }
   const heldOut = await holdOut(compared, folds, seed, terminal);
   if (!heldOut.ok) return printDiagnostics(heldOut.error, null, terminal);
-  const found = compareFits(compared, matrix, randomKey(seed), heldOut.value);
+  const { found: held, interrupted } = heldOut.value;
+  const found = compareFits(compared, matrix, randomKey(seed), held);
   terminal.print(json ? JSON.stringify({ fits: found }) : comparisonText(found));
-  return exitStatus.done;
+  return interrupted ? exitStatus.interrupted : exitStatus.done;
 }
 
 /** Of the same columns and levels, so that their densities are of the same rows. */
@@ -57,28 +66,36 @@ function checkColumns([first, ...others]: readonly Compared[]): Diagnostic | nul
   });
 }
 
-/** Every fit's log densities of rows in the folds that it does not see; null where no folds are asked for. */
+interface HeldFolds {
+  /** Null where no folds were asked for, or none was finished. */
+  readonly found: readonly HeldOut[] | null;
+  readonly interrupted: boolean;
+}
+
+/** Every fit's log densities of rows in the folds that it does not see. Ctrl-C keeps the folds that are done. */
 async function holdOut(
   compared: readonly Compared[],
   folds: number | undefined,
   seed: number,
   terminal: Terminal,
-): Promise<Result<readonly HeldOut[] | null, readonly Diagnostic[]>> {
-  if (folds === undefined) return ok(null);
+): Promise<Result<HeldFolds, readonly Diagnostic[]>> {
+  if (folds === undefined) return ok({ found: null, interrupted: false });
   const bar = await progressBar(terminal, true);
-  const found: HeldOut[] = [];
+  const interruption = listenForInterrupt(() => terminal.note('stopping; the folds that are done are kept'));
   let done = 0;
-  const onFold = (): void => bar.update(++done, folds * compared.length, 'folds');
   try {
-    for (const { again } of compared) {
-      const { sampler, table } = again!;
-      const key = splitKey(randomKey(seed), 'folds');
-      const heldOut = await crossValidate(sampler, table, { folds, key, options: { seed }, onFold });
-      if (!heldOut.ok) return err(heldOut.error);
-      found.push(heldOut.value);
-    }
-    return ok(found);
+    const held = await crossValidate(
+      compared.flatMap(({ again }) => (again === null ? [] : [again])),
+      {
+        folds,
+        key: splitKey(randomKey(seed), 'folds'),
+        options: { seed, signal: interruption.signal },
+        onFold: () => bar.update(++done, folds * compared.length, 'folds'),
+      },
+    );
+    return held.ok ? ok({ found: held.value, interrupted: interruption.signal.aborted }) : held;
   } finally {
+    interruption.release();
     bar.stop();
   }
 }

@@ -2,8 +2,9 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
+import { checkFit } from '../../posterior/checks/predictive-checks.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import type { FigureOutcome, FigureSubject } from '../../report/figures/figure.js';
+import { type FigureOutcome, type FigureSubject, withoutRows } from '../../report/figures/figure.js';
 import { figures } from '../../report/figures/figures.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
 import { reportPage } from '../../report/page/report-page.js';
@@ -24,8 +25,7 @@ export async function reportCommand(
 ): Promise<ExitStatus> {
   const subject = await readSubject(path, options, terminal);
   if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
-  const content =
-    options.format === 'html' ? ok(await page(subject.value)) : await single(subject.value, options);
+  const content = await contentOf(subject.value, options);
   if (!content.ok) return printDiagnostics(content.error, null, terminal);
   const written = await writeFile(options.out, content.value);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
@@ -57,6 +57,28 @@ async function readRows(
   if (paths.length === 0) return ok(null);
   const rows = await readFitRows(data, paths, null, terminal);
   return rows.ok ? ok(rows.value.matrix) : rows;
+}
+
+async function contentOf(
+  subject: FigureSubject,
+  options: ReportArguments,
+): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
+  switch (options.format) {
+    case 'html':
+      return ok(await page(subject));
+    case 'json':
+      return numbers(subject);
+    default:
+      return await single(subject, options);
+  }
+}
+
+/** What the figures of rows compute, for programs. */
+function numbers({ fit, rows }: FigureSubject): Result<string, readonly Diagnostic[]> {
+  const checks = rows === null ? err(withoutRows) : checkFit(fit, rows);
+  return checks.ok
+    ? ok(`${JSON.stringify({ checks: checks.value })}\n`)
+    : err([diagnose('checks-unable', null, { reason: checks.error })]);
 }
 
 async function page(subject: FigureSubject): Promise<string> {

@@ -15,7 +15,7 @@ import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
-import { type FitRows, readFitRows } from '../read-fit-rows.js';
+import { type ScoredRows, scoreRows } from '../score-rows.js';
 import { streamRows } from '../stream-rows.js';
 import type { Terminal } from '../terminal.js';
 import { writeFile } from '../write-file.js';
@@ -80,14 +80,13 @@ async function score(
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
   const request = labels === undefined ? null : { column: labels, known: known ?? null };
-  const rows = await readFitRows(fit.value.data, data, request, terminal);
-  if (!rows.ok) return rows;
   const key = randomKey(seed);
   const scorer = openScorer(fit.value.predictive, splitKey(key, 'predictive'));
-  const scores = scorer.score(rows.value.matrix);
-  const { out } = rows.value;
+  const scored = await scoreRows(fit.value.data, data, request, scorer, terminal);
+  if (!scored.ok) return scored;
+  const { scores, out } = scored.value;
   const report = out === null ? null : scoreReport({ ...scores }, out, splitKey(key, 'bootstrap'));
-  const inScores = knownScores(rows.value, scores, scorer.predictiveScores);
+  const inScores = knownScores(scored.value, scorer.predictiveScores);
   const from = out === null ? 'posterior predictive' : 'known rows';
   const chosen = withThreshold(fit.value, falseAlarm, inScores, from);
   return chosen.ok ? ok({ fit: chosen.value, scores, report }) : chosen;
@@ -120,8 +119,7 @@ async function keepThreshold(
 
 /** Scores of rows that are in: labelled ones where there are labels, else draws of the fit. */
 function knownScores(
-  { out }: FitRows,
-  { negativeLogDensity }: OutlierScores,
+  { out, scores: { negativeLogDensity } }: ScoredRows,
   predictive: Float64Array | null,
 ): Float64Array | null {
   return out === null ? predictive : negativeLogDensity.filter((_, row) => out[row] === 0);

@@ -48,6 +48,11 @@ export const eventMessages = {
     why: `${d.reason}.`,
     remedy: 'Write G ~ DP(alpha, H); theta_i ~ G, or a mixture with weights under a prior.',
   }),
+  'checks-unable': (d: { readonly reason: string }): MessageText => ({
+    what: 'the fit makes no rows to compare these with',
+    why: `${d.reason.charAt(0).toUpperCase()}${d.reason.slice(1)}.`,
+    remedy: 'Ask a fit that can: of this version, and of a model that says the total of every row.',
+  }),
   'fit-without-measure': (d: { readonly reason: string }): MessageText => ({
     what: 'the fit has no posterior of a random measure to ask',
     why: `${d.reason}.`,

@@ -3,7 +3,7 @@ import { err, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { largest } from '../check-magnitude.js';
 import { type Chosen, chooseColumns, type VariableRequest } from '../choose-columns.js';
-import type { LevelledColumn } from '../observation-source.js';
+import type { LevelledColumn, ObservationSource } from '../observation-source.js';
 import type { RowTransform, TableSource, TransformTarget } from '../tables/table-source.js';
 import { notALevel } from '../tables/transform-rows.js';
 import { unknownLevel } from '../unknown-level.js';
@@ -32,12 +32,12 @@ export async function transformChecked(
   return unfit ? err(await mistakesOf(source, chosen)) : written;
 }
 
-function asked({ column, levels }: Chosen): string | LevelledColumn {
+export function asked({ column, levels }: Chosen): string | LevelledColumn {
   return Array.isArray(levels) ? { name: column.name, levels } : column.name;
 }
 
 /** Infinite, too large, or none of its column's levels. */
-function hasUnfitCell(values: Float64Array, width: number, levelled: readonly number[]): boolean {
+export function hasUnfitCell(values: Float64Array, width: number, levelled: readonly number[]): boolean {
   for (let i = 0; i < values.length; i++) if (Math.abs(values[i]!) > largest) return true;
   return levelled.some((c) => {
     for (let i = c; i < values.length; i += width) if (values[i] === notALevel) return true;
@@ -46,7 +46,10 @@ function hasUnfitCell(values: Float64Array, width: number, levelled: readonly nu
 }
 
 /** In another pass, in the rows' order, which those that compute need not keep to. */
-async function mistakesOf(source: TableSource, chosen: readonly Chosen[]): Promise<readonly Diagnostic[]> {
+export async function mistakesOf(
+  source: ObservationSource,
+  chosen: readonly Chosen[],
+): Promise<readonly Diagnostic[]> {
   const names = chosen.map(({ column }) => column.name);
   const survey = new CellSurvey(source, names);
   for await (const { values } of source.blocks(chosen.map(asked))) survey.add(values);

@@ -7,7 +7,7 @@
  * p is less spread than uniform where the model is true: a p of 0.01 says more than one time in a hundred, and 0.5 says little.
  * Cells that are missing are left out of the tables that are compared.
  */
-import type { RandomKey } from '../../core/random-stream.js';
+import { type RandomKey, randomKey, splitKey } from '../../core/random-stream.js';
 import { ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { mean, variance } from '../chains/moments.js';
@@ -63,6 +63,11 @@ const names = Object.keys(statistics) as readonly StatisticName[];
 /** Rows drawn at most over all tables, and the tables that makes of few rows and of many. */
 const budget = 5e6;
 const tables = { most: 200, least: 20 } as const;
+
+/** With the fit's own seed: the same numbers wherever they are asked for. */
+export function checkFit(fit: FitDocument, data: RowMatrix): Result<PredictiveChecks, string> {
+  return predictiveChecks(fit, data, splitKey(randomKey(fit.seed), 'predictive checks'));
+}
 
 /** Of every column of numbers; or a clause that says why no rows can be drawn. */
 export function predictiveChecks(

@@ -1,6 +1,5 @@
 /** Numbers of the rows among those of tables that the fit itself makes. */
-import { randomKey, splitKey } from '../../core/random-stream.js';
-import { type PredictiveCheck, predictiveChecks } from '../../posterior/checks/predictive-checks.js';
+import { checkFit, type PredictiveCheck } from '../../posterior/checks/predictive-checks.js';
 import { formatNumber } from '../format-value.js';
 import { type FigureOutcome, type FigureSubject, withoutRows } from './figure.js';
 import { accent, neutral, second } from './palette.js';
@@ -17,7 +16,7 @@ const unusual = { low: 0.025, high: 0.975 } as const;
 
 export function predictiveChecksFigure({ fit, rows }: FigureSubject): FigureOutcome {
   if (rows === null) return { kind: 'left-out', title, reason: withoutRows };
-  const found = predictiveChecks(fit, rows, splitKey(randomKey(fit.seed), 'predictive checks'));
+  const found = checkFit(fit, rows);
   if (!found.ok) return { kind: 'left-out', title, reason: found.error };
   const { replicates, checks } = found.value;
   if (checks.length === 0) return { kind: 'left-out', title, reason: 'no column holds numbers' };
