@@ -7,14 +7,14 @@ import type { CocoRunLengths } from './sam/masks/run-lengths.js';
 import type { PictureRequest } from './sam/source/picture-request.js';
 
 export interface PicturesObserved {
-  /** A row is a mask, a picture, or a pixel. */
-  readonly rowsAre: 'masks' | 'pictures' | 'pixels';
+  /** A row is a mask, or a picture. */
+  readonly rowsAre: 'masks' | 'pictures';
   readonly request: PictureRequest;
   readonly model: ModelUsed;
   /** Blocks of columns, in their order; none where masks are counted. */
   readonly blocks: readonly FittedBlock[];
   readonly files: readonly PictureFile[];
-  /** Of each row of masks or pictures, in their order; none of pixels. */
+  /** Of each row of masks or pictures, in their order. */
   readonly rows: readonly PictureRow[];
   /** Pictures of which nothing was made, and why. */
   readonly failed: readonly { readonly path: string; readonly reason: string }[];

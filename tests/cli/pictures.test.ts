@@ -150,6 +150,14 @@ test('one click in each picture is one mask a picture', async () => {
   );
 });
 
+test('pixels are refused with the reason', async () => {
+  const model = `observe c_p = SAM("${at('photos', 'blocks-1.png')}", ${plainToy}, points = [[9, 9]]).pixels(lab)
+    c_p ~ N(mu, S); (mu, S) ~ NIW([50, 0, 0], 1, 5, eye(3))`;
+  const { status, noted } = await dimsum('fit', '-e', model, '--out', at('pixels.json'));
+  expect(status).toBe(1);
+  expect(noted).toContain('error[pixels-unread]');
+});
+
 describe('refusals', () => {
   const text = (sam: string): string =>
     `observe m_i = SAM(${sam}); observe x_i = features(m_i, lab); ${mixture.replaceAll('_ji', '_i')}`;

@@ -176,9 +176,14 @@ export const samMessages = {
     why: 'A fit is of all of them.',
     remedy: 'Run the same command again: it goes on from there.',
   }),
+  'pixels-unread': (_: Record<string, never>): MessageText => ({
+    what: 'the pixels of a mask are not read yet',
+    why: 'Their labels would have a probability of their own in each row, which no method of this version treats.',
+    remedy: 'Observe the features of masks, as in features(m_i, lab, shape).',
+  }),
   'pictures-mixed': (d: { names: readonly string[] }): MessageText => ({
     what: `${enumerate(d.names, 'and')} are not of the same rows`,
-    why: 'Features have a row for each mask, counts one for each picture, pixels one for each pixel.',
+    why: 'Features have a row for each mask, counts one for each picture.',
     remedy: 'Observe one kind of them in a model.',
   }),
   'pictures-failed': (d: {

@@ -14,8 +14,6 @@ export interface PictureRequest {
   readonly overlap: OverlapPolicy;
   /** All blocks that any variable observes, each once. */
   readonly blocks: readonly FeatureBlockRequest[];
-  /** Of pixels. */
-  readonly pixels?: PixelRequest;
 }
 
 /** Two files, a folder that holds them, or a registered name; the only registered one without any. */
@@ -39,12 +37,4 @@ export interface OverlapPolicy {
   readonly most: number | null;
   /** Whether each pixel is of one mask at most, the smallest that holds it. */
   readonly partition: boolean;
-}
-
-export interface PixelRequest {
-  readonly colours: 'lab' | 'rgb';
-  /** Of both directions, one pixel of so many is taken. */
-  readonly stride: number;
-  /** Logits are divided by this before they become probabilities. */
-  readonly temperature: number;
 }

@@ -1,7 +1,7 @@
 /** `SAM("photos/*.jpg", points = [[420, 310]]).features(lab)` → {@link PictureRequest}, or what is wrong with its values. */
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
-import type { ExpressionIr, SourceArgumentIr, SourceCallIr } from '../../../model/model-ir.js';
+import type { ExpressionIr, SourceCallIr } from '../../../model/model-ir.js';
 import { generatorArguments } from '../../../model/picture-sources.js';
 import { resolveOptions } from '../automatic/generator-options.js';
 import {
@@ -11,18 +11,12 @@ import {
 } from '../features/feature-names.js';
 import { type ConventionName, conventionNames } from '../models/sam-convention.js';
 import type { Box } from '../pictures/picture.js';
-import type {
-  ModelRequest,
-  OverlapPolicy,
-  PictureRequest,
-  PixelRequest,
-  PromptRequest,
-} from './picture-request.js';
+import type { ModelRequest, OverlapPolicy, PictureRequest, PromptRequest } from './picture-request.js';
 
 /** A source of pictures: the call of `SAM`, and what is made of its masks. */
 export interface PictureSource {
   readonly request: PictureRequest;
-  readonly makes: 'features' | 'count' | 'pixels';
+  readonly makes: 'features' | 'count';
 }
 
 /** Features of masks where a model observes these themselves. */
@@ -79,20 +73,17 @@ export function readPictureSource(source: SourceCallIr): Result<PictureSource, r
   }
   if (asked && Object.keys(generator).length > 0) mistakes.push(unused(values));
   const makes = made(source);
-  const pixels = makes === 'pixels' ? readPixels(source, mistakes) : null;
-  if (makes === 'pixels' && !asked) {
-    const rule = 'figure and ground are told apart by what is asked for: points or boxes';
-    mistakes.push(diagnose('sam-option', null, { option: 'pixels', value: 'of all masks', rule }));
-  }
-  if (mistakes.length > 0) return err(mistakes);
+  if (makes === null) mistakes.push(diagnose('pixels-unread', null, {}));
+  if (makes === null || mistakes.length > 0) return err(mistakes);
   const blocks = makes === 'features' ? blocksOf(source, sam) : [];
   const request = { pictures, model, prompt: asked ? prompt : null, generator, overlap, blocks };
-  return ok({ makes, request: pixels === null ? request : { ...request, pixels } });
+  return ok({ makes, request });
 }
 
-function made({ receiver, function: name }: SourceCallIr): PictureSource['makes'] {
-  if (receiver === null) return 'features';
-  return name === 'count' || name === 'pixels' ? name : 'features';
+/** Null where it makes pixels, which no method takes yet. */
+function made({ function: name }: SourceCallIr): PictureSource['makes'] | null {
+  if (name === 'pixels') return null;
+  return name === 'count' ? name : 'features';
 }
 
 /** The blocks that are named after the masks, or as `features =` of `SAM`. */
@@ -123,38 +114,6 @@ function blockOf(term: ExpressionIr): readonly FeatureBlockRequest[] {
 
 function isBlockName(name: string): name is FeatureBlockName {
   return (featureBlockNames as readonly string[]).includes(name);
-}
-
-function readPixels({ arguments: list }: SourceCallIr, mistakes: Diagnostic[]): PixelRequest {
-  const number = (
-    name: string,
-    otherwise: number,
-    rule: string,
-    holds: (value: number) => boolean,
-  ): number => {
-    const argument = list.find((each: SourceArgumentIr) => each.name === name);
-    if (argument === undefined) return otherwise;
-    const value = termValue(argument.value);
-    if (typeof value === 'number' && holds(value)) return value;
-    mistakes.push(diagnose('sam-option', null, { option: name, value: printed(value), rule }));
-    return otherwise;
-  };
-  const colours = list.filter(({ name }) => name === null).map(({ value }) => termValue(value));
-  const known = colours.every((colour) => colour === 'lab' || colour === 'rgb');
-  if (!known || colours.length > 1) {
-    const rule = 'pixels have one block of colours, lab or rgb';
-    mistakes.push(diagnose('sam-option', null, { option: 'pixels', value: printed(colours), rule }));
-  }
-  return {
-    colours: colours[0] === 'rgb' ? 'rgb' : 'lab',
-    stride: number(
-      'stride',
-      8,
-      'it is a whole number from 1 on',
-      (value) => Number.isInteger(value) && value >= 1,
-    ),
-    temperature: number('temperature', 1, 'it is a number above 0', (value) => value > 0),
-  };
 }
 
 function unused(values: ReadonlyMap<string, unknown>): Diagnostic {
