@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PageParts } from '../report/page/report-page.js';
+import type { PageParts } from '../report/page/frame-page.js';
 
 const require: NodeJS.Require = createRequire(import.meta.url);
 

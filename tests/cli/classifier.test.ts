@@ -119,6 +119,23 @@ describe('what is refused', () => {
   });
 });
 
+it('reports calibration and training as a page, and as a figure', async () => {
+  const page = at('page.html');
+  expect(await dimsum('report', fit, '-o', page)).toMatchObject({ status: 0 });
+  const text = readFileSync(page, 'utf8');
+  expect(text).toContain('rows that were not trained on');
+  expect(text).toContain('It counts data');
+  for (const name of ['reliability', 'training-curve']) {
+    expect(text).toContain(`figure-${name}`);
+    const svg = at(`${name}.svg`);
+    const drawn = ['report', fit, '-o', svg, '--format', 'svg', '--figure', name];
+    expect(await dimsum(...drawn)).toMatchObject({ status: 0 });
+    expect(readFileSync(svg, 'utf8')).toContain('<svg');
+  }
+  const unknown = await dimsum('report', fit, '-o', at('x.svg'), '--format', 'svg', '--figure', 'other');
+  expect(unknown).toMatchObject({ status: 1 });
+});
+
 it('the written fit is the printed one', async () => {
   const { printed } = await dimsum('fit', '-e', model(), '--json', '--out', at('again.json'));
   expect(JSON.parse(printed)).toEqual(JSON.parse(readFileSync(at('again.json'), 'utf8')));

@@ -11,6 +11,7 @@ import { reportPage } from '../../report/page/report-page.js';
 import type { ReportArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
+import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
 import { readFitRows } from '../read-fit-rows.js';
 import { readPageParts } from '../read-page-parts.js';
@@ -23,14 +24,27 @@ export async function reportCommand(
   options: ReportArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const subject = await readSubject(path, options, terminal);
-  if (!subject.ok) return printDiagnostics(subject.error, null, terminal);
-  const content = await contentOf(subject.value, options);
+  const content = await contentOf(path, options, terminal);
   if (!content.ok) return printDiagnostics(content.error, null, terminal);
   const written = await writeFile(options.out, content.value);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
   terminal.note(`written to ${options.out}`);
   return exitStatus.done;
+}
+
+async function contentOf(
+  path: string,
+  options: ReportArguments,
+  terminal: Terminal,
+): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
+  const classifier = await readClassifierFile(path);
+  if (classifier !== null) {
+    const { reportClassifier } = await import('./report-classifier.js');
+    return await reportClassifier(classifier, options);
+  }
+  const subject = await readSubject(path, options, terminal);
+  if (!subject.ok) return subject;
+  return await componentContent(subject.value, options);
 }
 
 async function readSubject(
@@ -59,7 +73,7 @@ async function readRows(
   return rows.ok ? ok(rows.value.matrix) : rows;
 }
 
-async function contentOf(
+async function componentContent(
   subject: FigureSubject,
   options: ReportArguments,
 ): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {

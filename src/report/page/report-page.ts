@@ -1,112 +1,18 @@
-/** A fit as one page that needs nothing but itself: no network, no `eval`. */
-import type { Spec } from 'vega';
+/** A fit with components as one page. */
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FigureOutcome } from '../figures/figure.js';
 import { listBriefly } from '../format-value.js';
 import { componentTable, diagnosticTable, relabelledTable, selectionTables } from './answer-tables.js';
 import { answers } from './answers.js';
-import { compileFigure, compileNarrow } from './compile-figure.js';
-import { type Html, html, verbatim } from './html.js';
-
-export interface PageParts {
-  /** The built page-script.ts. */
-  readonly script: string;
-  readonly style: string;
-}
+import { framePage, type PageParts } from './frame-page.js';
+import { html } from './html.js';
 
 export async function reportPage(
   fit: FitDocument,
   outcomes: Readonly<Record<string, FigureOutcome>>,
-  { script, style }: PageParts,
+  parts: PageParts,
 ): Promise<string> {
-  const specs = drawnSpecs(outcomes);
-  const policy = `default-src 'none'; script-src '${await sourceHash(script)}'; style-src 'unsafe-inline'; img-src data:`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${listBriefly(fit.data.columns)} – Dimsum</title>
-<style>${verbatim(style)}</style>
-</head>
-<body>
-<main>
-<h1>${listBriefly(fit.data.columns)}</h1>
-<p class="origin">A fit by Dimsum ${fit.dimsum}.</p>
-${warnings(fit)}
-<section><h2>Answers</h2>${answers(fit)}</section>
-<section><h2>What was assumed</h2>${assumed(fit)}</section>
-<section><h2>Figures</h2>
-<noscript><p>The figures are drawn by a script in this page, which this browser does not run.</p></noscript>
-<div class="figures">${drawn(outcomes)}</div>
-${leftOut(outcomes)}</section>
-${tables(fit)}
-</main>
-<script type="application/json" id="specs">${verbatim(JSON.stringify(specs).replaceAll('<', '\\u003c'))}</script>
-<script>${verbatim(script)}</script>
-</body>
-</html>
-`.html;
-}
-
-/** What the page's script draws: for wide places and for narrow ones, where that differs. */
-function drawnSpecs(
-  outcomes: Readonly<Record<string, FigureOutcome>>,
-): Readonly<Record<string, { readonly wide: Spec; readonly narrow: Spec | null }>> {
-  return Object.fromEntries(
-    Object.entries(outcomes).flatMap(([name, outcome]) =>
-      outcome.kind === 'figure'
-        ? [[name, { wide: compileFigure(outcome.spec), narrow: compileNarrow(outcome.spec) }]]
-        : [],
-    ),
-  );
-}
-
-/** What the policy calls a script by: its SHA-256. */
-async function sourceHash(script: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(script));
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
-}
-
-function warnings({ warnings: all }: FitDocument): Html {
-  return all.length === 0
-    ? html``
-    : html`<ul class="warnings">${all.map((text) => html`<li>${text}</li>`)}</ul>`;
-}
-
-function assumed({ model, assumed: all }: FitDocument): Html {
-  const listed =
-    all.length === 0
-      ? html`<p>Nothing beyond the model's text.</p>`
-      : html`<ul>${all.map((text) => html`<li><code>${text}</code></li>`)}</ul>`;
-  return html`<pre><code>${model.trim()}</code></pre>${listed}`;
-}
-
-function drawn(outcomes: Readonly<Record<string, FigureOutcome>>): readonly Html[] {
-  return Object.entries(outcomes).flatMap(([name, outcome]) =>
-    outcome.kind === 'figure'
-      ? [
-          html`<figure id="figure-${name}"${outcome.wide ? verbatim(' class="whole"') : ''}>
-<h3>${outcome.title}</h3>
-<div class="drawing" role="img" aria-label="${outcome.description}"></div>
-<figcaption>${outcome.caption}</figcaption>
-</figure>`,
-        ]
-      : [],
-  );
-}
-
-function leftOut(outcomes: Readonly<Record<string, FigureOutcome>>): Html {
-  const all = Object.values(outcomes).filter((outcome) => outcome.kind === 'left-out');
-  if (all.length === 0) return html``;
-  return html`<details><summary>Figures that were not drawn, and why</summary><ul>${all.map(
-    ({ title, reason }) => html`<li>${title}: ${reason}.</li>`,
-  )}</ul></details>`;
-}
-
-function tables(fit: FitDocument): readonly Html[] {
-  return [selectionTables(fit), componentTable(fit), relabelledTable(fit), diagnosticTable(fit)];
+  const tables = [selectionTables(fit), componentTable(fit), relabelledTable(fit), diagnosticTable(fit)];
+  const content = { fit, title: listBriefly(fit.data.columns), answers: html`${answers(fit)}`, tables };
+  return await framePage(content, outcomes, parts);
 }
