@@ -72,6 +72,27 @@ describe('the documents', () => {
   );
 });
 
+/** Blocks of commands: those of a page follow on each other. */
+const sessions = documents
+  .map((file) => {
+    const lines = blocks(file, 'sh').flatMap((text) => text.split('\n'));
+    return [file, lines.filter((line) => line.startsWith('dimsum ')).map(wordsOf)] as const;
+  })
+  .filter(([, commands]) => commands.length > 0);
+
+describe('the documents’ commands', () => {
+  it.each(sessions)('of %s run', async (_, commands) => {
+    for (const [, ...words] of commands) {
+      const terminal = recordingTerminal();
+      expect([await runProgram(words.map(placed), terminal), words, terminal.noted.join()]).toEqual([
+        0,
+        words,
+        expect.any(String),
+      ]);
+    }
+  });
+});
+
 describe('models/', () => {
   it.each(filesIn('models', '.ppl'))('%s is formatted and says what to see', (file) => {
     const text = readFileSync(file, 'utf8');
@@ -103,14 +124,16 @@ describe('models/', () => {
 /** Lines `#   dimsum fit …` of a model's header. */
 function commandsIn(file: string): string[][] {
   const lines = readFileSync(file, 'utf8').matchAll(/^# {3}dimsum (.*)$/gm);
-  return Array.from(lines, ([, line]) =>
-    Array.from(line!.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, bare]) => quoted ?? bare!),
-  );
+  return Array.from(lines, ([, line]) => wordsOf(line!));
+}
+
+function wordsOf(line: string): string[] {
+  return Array.from(line.matchAll(/'([^']*)'|(\S+)/g), ([, quoted, bare]) => quoted ?? bare!);
 }
 
 /** Files that a command writes, and reads again, are in the test's own folder. */
 function placed(word: string): string {
-  return /^[\w-]+\.(json|csv)$/.test(word) ? join(folder, word) : word;
+  return /^[\w-]+\.(json|csv|ppl|html|mjs|onnx)$/.test(word) ? join(folder, word) : word;
 }
 
 describe('examples/', () => {
