@@ -48,7 +48,9 @@ describe('dimsum init', () => {
     const text = readFileSync(out, 'utf8').replaceAll(folder, '');
     await expect(text).toMatchFileSnapshot('../golden/proposed.ppl.txt');
     const fit = join(folder, 'fit.json');
-    expect((await dimsum('fit', out, '--out', fit, '--method', 'variational')).status).toBe(0);
+    expect(
+      (await dimsum('fit', out, '--out', fit, '--method', 'variational', '--restarts', '1')).status,
+    ).toBe(0);
     expect((await dimsum('init', data, '-o', out)).noted).toContain('model-exists');
   });
 
@@ -66,7 +68,18 @@ describe('dimsum init', () => {
     const model = join(folder, 'wide.ppl');
     writeFileSync(model, printed);
     expect(
-      (await dimsum('fit', model, '--out', join(folder, 'w.json'), '--method', 'variational')).status,
+      (
+        await dimsum(
+          'fit',
+          model,
+          '--out',
+          join(folder, 'w.json'),
+          '--method',
+          'variational',
+          '--restarts',
+          '1',
+        )
+      ).status,
     ).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-/** The language's reference is what the grammar and the signatures say; `npx vitest run -u tests/contracts/reference.test.ts` writes it anew. */
+/** The language's reference is what the grammar and the signatures say; `npx vitest run tests/contracts/reference.test.ts -u` writes it anew. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { languageReference } from '../../docs/reference/language-reference.js';
