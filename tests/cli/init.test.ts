@@ -47,10 +47,12 @@ describe('dimsum init', () => {
     expect([status, noted]).toEqual([0, `written to ${out}; next: dimsum fit ${out}`]);
     const text = readFileSync(out, 'utf8').replaceAll(folder, '');
     await expect(text).toMatchFileSnapshot('../golden/proposed.ppl.txt');
-    const fit = join(folder, 'fit.json');
-    expect(
-      (await dimsum('fit', out, '--out', fit, '--method', 'variational', '--restarts', '1')).status,
-    ).toBe(0);
+    // A few steps show that it runs; whether so few rows let it converge is not what is held here.
+    const { status: fitted } = await dimsum(
+      ...['fit', out, '--out', join(folder, 'fit.json'), '--method', 'variational'],
+      ...['--restarts', '1', '--max-iterations', '5'],
+    );
+    expect([0, 3]).toContain(fitted);
     expect((await dimsum('init', data, '-o', out)).noted).toContain('model-exists');
   });
 
