@@ -277,6 +277,13 @@ function declareRepl(program: Command, terminal: Terminal, report: ReportStatus)
     )
     .action(async (model: string | undefined) => {
       const { replCommand } = await import('./commands/repl.js');
-      report(await replCommand(model, terminal, runProgram));
+      const { commandFacts } = await import('./manual/command-facts.js');
+      const facts = commandFacts(program);
+      const optionsOf = (name: string) =>
+        (facts.find(({ path }) => path === name)?.options ?? []).map(({ long, choices }) => ({
+          name: long,
+          choices,
+        }));
+      report(await replCommand(model, terminal, runProgram, optionsOf));
     });
 }

@@ -1,4 +1,4 @@
-/** What Tab offers: commands after `:`, files where one is named, arguments in a distribution's brackets, else names. */
+/** What Tab offers: commands after `:`, their options after a dash, files where one is named, arguments in a distribution's brackets, else names. */
 import { distributionNames, findSignature } from '../distributions/signatures/signatures.js';
 import { allCommands } from './commands/all-commands.js';
 import type { Session } from './session.js';
@@ -11,10 +11,20 @@ export interface Completion {
   readonly isFile: boolean;
 }
 
+/** The options of a command of the command line; none of a command that is the session's own. */
+export type OptionsOf = (command: string) => readonly CommandOption[];
+
+export interface CommandOption {
+  /** `--method`. */
+  readonly name: string;
+  /** Empty where any value will do. */
+  readonly choices: readonly string[];
+}
+
 const words = ['observe ', 'infer ', 'weight ', 'E[clusters]', 'P(clusters > '];
 
 /** Of the line up to the cursor. */
-export function complete(session: Session, line: string): Completion {
+export function complete(session: Session, line: string, optionsOf: OptionsOf = () => []): Completion {
   const quoted = /"([^"]*)$/.exec(line.replaceAll(/"[^"]*"/g, ''));
   if (quoted !== null) return { fragment: quoted[1]!, candidates: [], isFile: true };
   const [, name, gap, rest = ''] = /^\s*:(\S*)(\s+)?(.*)$/s.exec(line) ?? [];
@@ -25,10 +35,21 @@ export function complete(session: Session, line: string): Completion {
     );
   }
   if (name === 'help') return offer(rest, [...allCommands.map((each) => each.name), ...distributionNames]);
+  const option = name === undefined ? null : completeOption(rest, optionsOf(name));
+  if (option !== null) return option;
   if (allCommands.some((each) => each.name === name && each.takesFile)) {
     return { fragment: /\S*$/.exec(rest)![0], candidates: [], isFile: true };
   }
   return completeExpression(session, line);
+}
+
+/** After `--method` its choices, after a dash the options; null where neither is begun. */
+function completeOption(text: string, options: readonly CommandOption[]): Completion | null {
+  const [, before = '', fragment = ''] = /(?:(\S+)\s+)?(\S*)$/.exec(text) ?? [];
+  const choices = options.find(({ name }) => name === before)?.choices ?? [];
+  if (choices.length > 0) return offer(fragment, choices);
+  const names = options.map((option) => `${option.name} `);
+  return fragment.startsWith('-') && names.length > 0 ? offer(fragment, names) : null;
 }
 
 function completeExpression(session: Session, line: string): Completion {

@@ -148,6 +148,22 @@ describe('completion', () => {
     expect(complete(session, line).candidates).toEqual(candidates);
   });
 
+  it('of options of the command line, and of their choices', () => {
+    const optionsOf = (command: string) =>
+      command === 'fit'
+        ? [
+            { name: '--method', choices: ['em', 'gibbs'] },
+            { name: '--seed', choices: [] },
+          ]
+        : [];
+    const offered = (line: string) => complete(session, line, optionsOf).candidates;
+    expect(offered(':fit --me')).toEqual(['--method ']);
+    expect(offered(':fit --seed 1 -')).toEqual(['--method ', '--seed ']);
+    expect(offered(':fit --method ')).toEqual(['em', 'gibbs']);
+    expect(offered(':fit --method g')).toEqual(['gibbs']);
+    expect(offered(':plot --me')).toEqual([]);
+  });
+
   it('of files where one is named', () => {
     expect(complete(session, ':load mod')).toMatchObject({ fragment: 'mod', isFile: true });
     expect(complete(session, 'observe x = table("mod')).toMatchObject({ fragment: 'mod', isFile: true });

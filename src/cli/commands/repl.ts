@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { OptionsOf } from '../../repl/complete.js';
 import { openSession } from '../../repl/session.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { editLines } from '../session/edit-lines.js';
@@ -14,6 +15,7 @@ export async function replCommand(
   model: string | undefined,
   terminal: Terminal,
   run: RunProgram,
+  optionsOf: OptionsOf,
 ): Promise<ExitStatus> {
   const folder = await mkdtemp(join(tmpdir(), 'dimsum-'));
   const doors = { terminal, run };
@@ -21,7 +23,7 @@ export async function replCommand(
     const opened: SessionState = { session: openSession(folder), mistaken: false, left: false };
     const begun = model === undefined ? opened : await loadFile(opened, model, doors);
     if (terminal.interactive && process.stdin.isTTY) {
-      await editLines(begun, doors);
+      await editLines(begun, doors, optionsOf);
       return exitStatus.done;
     }
     if (begun.mistaken) return exitStatus.inputWrong;

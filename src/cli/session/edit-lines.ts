@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { complete } from '../../repl/complete.js';
+import { complete, type OptionsOf } from '../../repl/complete.js';
 import { goesOn } from '../../repl/open-brackets.js';
 import type { Session } from '../../repl/session.js';
 import { enterLine, type SessionDoors, type SessionState } from './enter-line.js';
@@ -10,7 +10,11 @@ import { historyLength, readHistory, writeHistory } from './line-history.js';
 
 const prompts = { first: '> ', further: '… ' } as const;
 
-export async function editLines(begun: SessionState, doors: SessionDoors): Promise<void> {
+export async function editLines(
+  begun: SessionState,
+  doors: SessionDoors,
+  optionsOf: OptionsOf,
+): Promise<void> {
   const { stdin, stdout } = process;
   const { terminal } = doors;
   let state = begun;
@@ -24,7 +28,7 @@ export async function editLines(begun: SessionState, doors: SessionDoors): Promi
     history: [...entered],
     historySize: historyLength,
     removeHistoryDuplicates: true,
-    completer: (line: string) => completeLine(state.session, line),
+    completer: (line: string) => completeLine(state.session, line, optionsOf),
   });
   editor.on('history', (lines: string[]) => {
     entered = [...lines];
@@ -68,8 +72,8 @@ async function withSignals<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function completeLine(session: Session, line: string): [string[], string] {
-  const { fragment, candidates, isFile } = complete(session, line);
+function completeLine(session: Session, line: string, optionsOf: OptionsOf): [string[], string] {
+  const { fragment, candidates, isFile } = complete(session, line, optionsOf);
   return [isFile ? filesThatBegin(fragment) : [...candidates], fragment];
 }
 
