@@ -13,7 +13,26 @@ export function commandComparisons(workspace: Workspace): Comparison[] {
     command('dimsum --help', 200, ['--help']),
     command(`dimsum check ${model}`, 200, ['check', model]),
     command(`dimsum fit ${model}`, 1000, ['fit', model, '--out', fit]),
+    startUp(model),
   ];
+}
+
+/** What importing a compiled sampler takes beyond Node's own start; `dimsum/runtime` is found as this package's own. */
+function startUp(model: string): Comparison {
+  const module = 'node_modules/.cache/dimsum-bench/sampler.mjs';
+  const run = (args: readonly string[]): void => {
+    if (output(process.execPath, args) === null) throw new Error(`node ${args.join(' ')} failed`);
+  };
+  return {
+    work: 'start-up of a compiled sampler, Node apart',
+    goal: { kind: 'at-most-milliseconds', limit: 60 },
+    async ours() {
+      run([program, 'compile', model, '-o', module]);
+      const whole = await leastTime(5, () => run([module]));
+      return whole - (await leastTime(5, () => run(['--eval', ''])));
+    },
+    rival: noRival,
+  };
 }
 
 function command(work: string, limit: number, args: readonly string[]): Comparison {
