@@ -1,5 +1,6 @@
 /** The wall time of commands, from the start of Node to its end. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Comparison, leastTime, noRival } from './comparison.js';
 import { output, type Workspace } from './workspace.js';
 
@@ -13,13 +14,15 @@ export function commandComparisons(workspace: Workspace): Comparison[] {
     command('dimsum --help', 200, ['--help']),
     command(`dimsum check ${model}`, 200, ['check', model]),
     command(`dimsum fit ${model}`, 1000, ['fit', model, '--out', fit]),
-    startUp(model),
+    startUp(model, workspace),
   ];
 }
 
-/** What importing a compiled sampler takes beyond Node's own start; `dimsum/runtime` is found as this package's own. */
-function startUp(model: string): Comparison {
-  const module = 'node_modules/.cache/dimsum-bench/sampler.mjs';
+/** What importing a compiled sampler takes beyond Node's own start, `dimsum` being installed beside it. */
+function startUp(model: string, workspace: Workspace): Comparison {
+  const module = workspace.path('sampler.mjs');
+  mkdirSync(workspace.path('node_modules'), { recursive: true });
+  symlinkSync(resolve('.'), workspace.path('node_modules/dimsum'));
   const run = (args: readonly string[]): void => {
     if (output(process.execPath, args) === null) throw new Error(`node ${args.join(' ')} failed`);
   };
