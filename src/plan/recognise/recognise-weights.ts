@@ -7,6 +7,7 @@ import { reference } from '../rewrites/substitute.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import { recogniseHyperparameter } from './recognise-hyperparameter.js';
 import type { Obstacle, Recognition } from './recognition.js';
+import { gammaMultiple } from './scaled-gamma.js';
 
 export function recogniseWeights(model: ModelIr, weights: NodeIr): Recognition<WeightsPlan> {
   if (weights.kind === 'random' && weights.indices.length > 0) {
@@ -61,9 +62,16 @@ function dirichlet(model: ModelIr, node: NodeIr, law: FamilyIr): Recognition<Wei
   return ok({ part: { kind: 'Dirichlet', components, concentration: part }, assumed });
 }
 
-/** Learnt where it has a prior of its own; an input is known, whatever its name. */
+/** Learnt where it has a prior of its own, or is a multiple of what has; an input is known, whatever its name. */
 function concentrationOf(model: ModelIr, node: NodeIr, a: ExpressionIr): Recognition<HyperparameterPlan> {
   if (nodeOf(model, a)?.kind === 'random') return recogniseHyperparameter(model, node, a);
+  const multiple = gammaMultiple(model, a);
+  if (multiple !== null) {
+    const recognised = recogniseHyperparameter(model, node, multiple.of);
+    if (!recognised.ok) return recognised;
+    const { part, assumed } = recognised.value;
+    return ok({ part: part.kind === 'random' ? multiple.prior(part) : part, assumed });
+  }
   const known = knownConcentration(model, node, a);
   return known.ok ? ok({ part: { kind: 'fixed', value: known.value }, assumed: [] }) : known;
 }
