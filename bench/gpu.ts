@@ -1,12 +1,14 @@
 /**
  * One pass of `assign` (full covariance, soft) on every backend that this machine has, side by side: time, what is
- * dispatched, what crosses between host and device, arithmetic per byte, and what a GPU of given peaks could do.
+ * dispatched, what crosses between host and device, arithmetic per byte, and what a GPU of given peaks could do;
+ * then sweeps of collapsed chains, one, some and many at once.
  *
- *     bench/gpu.sh [--rows N] [--tflops T] [--gbs B]
+ *     bench/gpu.sh [--rows N] [--sweep-rows N] [--tflops T] [--gbs B]
  */
 import { parseArgs } from 'node:util';
 import type { AssignTask, Backend } from '../src/backends/backend.js';
 import { openBackend } from '../src/backends/open-backend.js';
+import { printChainSweeps } from './chain-sweeps.js';
 import { leastTime } from './comparison.js';
 import { DeviceTraffic } from './device-traffic.js';
 import { gaussianBlobs } from './gaussian-blobs.js';
@@ -15,6 +17,7 @@ import { projectPass } from './project-pass.js';
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '100000' },
+    'sweep-rows': { type: 'string', default: '1000' },
     tflops: { type: 'string', default: '10' },
     gbs: { type: 'string', default: '400' },
   },
@@ -59,6 +62,8 @@ console.log(
   `a projection, not a measurement: at a tenth of ${options.tflops} Tflop/s, or ${options.gbs} GB/s where that is less, ` +
     `${milliseconds.toFixed(2)} ms a pass`,
 );
+
+await printChainSweeps(Number(options['sweep-rows']));
 
 async function line(backend: Backend): Promise<string> {
   const data = backend.placeData(values, rows, columns);

@@ -18,10 +18,10 @@ const tolerances = { f64: { family: 1e-11, random: 1e-12 }, f32: { family: 1e-5,
 
 /** Random problems and kept draws; software that plays a GPU is slow. */
 const amounts = {
-  wasm: { problems: 200, draws: 500 },
-  'tfjs-cpu': { problems: 80, draws: 200 },
-  'tfjs-wasm': { problems: 80, draws: 200 },
-  tensorflow: { problems: 80, draws: 200 },
+  wasm: { problems: 120, draws: 300 },
+  'tfjs-cpu': { problems: 50, draws: 150 },
+  'tfjs-wasm': { problems: 50, draws: 150 },
+  tensorflow: { problems: 50, draws: 150 },
   webgpu: onRealGpu ? { problems: 300, draws: 500 } : { problems: 25, draws: 100 },
 };
 

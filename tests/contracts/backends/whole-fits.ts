@@ -52,11 +52,13 @@ async function both(
   method: MethodName,
   options: FitOptions,
 ): Promise<readonly [FitFields, FitFields]> {
-  return [
-    await fitOn(backend, model, method, options),
-    await fitOn(createWasmBackend(), model, method, options),
-  ];
+  const exact = exactFits.get(model) ?? fitOn(createWasmBackend(), model, method, options);
+  exactFits.set(model, exact);
+  return [await fitOn(backend, model, method, options), await exact];
 }
+
+/** Of each model, for all backends. */
+const exactFits = new Map<string, Promise<FitFields>>();
 
 async function fitOn(
   backend: Backend,
