@@ -1,6 +1,6 @@
 /** Fits a mixture of any conjugate family by collapsed Gibbs: chains, then what they say. */
 import { internalError } from '../core/internal-error.js';
-import { type RandomKey, randomKey, randomStream, splitKey } from '../core/random-stream.js';
+import { randomKey, randomStream, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { createVariates } from '../distributions/variates.js';
@@ -17,23 +17,20 @@ import {
   type QuantityDiagnostics,
 } from '../posterior/chains/chain-diagnostics.js';
 import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
-import { mean, variance } from '../posterior/chains/moments.js';
-import { type Chains, pool } from '../posterior/chains/split-chains.js';
+import type { Chains } from '../posterior/chains/split-chains.js';
 import { clusterWeights } from '../posterior/fit/cluster-weights.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import { chainOrigins } from './chain-origins.js';
+import { chainsKey, keptDraws, moments } from './chains-of-gibbs.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describePartition } from './describe-partition.js';
 import { clusterPosteriors, drawsState } from './draws-state.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { type DrawnPartition, thinChains } from './keep-draws.js';
-import { refuseChains } from './refuse-backend.js';
+import { refuseChains } from './refuse-chains.js';
 import { type StandardUnits, standardise } from './standardise.js';
-
-/** Partitions kept over all chains (up to twice as many), from which the point partition is found. */
-export const keptDraws = 500;
 
 export async function fitGibbs(
   bound: BoundFamily,
@@ -114,14 +111,6 @@ function diagnosticsOf(
   return chainDiagnostics({ ...labelFreeDraws(process, chains), ...densities });
 }
 
-/** Chains that go on must not meet the random numbers again that led them there. */
-export function chainsKey(seed: number, sampler: string, from: readonly ChainOrigin[] | null): RandomKey {
-  const key = splitKey(randomKey(seed), sampler);
-  return from === null
-    ? key
-    : splitKey(key, `on from ${from[0]?.labels.filter((label) => label >= 0).length} rows`);
-}
-
 function findings(
   bound: BoundFamily,
   process: WeightProcess,
@@ -174,9 +163,4 @@ function labelFreeDraws(
     concentration: traces.map((trace) => trace.concentration),
     ...(process.kind === 'PY' && { discount: traces.map((trace) => trace.discount) }),
   };
-}
-
-export function moments(chains: Chains): { readonly mean: number; readonly sd: number } {
-  const values = pool(chains);
-  return { mean: mean(values), sd: Math.sqrt(variance(values)) };
 }

@@ -54,14 +54,3 @@ function takingAllRows({ verdicts }: InferencePlan): readonly string[] {
     ? []
     : [`${options.join(' or ')} there, which ${options.length > 1 ? 'take' : 'takes'} all rows at once`];
 }
-
-/** Rows or a predictive that the device's kernel of collapsed Gibbs does not treat; `obstacle` is why. */
-export function refuseChains(backend: string, obstacle: string): Diagnostic {
-  return diagnose('backend-cannot', null, {
-    backend,
-    work: 'collapsed Gibbs of these rows',
-    reason: obstacle,
-    alternative:
-      'Leave --backend out, or name wasm; or run --sampler blocked there, which takes all rows at once.',
-  });
-}
