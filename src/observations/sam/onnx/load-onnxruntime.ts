@@ -8,6 +8,9 @@ export type OnnxRuntime = typeof import('onnxruntime-node');
 const require: NodeJS.Require = createRequire(import.meta.url);
 
 export function loadOnnxRuntime(): Result<OnnxRuntime, readonly Diagnostic[]> {
+  // Its builds for Linux and macOS count uses for its makers, and keep a number of the machine for that, unless told before they start.
+  process.env.ORT_TELEMETRY_DISABLED ??= '1';
+  process.env.ORT_DISABLE_TELEMETRY ??= '1';
   try {
     return ok(require('onnxruntime-node') as OnnxRuntime);
   } catch {
