@@ -24,8 +24,8 @@ it.each([
   [['sam', 'seg'], ['segment']],
   [['sam', 'segment', '--pred-iou'], ['--pred-iou-thresh']],
   [
-    ['report', 'f.json', '--format', ''],
-    ['html', 'svg', 'png'],
+    ['fit', '--sampler', ''],
+    ['collapsed', 'blocked', 'sequential'],
   ],
 ])('bash completes dimsum %j by %j', (words, offered) => {
   const line = `COMP_WORDS=(dimsum ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}`;
