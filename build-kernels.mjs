@@ -1,5 +1,5 @@
 /**
- * Compiles the kernels in `src/backends/wasm/assembly/` and writes them, in hexadecimal in a TypeScript constant, to
+ * Compiles the kernels in `src/backends/wasm/assembly/`, those of networks by themselves, and writes them, in hexadecimal in a TypeScript constant, to
  * `generated/kernels.ts` beside them (a fifth less than base64, once a bundle is compressed), and the worker threads' text to `generated/worker-source.ts`: modules that load
  * the same way in Node, in a browser and inside a bundle, with nothing to fetch.
  *
@@ -17,11 +17,11 @@ const here = new URL('src/backends/wasm/', import.meta.url);
 const options =
   '--optimizeLevel 3 --shrinkLevel 0 --converge --noAssert --enable simd --runtime stub --importMemory --maximumMemory 65536 --use abort= --disableWarning 112';
 
-async function compile(more) {
+async function compile(entry, more) {
   let binary;
   const { error, stderr } = await asc.main(
     [
-      'index.ts',
+      entry,
       '--baseDir',
       fileURLToPath(new URL('assembly', here)),
       '--outFile',
@@ -42,8 +42,9 @@ async function compile(more) {
   return binary;
 }
 
-const own = await compile([]);
-const shared = await compile(['--enable', 'threads', '--sharedMemory']);
+const network = await compile('network.ts', []);
+const own = await compile('index.ts', []);
+const shared = await compile('index.ts', ['--enable', 'threads', '--sharedMemory']);
 const differing = [...own.keys()].filter((index) => own[index] !== shared[index]);
 const [offset] = differing;
 if (own.length !== shared.length || differing.length !== 1) {
@@ -70,6 +71,13 @@ export const kernelsInHex: string =
 /** The byte that says what memory they import, and its values. */
 export const memoryFlagOffset = ${offset};
 export const memoryFlag = { own: ${own[offset]}, shared: ${shared[offset]} } as const;
+`,
+);
+await writeFile(
+  new URL('generated/network-kernels.ts', here),
+  `/** The compiled kernels of networks; written by \`build-kernels.mjs\`. */
+export const networkKernelsInHex: string =
+  '${Buffer.from(network).toString('hex')}';
 `,
 );
 await writeFile(

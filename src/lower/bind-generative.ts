@@ -34,7 +34,7 @@ export function bindGenerative(
   if (inputs.length > 0) return err(inputs.map((name) => diagnose('input-missing', null, { name })));
   if (structure.kind === 'unrecognised') return err([refuse(structure.reason)]);
   if (structure.kind === 'classification') {
-    return err([refuse('it says how classes are drawn given a row, and nothing of the rows')]);
+    return err([refuse('it draws classes alone')]);
   }
   const { factors } = structure;
   if (factors.some(({ emission }) => sharesCovariance(emission))) {

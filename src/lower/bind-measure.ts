@@ -45,7 +45,6 @@ export function bindMeasuredProcess(
   data: ObservedTable | null,
 ): Result<WeightProcess, readonly Diagnostic[]> {
   if (structure.kind === 'unrecognised') return { ok: false, error: [refuse(structure.reason)] };
-  if (structure.kind === 'classification')
-    return { ok: false, error: [refuse('it says how classes are drawn, and draws no measure')] };
+  if (structure.kind === 'classification') return { ok: false, error: [refuse('it draws classes alone')] };
   return processOf(structure, data ?? emptyTable(structure.factors), refuse);
 }

@@ -1,4 +1,5 @@
 /** Compiles the kernels, and instantiates them over a memory. */
+import { bytesOfHex } from './bytes-of-hex.js';
 import { kernelsInHex, memoryFlag, memoryFlagOffset } from './generated/kernels.js';
 import type { JobKernels } from './threads/kernel-names.js';
 
@@ -12,36 +13,11 @@ export interface Kernels extends JobKernels {
   columnStart(chain: number, clusters: number): void;
   columnSeatLabelled(chain: number, clusters: number): void;
   mixtureDensity(record: number): void;
-  multiply(
-    c: number,
-    a: number,
-    across: number,
-    along: number,
-    b: number,
-    rows: number,
-    inner: number,
-    columns: number,
-    bias: number,
-    least: number,
-  ): void;
-  adamStep(
-    parameters: number,
-    gradient: number,
-    means: number,
-    squares: number,
-    count: number,
-    meanDecay: number,
-    squareDecay: number,
-    size: number,
-    least: number,
-  ): void;
 }
 
 /** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */
 export function compileKernels({ shared }: { readonly shared: boolean }): WebAssembly.Module {
-  const bytes = Uint8Array.from({ length: kernelsInHex.length / 2 }, (_, at) =>
-    Number.parseInt(kernelsInHex.slice(2 * at, 2 * at + 2), 16),
-  );
+  const bytes = bytesOfHex(kernelsInHex);
   bytes[memoryFlagOffset] = shared ? memoryFlag.shared : memoryFlag.own;
   return new WebAssembly.Module(bytes);
 }

@@ -4,7 +4,8 @@
  *
  * Every array is there from the start, since memory that grows later would take the views away.
  */
-import { compileKernels, instantiateKernels } from './load-kernels.js';
+import { bytesOfHex } from './bytes-of-hex.js';
+import { networkKernelsInHex } from './generated/network-kernels.js';
 import { WasmMemory } from './wasm-memory.js';
 
 /** Of arrays of {@link MatrixKernel.arrays}, or parts of them. */
@@ -45,12 +46,41 @@ export interface MatrixKernel<Name extends string> {
   adamStep(step: AdamStep): void;
 }
 
+/** The exports of `assembly/network.ts`; addresses and counts are 32-bit. */
+interface NetworkKernels {
+  multiply(
+    c: number,
+    a: number,
+    across: number,
+    along: number,
+    b: number,
+    rows: number,
+    inner: number,
+    columns: number,
+    bias: number,
+    least: number,
+  ): void;
+  adamStep(
+    parameters: number,
+    gradient: number,
+    means: number,
+    squares: number,
+    count: number,
+    meanDecay: number,
+    squareDecay: number,
+    size: number,
+    least: number,
+  ): void;
+}
+
 /** `lengths` says how many numbers each array holds, all 0 at first. */
 export function openMatrixKernel<Name extends string>(
   lengths: Readonly<Record<Name, number>>,
 ): MatrixKernel<Name> {
   const memory = new WasmMemory();
-  const kernels = instantiateKernels(compileKernels({ shared: false }), memory.memory);
+  const module = new WebAssembly.Module(bytesOfHex(networkKernelsInHex));
+  const kernels = new WebAssembly.Instance(module, { env: { memory: memory.memory } })
+    .exports as NetworkKernels;
   const names = Object.keys(lengths) as Name[];
   // One number more each: the kernels take two at a time.
   const addresses = names.map((name) => [name, memory.allocate(8 * (lengths[name] + 1))] as const);

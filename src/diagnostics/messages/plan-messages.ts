@@ -45,7 +45,7 @@ export const planMessages = {
   }),
   'classes-elsewhere': (_: Record<string, never>): MessageText => ({
     what: 'a model of classes is fitted by itself',
-    why: 'It has class probabilities in the place of components, so that its fit answers other questions.',
+    why: 'Its fit has class probabilities in the place of components.',
     remedy: 'Fit it with `dimsum fit`, or in the API with compileClassifier of dimsum/classify.',
   }),
   'input-missing': ({ name }: { readonly name: string }): MessageText => ({

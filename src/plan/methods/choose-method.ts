@@ -48,7 +48,7 @@ function asks(who: string, method: string | null): ChoiceStep {
 
 function unfit(method: MethodName): string {
   return method === 'amortized'
-    ? 'it learns the class probabilities of rows, pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i), of which this model has none'
+    ? 'it learns class probabilities, of which this model has none'
     : 'it is not known';
 }
 
@@ -58,7 +58,7 @@ const reasons: Readonly<Record<MethodName, string>> = {
   em: 'the number of components is finite, so one estimate of them first, and draws after',
   gibbs: 'draws of the posterior itself first, and approximations to it after',
   variational: 'an approximation of the posterior first',
-  amortized: 'what maps a row to its class probabilities, which no other method learns',
+  amortized: 'no other method learns a function',
 };
 
 function order(verdicts: readonly MethodVerdict[]): ChoiceStep {

@@ -10,10 +10,8 @@ import { NiwRecord } from './niw-record';
 import { measureDrift } from './niw-rebuild';
 import { prepareLanes, seatLabelled, startChain } from './niw-start';
 
-export { adamStep } from './adam-step';
 export { advanceChain } from './advance-chain';
 export { assignBlock } from './assign';
-export { multiply } from './matrix-product';
 
 /** After the capacity was raised from `from`. */
 export function niwPrepareLanes(chain: usize, from: i32): void {

@@ -1,0 +1,3 @@
+/** The kernels of networks, in a module of their own: who fits no network does not carry them. */
+export { adamStep } from './adam-step';
+export { multiply } from './matrix-product';
