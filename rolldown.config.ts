@@ -56,8 +56,8 @@ const inBrowsers: Readonly<Record<string, string>> = {
 
 /** Words that no mistake in a page has: it meets no command line, no session, no picture and no training of classes. */
 const wordsOfPrograms = ['command', 'session', 'sam', 'class'];
-/** Words that no mistake of the runtime's has: it meets no text of a model either. */
-const wordsOfText = ['syntax', 'check', ...wordsOfPrograms];
+/** Words that no mistake of the runtime's has: it meets no text of a model either, and no file. */
+const wordsOfText = ['syntax', 'check', 'file', ...wordsOfPrograms];
 
 /**
  * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to

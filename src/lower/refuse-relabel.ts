@@ -4,26 +4,16 @@ import type { InferencePlan, WeightsPlan } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 
 export function refuseRelabel({ structure }: InferencePlan, { relabel }: FitOptions): readonly Diagnostic[] {
-  if (relabel !== true || structure.kind !== 'mixture') return [];
-  const reason = unableReason(structure.weights);
-  return reason === null ? [] : [diagnose('relabel-unable', null, { reason })];
+  if (relabel !== true || structure.kind !== 'mixture' || isMatched(structure.weights)) return [];
+  return [diagnose('relabel-unable', null, {})];
 }
 
-function unableReason(weights: WeightsPlan): string | null {
-  switch (weights.kind) {
-    case 'DP':
-    case 'PY':
-    case 'MFM':
-      return 'The number of components is no fixed one, so draws have none to be matched one to one';
-    case 'estimated':
-      return null;
-    case 'Dirichlet': {
-      const { concentration } = weights;
-      if (concentration.kind !== 'fixed' || concentration.value.kind !== 'list') return null;
-      const each = concentration.value.elements.map((own) => (own.kind === 'number' ? own.value : own));
-      return new Set(each).size > 1
-        ? 'Components with concentrations of their own are told apart by these, and their labels mean something'
-        : null;
-    }
-  }
+/** Weights without a prior are none of Gibbs's, which says so itself. */
+function isMatched(weights: WeightsPlan): boolean {
+  if (weights.kind !== 'Dirichlet') return weights.kind === 'estimated';
+  const { concentration } = weights;
+  if (concentration.kind !== 'fixed' || concentration.value.kind !== 'list') return true;
+  return (
+    new Set(concentration.value.elements.map((own) => (own.kind === 'number' ? own.value : own))).size === 1
+  );
 }

@@ -4,7 +4,7 @@
  * Rows are counted as a person counts them: from 1, the header left out. Lines are those of the file.
  */
 import type { MessageText } from './message-text.js';
-import { counted, enumerate, quote, sentence } from './phrases.js';
+import { enumerate, quote, sentence } from './phrases.js';
 
 export const fileMessages = {
   'data-file-missing': (d: { path: string; suggestion: string | null }): MessageText => ({
@@ -45,11 +45,6 @@ export const fileMessages = {
     why: 'A table needs a header and at least one row.',
     remedy: 'Check what wrote the file.',
   }),
-  'data-without-rows': (d: { label: string }): MessageText => ({
-    what: `${d.label} has no rows`,
-    why: 'A model is fitted to rows, and there is none.',
-    remedy: 'Check what wrote the data.',
-  }),
   'data-file-binary': (d: { path: string; expected: string }): MessageText => ({
     what: `${quote(d.path)} is not text`,
     why: `Its extension promises ${d.expected}, and it holds zero bytes.`,
@@ -77,17 +72,6 @@ export const fileMessages = {
     what: `${quote(d.path)} is not valid ${d.format}${d.line === null ? '' : ` (line ${d.line})`}`,
     why: sentence(d.reason),
     remedy: 'Correct the file, or write it again.',
-  }),
-  'ragged-rows': (d: {
-    label: string;
-    columns: number;
-    unit: 'line' | 'row';
-    places: readonly { at: number; cells: number }[];
-    more: boolean;
-  }): MessageText => ({
-    what: `${d.label} has rows of unequal length: ${d.places.map((p) => `${d.unit} ${p.at} has ${p.cells}`).join(', ')}${d.more ? ', …' : ''} where ${counted(d.columns, 'cell')} ${d.columns === 1 ? 'is' : 'are'} expected`,
-    why: 'A table has as many cells in every row; what is left out or added would shift the columns.',
-    remedy: 'Correct those rows: quote a cell that holds the separator, leave a missing cell empty.',
   }),
   'headers-differ': (d: {
     first: string;

@@ -217,11 +217,10 @@ export const fitMessages = {
     why: 'The fit to go on from is the one start there is.',
     remedy: 'Leave one of the two out.',
   }),
-  'relabel-unable': ({ reason }: { readonly reason: string }): MessageText => ({
+  'relabel-unable': (_: Record<string, never>): MessageText => ({
     what: 'the components of this model cannot be relabelled',
-    why: sentence(reason),
-    remedy:
-      'Leave --relabel out, since `components` are those of a partition, which has no labels to switch; or ask for pi ~ Dirichlet(1, K) with a number for K.',
+    why: 'Only a fixed number of components, alike beforehand, can be matched from draw to draw.',
+    remedy: 'Leave --relabel out, or ask for pi ~ Dirichlet(1, K) with a number for K.',
   }),
   'update-unable': ({
     method,

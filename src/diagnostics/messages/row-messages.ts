@@ -3,6 +3,22 @@ import type { MessageText } from './message-text.js';
 import { counted, enumerate, quote, sentence } from './phrases.js';
 
 export const rowMessages = {
+  'data-without-rows': (d: { label: string }): MessageText => ({
+    what: `${d.label} has no rows`,
+    why: 'A model is fitted to rows, and there is none.',
+    remedy: 'Check what wrote the data.',
+  }),
+  'ragged-rows': (d: {
+    label: string;
+    columns: number;
+    unit: 'line' | 'row';
+    places: readonly { at: number; cells: number }[];
+    more: boolean;
+  }): MessageText => ({
+    what: `${d.label} has rows of unequal length: ${d.places.map((p) => `${d.unit} ${p.at} has ${p.cells}`).join(', ')}${d.more ? ', …' : ''} where ${counted(d.columns, 'cell')} ${d.columns === 1 ? 'is' : 'are'} expected`,
+    why: 'A table has as many cells in every row; what is left out or added would shift the columns.',
+    remedy: 'Correct those rows: quote a cell that holds the separator, leave a missing cell empty.',
+  }),
   'rows-unequal': (d: {
     first: string;
     firstRows: number;
