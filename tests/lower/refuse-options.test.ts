@@ -9,7 +9,7 @@ const cases: readonly [MethodName, FitOptions, string, string[]][] = [
   ['em', { chains: 4 }, '--chains', ['gibbs']],
   ['em', { truncation: 9 }, '--truncation', ['variational', 'gibbs']],
   ['gibbs', { restarts: 3 }, '--restarts', ['em', 'variational']],
-  ['gibbs', { maxIterations: 3 }, '--max-iterations', ['em', 'variational']],
+  ['gibbs', { maxIterations: 3 }, '--max-iterations', ['em, variational', 'amortized']],
   ['gibbs', { init: 'kmeans' }, '--init kmeans', ['em', 'variational']],
   ['variational', { burn: 0 }, '--burn', ['gibbs']],
   ['exact', { tolerance: 1 }, '--tolerance', ['em', 'variational']],
