@@ -1,7 +1,7 @@
 /** Bars and histograms in block characters, eighths of a cell apart. */
 import { formatNumber } from '../report/format-value.js';
+import { risers } from '../report/sparkline.js';
 
-const risers = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const lyers = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 const barLength = 40;
 const histogramWidth = 64;

@@ -10,6 +10,7 @@ import type { ObservedTable } from '../../observations/observed-table.js';
 import type { PictureWatch } from '../../observations/sam/source/open-pictures.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import { clusterSparklines } from '../../report/cluster-sparklines.js';
 import { fitSummary } from '../../report/fit-summary.js';
 import { readCalibration } from '../calibration-cache.js';
 import { checkWritable } from '../check-writable.js';
@@ -25,7 +26,7 @@ import { readFitFile } from '../read-fit-file.js';
 import { type ModelText, readModel } from '../read-model.js';
 import { readSettings } from '../read-settings.js';
 import { reportFailedPictures } from '../report-failed-pictures.js';
-import type { Terminal } from '../terminal.js';
+import type { Style, Terminal } from '../terminal.js';
 import { watchPictures } from '../watch-pictures.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
@@ -178,6 +179,8 @@ async function deliver(
   if (options.json) terminal.print(text);
   else if (!options.quiet) {
     terminal.print(fitSummary(fit, sampler.plan));
+    const sparklines = clusterLines(fit, data, terminal);
+    if (sparklines !== null) terminal.print(`\n${sparklines}`);
     terminal.print(`\nwritten to    ${path}${alsoWritten(options)}`);
   }
   const converged = fit.converged ? exitStatus.done : exitStatus.notConverged;
@@ -192,4 +195,15 @@ function alsoWritten({ draws, impute }: FitArguments): string {
   const ofDraws = draws === undefined ? '' : `, the draws to ${draws}`;
   const ofCells = impute === undefined ? '' : `, the missing cells to ${impute}`;
   return ofDraws + ofCells;
+}
+
+const clusterStyles: readonly Style[] = ['cyan', 'yellow', 'green', 'red', 'bold', 'dim'];
+
+/** Of rows that are all at hand; in colours where a person reads them. */
+function clusterLines(fit: FitDocument, data: ObservedTable, terminal: Terminal): string | null {
+  const { values, rows, columns } = data;
+  if (values.length !== rows * columns.length) return null;
+  return clusterSparklines(fit, { values, rows, columns: columns.length }, (cluster, text) =>
+    process.stdout.isTTY ? terminal.style(clusterStyles[cluster] ?? 'dim', text) : text,
+  );
 }
