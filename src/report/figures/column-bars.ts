@@ -42,7 +42,7 @@ export function columnBars(subject: FigureSubject): FigureOutcome {
   return {
     kind: 'figure',
     title,
-    caption: `The share of the rows that hold each value (bars, by cluster) and the probability that the fit gives it in a new row (black point). ${part}, by the cluster that is most probable for it.${rest}`,
+    caption: `The share of the rows that hold each value (bars, by cluster) and the probability that the fit gives it in a new row (point). ${part}, by the cluster that is most probable for it.${rest}`,
     description: `Bars of ${shown.map(({ name }) => name).join(', ')}, rows in ${clusters} clusters, with the predictive mass of each value.`,
     wide: shown.length > 1,
     spec: { concat: views, columns: 3 },
