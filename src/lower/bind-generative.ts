@@ -40,7 +40,7 @@ export function bindGenerative(
   if (factors.some(({ emission }) => sharesCovariance(emission))) {
     return err([refuse('its atoms share a covariance, so that they are not drawn from a base one by one')]);
   }
-  const reading = data === null ? factors.flatMap((factor) => dataReadBy(factor, plan)) : [];
+  const reading = data === null ? dataReadByPrior(plan) : [];
   if (reading.length > 0) return err(reading);
   const table = data ?? emptyTable(factors);
   const process = processOf(structure, table, refuse);
@@ -77,9 +77,12 @@ function drawnOf(
   return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
 }
 
-function dataReadBy({ base }: FactorPlan, { observed }: InferencePlan): readonly Diagnostic[] {
+/** A complaint for each argument of a base that speaks of the data. */
+export function dataReadByPrior({ structure, observed }: InferencePlan): readonly Diagnostic[] {
+  if (structure.kind === 'unrecognised' || structure.kind === 'classification') return [];
   const ofData = new Set(['N', ...observed.map(({ name }) => name)]);
-  return (base?.arguments ?? []).flatMap(({ value }) => {
+  const given = structure.factors.flatMap(({ base }) => base?.arguments ?? []);
+  return given.flatMap(({ value }) => {
     const read = referencesInExpression(value, 'all').find(({ name }) => ofData.has(name));
     if (read === undefined) return [];
     return [diagnose('prior-reads-data', null, { argument: printExpression(value), name: read.name })];

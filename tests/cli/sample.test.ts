@@ -104,6 +104,23 @@ describe('dimsum sample', () => {
     expect(lines.length).toBeGreaterThanOrEqual(least);
   });
 
+  it('reads what the model names where its prior speaks of data, and refuses where nobody says which', async () => {
+    const own = await dimsum('sample', 'models/old-faithful.ppl', '-n', '3');
+    expect(own).toMatchObject({ status: 0, noted: '' });
+    const given = ['--data', 'models/data/faithful.csv'];
+    expect(await dimsum('sample', 'models/old-faithful.ppl', '-n', '3', ...given)).toEqual(own);
+    const nobody = await dimsum('sample', '-e', 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)', '-n', '3');
+    expect(nobody.status).toBe(1);
+    expect(nobody.noted).toContain('depends on data that are not given');
+  });
+
+  it('measures before data by the same rows', async () => {
+    const own = await dimsum('measure', 'models/old-faithful.ppl', 'x[0] < 3');
+    expect(own.status).toBe(0);
+    const given = ['--data', 'models/data/faithful.csv'];
+    expect(await dimsum('measure', 'models/old-faithful.ppl', 'x[0] < 3', ...given)).toEqual(own);
+  });
+
   it('draws no measure from a fit that has none', async () => {
     const { status, noted } = await dimsum('sample', counted, '-n', '1', '--of', 'G');
     expect(status).toBe(1);

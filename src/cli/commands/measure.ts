@@ -1,11 +1,14 @@
 /** `dimsum measure`: what the random measure of a model gives to sets before data, and that of a fit after them. */
+import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { growth, type MeasurePlan, type MeasureResult, measure, planMeasure } from '../../driver/measure.js';
 import { measureFit } from '../../driver/measure-fit.js';
 import { observe } from '../../driver/observe.js';
+import { observePrior } from '../../driver/observe-prior.js';
 import type { MeasureMistakes } from '../../driver/resolve-events.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
+import type { InferencePlan } from '../../plan/inference-plan.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { describeGrowth } from '../../report/describe-growth.js';
 import { describeMeasures, measureDocument } from '../../report/describe-measures.js';
@@ -52,7 +55,7 @@ async function printGrowth(
   options: MeasureArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const bound = await planWithData(text, options);
+  const bound = await planWithData(text, options, ({ plan }) => readGiven(plan, options.data));
   const found = bound.ok ? growth(bound.value.plan, bound.value.data) : bound;
   if (!found.ok) return printDiagnostics(found.error, { text, ...model }, terminal);
   terminal.print(options.json ? JSON.stringify({ priorClusters: found.value }) : describeGrowth(found.value));
@@ -66,11 +69,12 @@ function askFit(fit: FitDocument, events: readonly string[], { seed = 1 }: Measu
 }
 
 async function askModel(
-  { text }: ModelText,
+  { text, folder }: ModelText,
   events: readonly string[],
   options: MeasureArguments,
 ): Promise<Answer> {
-  const bound = await planWithData(text, options);
+  const choice = { paths: options.data, resolve: (path: string) => resolve(folder, path) };
+  const bound = await planWithData(text, options, ({ plan }) => observePrior(plan, choice));
   if (!bound.ok) return err({ event: null, diagnostics: bound.error });
   const { plan, data } = bound.value;
   return measure(plan, events, data, options.seed ?? 1);
@@ -78,7 +82,8 @@ async function askModel(
 
 async function planWithData(
   text: string,
-  { set, data: paths }: MeasureArguments,
+  { set }: MeasureArguments,
+  read: (plan: MeasurePlan) => Promise<Result<ObservedTable | null, readonly Diagnostic[]>>,
 ): Promise<
   Result<{ readonly plan: MeasurePlan; readonly data: ObservedTable | null }, readonly Diagnostic[]>
 > {
@@ -86,13 +91,15 @@ async function planWithData(
   if (!settings.ok) return settings;
   const plan = planMeasure(text, settings.value);
   if (!plan.ok) return plan;
-  const data = paths.length === 0 ? ok(null) : await readData(plan.value, paths);
+  const data = await read(plan.value);
   return data.ok ? ok({ plan: plan.value, data: data.value }) : data;
 }
 
-async function readData(
-  { plan }: MeasurePlan,
+/** The process alone is bound without rows. */
+async function readGiven(
+  plan: InferencePlan,
   paths: readonly string[],
-): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
+): Promise<Result<ObservedTable | null, readonly Diagnostic[]>> {
+  if (paths.length === 0) return ok(null);
   return await observe(plan, { paths, columns: {}, resolve: (path) => path });
 }

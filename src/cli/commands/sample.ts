@@ -1,10 +1,11 @@
 /** `dimsum sample`: rows that a model or a fit expects, and draws of what is behind them, as a table. */
+import { resolve } from 'node:path';
 import { type RandomKey, randomKey, randomStream } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { createVariates } from '../../distributions/variates.js';
 import { planModel } from '../../driver/compile.js';
-import { observe } from '../../driver/observe.js';
+import { observePrior } from '../../driver/observe-prior.js';
 import { generativeModel } from '../../driver/sample-model.js';
 import { csvText, type WrittenColumn, writeTable } from '../../observations/tables/write-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
@@ -64,14 +65,13 @@ function drawFromFit(fit: FitDocument, path: string, options: SampleArguments): 
   return ok(of === 'z' ? [cluster] : [...parameterColumns(describe, parameters), cluster]);
 }
 
-async function drawFromModel({ text, path }: ModelText, options: SampleArguments): Promise<Drawn> {
+async function drawFromModel({ text, path, folder }: ModelText, options: SampleArguments): Promise<Drawn> {
   const { rows: count, of, seed = 1, data: paths } = options;
   const set = parseAssignments('--set', 'name=value', options.set);
   if (!set.ok) return set;
   const plan = planModel(text, { set: set.value });
   if (!plan.ok) return plan;
-  const choice = { paths, columns: {}, resolve: (file: string) => file };
-  const data = paths.length === 0 ? ok(null) : await observe(plan.value, choice);
+  const data = await observePrior(plan.value, { paths, resolve: (file) => resolve(folder, file) });
   if (!data.ok) return data;
   const model = generativeModel(plan.value, data.value);
   if (!model.ok) return model;
