@@ -1,5 +1,6 @@
 /** `dimsum fit` of a model of classes: trained with its progress shown, printed and written. */
 import { resolve } from 'node:path';
+import { internalError } from '../../core/internal-error.js';
 import { err, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { lowerModelOfClasses } from '../../driver/compile-classifier.js';
@@ -31,7 +32,7 @@ export async function fitClassifierCommand(
 ): Promise<ExitStatus> {
   const classifier = lowerModelOfClasses(plan, model.text);
   if (!classifier.ok) return printDiagnostics(classifier.error, model, terminal);
-  if (classifier.value === null) return exitStatus.done;
+  if (classifier.value === null) return internalError('a plan of classes has no classifier');
   const path = outPath(model, options);
   const unwritable = await checkWritable([path]);
   if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
