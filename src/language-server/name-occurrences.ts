@@ -2,6 +2,7 @@
 import type { Span } from '../core/span.js';
 import type { Ast, ExpressionAst, StatementAst } from '../syntax/ast.js';
 import { splitSubscripts } from '../syntax/canonical-name.js';
+import { expressionParts } from '../syntax/expression-parts.js';
 
 export interface NameOccurrence {
   /** Canonical, as the checker knows it. */
@@ -20,7 +21,7 @@ export function nameOccurrences(ast: Ast, text: string): readonly NameOccurrence
   };
   const visit = (expression: ExpressionAst): void => {
     if (expression.kind === 'reference') add(expression.name, expression.span, false);
-    for (const child of childrenOf(expression)) visit(child);
+    for (const child of readParts(expression)) visit(child);
   };
   const read = (statement: StatementAst): void => {
     switch (statement.kind) {
@@ -52,33 +53,15 @@ export function nameOccurrences(ast: Ast, text: string): readonly NameOccurrence
   return occurrences.sort((a, b) => a.span.start - b.span.start);
 }
 
-function childrenOf(expression: ExpressionAst): readonly ExpressionAst[] {
-  switch (expression.kind) {
-    case 'number':
-    case 'string':
-      return [];
-    case 'reference':
-      // Index letters are written within the name, `theta_i`, and are no names of their own.
-      return expression.subscripts.filter(
-        (subscript) =>
-          subscript.kind !== 'reference' || subscript.name.length > 1 || subscript.subscripts.length > 0,
-      );
-    case 'call':
-      return expression.callee.name === 'table' ? [] : expression.arguments.map(({ value }) => value);
-    case 'method-call':
-      return [expression.receiver, ...expression.arguments.map(({ value }) => value)];
-    case 'unary':
-      return [expression.operand];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'list':
-    case 'tuple':
-      return expression.elements;
-    case 'range':
-      return [expression.from, expression.to];
-    case 'sum':
-      return [expression.body];
-  }
+/** Of the parts of an expression, those that may name variables. */
+function readParts(expression: ExpressionAst): readonly ExpressionAst[] {
+  if (expression.kind === 'call' && expression.callee.name === 'table') return [];
+  const parts = expressionParts(expression);
+  if (expression.kind !== 'reference') return parts;
+  // Index letters are written within the name, `theta_i`, and are no names of their own.
+  return parts.filter(
+    (part) => part.kind !== 'reference' || part.name.length > 1 || part.subscripts.length > 0,
+  );
 }
 
 function withoutSubscripts({ start, end }: Span, text: string): Span {

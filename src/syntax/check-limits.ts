@@ -3,7 +3,8 @@
  * recurses over them would run out of stack. Hence this walk does not recurse.
  */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { ArgumentAst, ExpressionAst, StatementAst } from './ast.js';
+import type { ExpressionAst, StatementAst } from './ast.js';
+import { argumentValues, expressionParts } from './expression-parts.js';
 
 const maximumDepth = 200;
 
@@ -26,7 +27,7 @@ export function checkLimits(statements: readonly StatementAst[], text: string): 
         const { start, end } = expression.span;
         mistakes.push(diagnose('number-too-large', expression.span, { text: text.slice(start, end) }));
       }
-      for (const part of partsOf(expression)) pending.push({ expression: part, depth: depth + 1 });
+      for (const part of expressionParts(expression)) pending.push({ expression: part, depth: depth + 1 });
     }
     return statement.kind === 'plate' ? [...mistakes, ...checkLimits(statement.body, text)] : mistakes;
   });
@@ -45,35 +46,6 @@ function expressionsOf(statement: StatementAst): readonly ExpressionAst[] {
     case 'weight':
       return statement.source === null ? [] : [statement.source];
     case 'infer':
-      return valuesOf(statement.arguments);
+      return argumentValues(statement.arguments);
   }
-}
-
-function partsOf(expression: ExpressionAst): readonly ExpressionAst[] {
-  switch (expression.kind) {
-    case 'number':
-    case 'string':
-      return [];
-    case 'reference':
-      return expression.subscripts;
-    case 'call':
-      return valuesOf(expression.arguments);
-    case 'method-call':
-      return [expression.receiver, ...valuesOf(expression.arguments)];
-    case 'unary':
-      return [expression.operand];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'list':
-    case 'tuple':
-      return expression.elements;
-    case 'range':
-      return [expression.from, expression.to];
-    case 'sum':
-      return [expression.body];
-  }
-}
-
-function valuesOf(args: readonly ArgumentAst[]): readonly ExpressionAst[] {
-  return args.map((argument) => argument.value);
 }
