@@ -4,8 +4,8 @@
  * browsers, in one file and one for TensorFlow.js; the runtime of compiled samplers, for importing and in one piece for a file that imports nothing;
  * and by itself the script that a report's page carries, with the page's style beside it.
  */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { chmodSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
@@ -32,12 +32,21 @@ const minify = {
   codegen: { removeWhitespace: true },
 } as const;
 
+/** npm lets a package's command be executed when it links it, and not again when a later build has written it anew. */
+const executableCommand: Plugin = {
+  name: 'executable-command',
+  writeBundle({ dir }) {
+    chmodSync(join(dir ?? '', 'cli.js'), 0o755);
+  },
+};
+
 const program: RolldownOptions = defineConfig({
   input: { index: 'src/index.ts', classify: 'src/classify.ts', sam: 'src/sam.ts', cli: 'src/cli/main.ts' },
   external,
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
+  plugins: [executableCommand],
   output: {
     dir: 'dist',
     format: 'esm',

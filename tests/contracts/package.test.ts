@@ -1,6 +1,6 @@
 /** The package as a user gets it: packed, judged by publint and attw, and installed into an empty project. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,6 +24,12 @@ beforeAll(() => {
 }, 300_000);
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the build', () => {
+  it('leaves the command executable, since npx links it once and builds come again', () => {
+    expect(() => accessSync('dist/cli.js', constants.X_OK)).not.toThrow();
+  });
+});
 
 describe('the packed tarball', () => {
   it('pleases publint', () => {
