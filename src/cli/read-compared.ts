@@ -6,6 +6,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { compileModel } from '../driver/compile.js';
 import type { Refittable } from '../driver/cross-validate.js';
 import { observe } from '../driver/observe.js';
+import { type Settings, settingsFor } from '../driver/settings.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { NamedFit } from '../posterior/comparison/compare-fits.js';
 import { readFitFile } from './read-fit-file.js';
@@ -15,6 +16,8 @@ import type { Terminal } from './terminal.js';
 export interface Compared extends NamedFit {
   /** Null for a fit that is not to be made anew. */
   readonly again: Refittable | null;
+  /** Names of the settings that it has a use for. */
+  readonly settings: readonly string[];
 }
 
 export interface ComparedRequest {
@@ -22,7 +25,7 @@ export interface ComparedRequest {
   /** Whether fits are to be made anew too. */
   readonly again: boolean;
   /** Values of models' inputs. */
-  readonly set: Readonly<Record<string, string>>;
+  readonly set: Settings;
   /** Of fits of models. */
   readonly options: FitOptions;
 }
@@ -43,7 +46,8 @@ async function fitModel(
 ): Promise<Result<Compared, readonly Diagnostic[]>> {
   const model = await readModel(name, undefined, terminal);
   if (!model.ok) return model;
-  const sampler = compileModel(model.value.text, { set });
+  const own = settingsFor(model.value.text, set);
+  const sampler = compileModel(model.value.text, { set: own });
   if (!sampler.ok) return sampler;
   const { folder } = model.value;
   const table = await observe(sampler.value.plan, {
@@ -55,7 +59,7 @@ async function fitModel(
   const fit = await sampler.value.fit(table.value, options);
   if (!fit.ok) return fit;
   const again = { sampler: sampler.value, table: table.value };
-  return ok({ name, fit: fit.value, again });
+  return ok({ name, fit: fit.value, again, settings: Object.keys(own) });
 }
 
 async function readWritten(
@@ -64,7 +68,7 @@ async function readWritten(
 ): Promise<Result<Compared, readonly Diagnostic[]>> {
   const fit = await readFitFile(name);
   if (!fit.ok) return fit;
-  if (!again) return ok({ name, fit: fit.value, again: null });
+  if (!again) return ok({ name, fit: fit.value, again: null, settings: [] });
   const { model, method, data } = fit.value;
   const sampler = compileModel(model, { method });
   if (!sampler.ok) return sampler;
@@ -72,5 +76,5 @@ async function readWritten(
   const columns = data.variables ?? { [first?.name ?? internalError('nothing observed')]: data.columns };
   const table = await observe(sampler.value.plan, { paths: files, columns, resolve: (path) => path });
   if (!table.ok) return table;
-  return ok({ name, fit: fit.value, again: { sampler: sampler.value, table: table.value } });
+  return ok({ name, fit: fit.value, again: { sampler: sampler.value, table: table.value }, settings: [] });
 }

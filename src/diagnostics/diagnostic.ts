@@ -7,6 +7,7 @@
 import type { Span } from '../core/span.js';
 import { type Catalogue, catalogue } from './catalogue.js';
 import type { MessageText } from './messages/message-text.js';
+import type { SourceText } from './source-text.js';
 
 export type DiagnosticCode = keyof Catalogue;
 export type DiagnosticData<C extends DiagnosticCode> = Parameters<Catalogue[C]>[0];
@@ -16,6 +17,8 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** Where in the model's text; null when the mistake is not in a text. */
   readonly span: Span | null;
+  /** The text of the span, where that is not the model's own. */
+  readonly source?: SourceText;
   readonly what: string;
   readonly why: string;
   readonly remedy: string;

@@ -11,9 +11,10 @@ import type { ClassifierDocument } from '../posterior/classification/classifier-
 import { openClassifier } from '../posterior/classification/open-classifier.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
 import { type NewRows, readRows } from '../runtime/read-rows.js';
-import { type CompileOptions, planModel, withSettings } from './compile.js';
+import { type CompileOptions, planModel } from './compile.js';
 import { lowerModelOfClasses } from './compile-classifier.js';
 import { observe } from './observe.js';
+import { withSettings } from './settings.js';
 
 export interface Classifier {
   /** What will be computed, and why. */

@@ -1,6 +1,5 @@
 /** From text to what a compiled sampler carries. */
 import manifest from '../../package.json' with { type: 'json' };
-import { check } from '../check/check.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
@@ -10,8 +9,8 @@ import { type FrozenModel, frozenFormat } from '../plan/frozen-model.js';
 import { planInference } from '../plan/plan-inference.js';
 import { drawsToParameters } from '../plan/rewrites/draws-to-parameters.js';
 import { plainColumns } from '../runtime/observe.js';
-import { parse } from '../syntax/parse.js';
-import { type CompileOptions, withSettings } from './compile.js';
+import type { CompileOptions } from './compile.js';
+import { checkModel, withSettings } from './settings.js';
 
 /** `columns` are those of observed variables in place of what the model names. */
 export function freezeModel(
@@ -19,8 +18,9 @@ export function freezeModel(
   columns: Readonly<Record<string, readonly string[]>>,
   options: CompileOptions = {},
 ): Result<FrozenModel, readonly Diagnostic[]> {
-  const model = withSettings(source, options.set ?? {});
-  return andThen(andThen(parse(model), check), (ir) =>
+  const { set = {} } = options;
+  const model = withSettings(source, set);
+  return andThen(checkModel(source, set), (ir) =>
     andThen(planInference(ir, options.method ?? 'auto'), (plan) => {
       const sampler = lower(plan, model);
       if (!sampler.ok) return sampler;

@@ -1,5 +1,4 @@
 /** What a model's random measure gives to sets, before any data: text of model and events → answer. */
-import { check } from '../check/check.js';
 import { randomKey } from '../core/random-stream.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -11,9 +10,8 @@ import { drawsToParameters } from '../plan/rewrites/draws-to-parameters.js';
 import { type ClusterGrowth, clusterGrowth } from '../posterior/measure/cluster-growth.js';
 import { priorMeasure } from '../posterior/measure/prior-measure.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
-import { parse } from '../syntax/parse.js';
-import { withSettings } from './compile.js';
 import { type MeasureMistakes, type ResolvedEvents, resolveEvents, withoutLaw } from './resolve-events.js';
+import { checkModel, type Settings } from './settings.js';
 
 export interface MeasurePlan {
   readonly plan: InferencePlan;
@@ -26,11 +24,8 @@ export interface MeasureResult extends MeasureAnswer {
   readonly given: number;
 }
 
-export function planMeasure(
-  source: string,
-  settings: Readonly<Record<string, string>>,
-): Result<MeasurePlan, readonly Diagnostic[]> {
-  return andThen(andThen(parse(withSettings(source, settings)), check), (ir) => {
+export function planMeasure(source: string, settings: Settings): Result<MeasurePlan, readonly Diagnostic[]> {
+  return andThen(checkModel(source, settings), (ir) => {
     const { model, aliases } = drawsToParameters(ir);
     const plan = planInference(model);
     return plan.ok ? ok({ plan: plan.value, aliases }) : plan;

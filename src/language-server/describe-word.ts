@@ -9,8 +9,8 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import { describeStatement } from '../repl/describe-statement.js';
 import { describeStructure } from '../report/describe-structure.js';
 import { asciiName } from '../syntax/canonical-name.js';
+import { nameOccurrences } from '../syntax/name-occurrences.js';
 import { parse } from '../syntax/parse.js';
-import { nameOccurrences } from './name-occurrences.js';
 
 /** Markdown; null where there is nothing to say. */
 export function describeWord(text: string, offset: number): string | null {

@@ -1,7 +1,7 @@
 /** A variable under another name, at every place where it stands; its subscripts stay. */
 import type { Span } from '../core/span.js';
+import { type NameOccurrence, nameOccurrences } from '../syntax/name-occurrences.js';
 import { parse } from '../syntax/parse.js';
-import { type NameOccurrence, nameOccurrences } from './name-occurrences.js';
 
 /** All places of the name that stands at one of them; empty where none does, or the text does not parse. */
 export function occurrencesAt(text: string, offset: number): readonly NameOccurrence[] {

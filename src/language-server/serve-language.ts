@@ -18,10 +18,10 @@ import type { Span } from '../core/span.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { planModel } from '../driver/compile.js';
 import { format } from '../syntax/format.js';
+import { nameOccurrences } from '../syntax/name-occurrences.js';
 import { parse } from '../syntax/parse.js';
 import { completionsAt, type OfferedWord } from './completions.js';
 import { describeWord } from './describe-word.js';
-import { nameOccurrences } from './name-occurrences.js';
 import { occurrencesAt, renamePlaces } from './rename.js';
 
 const kinds: Readonly<Record<OfferedWord['kind'], CompletionItemKind>> = {

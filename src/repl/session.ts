@@ -1,5 +1,5 @@
 /** What a session holds between two lines: readonly, so that undoing is going back. */
-import { withSettings } from '../driver/compile.js';
+import { withSettings } from '../driver/settings.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 
 export interface SessionStatement {

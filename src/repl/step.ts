@@ -5,7 +5,7 @@ import {
   type DiagnosticData,
   diagnose,
 } from '../diagnostics/diagnostic.js';
-import type { SourceText } from '../diagnostics/printing/print-diagnostic.js';
+import type { SourceText } from '../diagnostics/source-text.js';
 import type { Session } from './session.js';
 
 export interface Step {

@@ -34,6 +34,13 @@ export async function compareCommand(
     if (!found.ok) return printDiagnostics(found.error, null, terminal);
     compared.push(found.value);
   }
+  const unused = Object.keys(set.value).filter(
+    (name) => !compared.some(({ settings }) => settings.includes(name)),
+  );
+  if (unused.length > 0) {
+    const mistakes = unused.map((name) => diagnose('setting-unused', null, { name }));
+    return printDiagnostics(mistakes, null, terminal);
+  }
   const [first] = compared;
   const strange = checkColumns(compared);
   if (strange !== null) return printDiagnostics([strange], null, terminal);

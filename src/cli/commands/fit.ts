@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
-import { planModel, withSettings } from '../../driver/compile.js';
+import { planModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
+import { withSettings } from '../../driver/settings.js';
 import type { CompiledSampler, FitOptions } from '../../lower/compiled-sampler.js';
 import { lower } from '../../lower/lower.js';
 import type { ObservedTable } from '../../observations/observed-table.js';

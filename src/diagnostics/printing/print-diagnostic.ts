@@ -9,25 +9,21 @@
  */
 
 import type { Diagnostic } from '../diagnostic.js';
+import type { SourceText } from '../source-text.js';
 import { codeFrame } from './code-frame.js';
 import type { DiagnosticStyle } from './diagnostic-style.js';
 import { columnOf, linesTouching } from './source-lines.js';
 
-/** A text that spans refer to, and what it is called. */
-export interface SourceText {
-  readonly path: string;
-  readonly text: string;
-}
-
 const plain: DiagnosticStyle = (_part, text) => text;
 
-/** The diagnostic as lines of text, without a newline at the end. `source` is null when none is at fault. */
+/** The diagnostic as lines of text, without a newline at the end. `model` is null when no text is at fault. */
 export function printDiagnostic(
   diagnostic: Diagnostic,
-  source: SourceText | null,
+  model: SourceText | null,
   style: DiagnosticStyle = plain,
 ): string {
   const { code, severity, span, what, why, remedy } = diagnostic;
+  const source = diagnostic.source ?? model;
   const headline = `${style(severity, `${severity}[${code}]:`)} ${what}`;
   const advice = [`  ${why}`, `  ${remedy}`];
   if (source === null) return [headline, ...advice].join('\n');

@@ -1,8 +1,8 @@
 /** Where the names of a model's variables stand: what can be gone to, and renamed all at once. */
 import type { Span } from '../core/span.js';
-import type { Ast, ExpressionAst, StatementAst } from '../syntax/ast.js';
-import { splitSubscripts } from '../syntax/canonical-name.js';
-import { expressionParts } from '../syntax/expression-parts.js';
+import type { Ast, ExpressionAst, StatementAst } from './ast.js';
+import { splitSubscripts } from './canonical-name.js';
+import { expressionParts } from './expression-parts.js';
 
 export interface NameOccurrence {
   /** Canonical, as the checker knows it. */
