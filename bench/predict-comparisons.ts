@@ -35,7 +35,7 @@ function run(...args: string[]): void {
 /** Rows that the fit expects. */
 function inMemory(path: string, work: string, limit: number): Comparison {
   const fit = readFit(readFileSync(path, 'utf8'));
-  if (!fit.ok) throw new Error(fit.error);
+  if (!fit.ok) throw new Error(JSON.stringify(fit.error));
   const predictor = openPredictor(fit.value.predictive);
   const drawn = sampleRows(fit.value.predictive, 1000, randomKey(1)) ?? [];
   const { values } = rowMatrix(Array.from({ length: rows }, (_, i) => drawn[i % drawn.length]!.cells));

@@ -85,14 +85,22 @@ export interface CompileArguments extends ModelArguments {
   readonly method: MethodName | 'auto';
 }
 
+export type ReportFormat = 'html' | 'svg' | 'png' | 'json';
+
 export interface ReportArguments {
   readonly data: readonly string[];
   /** Rows whose scores are shown beside those of the data. */
   readonly score?: readonly string[];
   readonly out: string;
-  readonly format: 'html' | 'svg' | 'png' | 'json';
+  /** Told by the name of the file, where it is left out. */
+  readonly format?: ReportFormat;
   /** The one figure of an svg or png file. */
   readonly figure?: string;
+}
+
+/** With what the name of the file says. */
+export interface ReportRequest extends ReportArguments {
+  readonly format: ReportFormat;
 }
 
 export interface SamModelArguments {

@@ -66,7 +66,10 @@ export function declareFit(program: Command, terminal: Terminal, report: ReportS
     .option('--no-standardize', "compute in the data's own units; the same result but for rounding")
     .option('--threads <n>', 'threads at most; the result is the same for any number', wholeNumber(1))
     .option('--out <file>', 'where the fit is written')
-    .option('--draws <file>', 'gibbs: where the kept draws are written, .csv, .parquet or .json (ArviZ)')
+    .option(
+      '--draws <file>',
+      'gibbs: where the kept draws are written, .csv, .tsv, .parquet, .jsonl or .json (ArviZ)',
+    )
     .option(
       '--impute <file>',
       'where mean, sd and draws of missing cells are written, .csv, .tsv, .parquet or .jsonl',

@@ -4,9 +4,11 @@ import { runProgram } from './program.js';
 import { processTerminal } from './terminal.js';
 
 // A reader that closes early (`dimsum fit … | head`) is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+}
 
 process.exitCode = await runProgram(process.argv.slice(2), processTerminal());

@@ -21,7 +21,14 @@ import { declareSam } from './declare-sam.js';
 import { type ExitStatus, exitStatus, type ReportStatus } from './exit-status.js';
 import { declareManual, ManualRequest } from './manual/manual-request.js';
 import { commaSeparated, share, wholeNumber } from './option-values.js';
-import { dataOption, memoryOption, methodOption, setOption, withModel } from './shared-options.js';
+import {
+  dataOption,
+  memoryOption,
+  methodOption,
+  rowsOption,
+  setOption,
+  withModel,
+} from './shared-options.js';
 import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -133,7 +140,7 @@ function declarePredict(program: Command, terminal: Terminal, report: ReportStat
     .command('predict')
     .description('labels, membership probabilities, log density and probability of a new cluster, a row each')
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
-    .addOption(dataOption().makeOptionMandatory())
+    .addOption(rowsOption())
     .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
     .addHelpText('after', '\nThis process computes, in float64, whichever --backend the fit was made on.')
     .action(async (fit: string, options: PredictArguments) => {
@@ -147,7 +154,7 @@ function declareScore(program: Command, terminal: Terminal, report: ReportStatus
     .command('score')
     .description('how far out of the distribution rows are; with labels, how well the scores tell')
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
-    .addOption(dataOption().makeOptionMandatory())
+    .addOption(rowsOption())
     .option('--labels <column>', 'the column that says which rows are out (1, true) and which in (0, false)')
     .option('--known <levels...>', 'levels of that column that are in, all others being out', commaSeparated)
     .option(
@@ -194,7 +201,7 @@ function declareCompare(program: Command, terminal: Terminal, report: ReportStat
       'fits of the same rows side by side: evidence, bound, BIC and ICL, leave-one-out, WAIC, held-out folds',
     )
     .argument('<fits...>', 'fits that `dimsum fit` wrote, and .ppl models, which are fitted to the rows')
-    .addOption(dataOption().makeOptionMandatory())
+    .addOption(rowsOption())
     .addOption(setOption())
     .option(
       '--folds <n>',
@@ -246,7 +253,7 @@ function declareReport(program: Command, terminal: Terminal, report: ReportStatu
     .command('report')
     .description('a fit as one page of figures and answers, which needs no network; or one figure as a file')
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
-    .addOption(dataOption())
+    .addOption(dataOption('none; figures of rows are left out'))
     .addOption(
       new Option(
         '--score <file>',
@@ -255,9 +262,10 @@ function declareReport(program: Command, terminal: Terminal, report: ReportStatu
     )
     .requiredOption('-o, --out <file>', 'the page, or the file of one figure')
     .addOption(
-      new Option('--format <format>', 'a page, one figure, or the numbers of predictive checks')
-        .choices(['html', 'svg', 'png', 'json'])
-        .default('html'),
+      new Option(
+        '--format <format>',
+        "a page, one figure, or the numbers of predictive checks; by default as the file's name ends, else a page",
+      ).choices(['html', 'svg', 'png', 'json']),
     )
     .option('--figure <name>', 'the figure of an svg or png file')
     .action(async (fit: string, options: ReportArguments) => {

@@ -1,8 +1,8 @@
 /** What a command asks about that takes either: a model's text, or a fit that was written, which is a JSON object. */
-import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { ok, type Result } from '../core/result.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { readFit } from '../posterior/fit/read-fit.js';
+import { readFitText } from './read-fit-text.js';
 import { type ModelText, readModel } from './read-model.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,8 +21,6 @@ export async function readModelOrFit(
   if (!model.ok) return model;
   // No statement of the language begins with a brace.
   if (!model.value.text.trimStart().startsWith('{')) return ok({ model: model.value, fit: null });
-  const fit = readFit(model.value.text);
-  return fit.ok
-    ? ok({ model: { ...model.value, text: fit.value.model }, fit: fit.value })
-    : err([diagnose('fit-unreadable', null, { path: model.value.path, reason: fit.error })]);
+  const fit = readFitText(model.value.text, model.value.path);
+  return fit.ok ? ok({ model: { ...model.value, text: fit.value.model }, fit: fit.value }) : fit;
 }

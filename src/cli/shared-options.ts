@@ -9,12 +9,23 @@ export function withModel(command: Command): Command {
     .option('-e, --expression <text>', 'a model given on the command line');
 }
 
-const repeat = (value: string, earlier: string[]): string[] => [...earlier, value];
+const repeat = (value: string, earlier: readonly string[] = []): string[] => [...earlier, value];
 
-export function dataOption(): Option {
-  return new Option('--data <file>', 'a CSV, TSV, Parquet or JSON lines file or glob; may be repeated')
-    .argParser(repeat)
-    .default([], 'what the model names');
+/** Where it is left out, what `otherwise` says holds. */
+export function dataOption(otherwise: string = 'what the model names'): Option {
+  return fileOption().default([], otherwise);
+}
+
+/** Of commands that ask a fit about rows. */
+export function rowsOption(): Option {
+  return fileOption().makeOptionMandatory();
+}
+
+function fileOption(): Option {
+  return new Option(
+    '--data <file>',
+    'a CSV, TSV, Parquet or JSON lines file or glob; may be repeated',
+  ).argParser(repeat);
 }
 
 export function observeOption(): Option {

@@ -14,10 +14,9 @@ import { tableFormat } from '../observations/tables/write-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
 import { checkWritable } from './check-writable.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
-import { listenForInterrupt } from './interrupt.js';
-import { progressBar } from './progress-bar.js';
 import { streamPictures } from './stream-pictures.js';
 import type { Terminal } from './terminal.js';
+import { underWatch } from './under-watch.js';
 
 export interface RowStream {
   /** Columns and levels of the fit that is asked. */
@@ -68,21 +67,23 @@ async function writeRows(
   const source = await readTable(from, null);
   if (!source.ok) return source;
   const { rows } = source.value;
-  const bar = await progressBar(terminal, true);
-  const interruption = listenForInterrupt(() => terminal.note('stopping; nothing is written'));
-  let done = 0;
-  const onProgress = (more: number): void => {
-    done += more;
-    bar.update(done, rows, 'rows');
-  };
+  const request = { name: 'x', columns, texts: levels };
+  const seen = { terminal, bar: true, onStop: 'stopping; nothing is written' };
   try {
-    const request = { name: 'x', columns, texts: levels };
-    const target = { path: to, onProgress, signal: interruption.signal };
-    const written = await transformChecked(source.value, request, transform, target);
+    const written = await underWatch(seen, ({ onProgress, signal }) => {
+      let done = 0;
+      const target = {
+        path: to,
+        signal,
+        onProgress: (more: number) => {
+          done += more;
+          onProgress({ done, total: rows, unit: 'rows' });
+        },
+      };
+      return transformChecked(source.value, request, transform, target);
+    });
     return written.ok ? ok(written.value ? rows : null) : written;
   } finally {
-    interruption.release();
-    bar.stop();
     source.value.close();
   }
 }

@@ -10,23 +10,30 @@ export interface Terminal {
   note(text: string): void;
   /** True when a person watches standard error. */
   readonly interactive: boolean;
-  /** Text in colour where standard error shows colours (and NO_COLOR is not set), plain elsewhere. */
+  /** Text for `note`, in colour where standard error shows colours (and NO_COLOR is not set), plain elsewhere. */
   style(style: Style, text: string): string;
+  /** The same of text for `print`, by standard output. */
+  paint(style: Style, text: string): string;
   /** All of standard input. */
   readInput(): Promise<string>;
 }
 
 export function processTerminal(): Terminal {
-  const colours = process.stderr.isTTY === true && process.stderr.hasColors() && !process.env.NO_COLOR;
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     note: (text) => void process.stderr.write(`${text}\n`),
     interactive: process.stderr.isTTY === true,
-    style: (style, text) => (colours ? styleText(style, text) : text),
+    style: stylist(process.stderr),
+    paint: stylist(process.stdout),
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks).toString('utf8');
     },
   };
+}
+
+function stylist(stream: NodeJS.WriteStream): Terminal['style'] {
+  const colours = stream.isTTY === true && stream.hasColors() && !process.env.NO_COLOR;
+  return (style, text) => (colours ? styleText(style, text) : text);
 }

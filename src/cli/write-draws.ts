@@ -7,7 +7,7 @@ import { writeTable } from '../observations/tables/write-table.js';
 import { arvizDocument, drawColumns, type LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { writeFile } from './write-file.js';
 
-const known: readonly string[] = ['.csv', '.tsv', '.parquet', '.json'];
+const known: readonly string[] = ['.csv', '.tsv', '.parquet', '.jsonl', '.ndjson', '.json'];
 
 /** Known before the run, which may be long. */
 export function checkDrawsPath(path: string | undefined): Result<null, readonly Diagnostic[]> {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { systemReason } from '../observations/tables/system-reason.js';
 
 export async function writeFile(
   path: string,
@@ -14,7 +15,6 @@ export async function writeFile(
     await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
     return ok(null);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return err([diagnose('file-unwritable', null, { path, reason })]);
+    return err([diagnose('file-unwritable', null, { path, reason: systemReason(error) })]);
   }
 }

@@ -32,7 +32,7 @@ test('rows of many blocks, on standard output and in a file', async () => {
   const [header, ...lines] = printed.split('\n');
   expect(header).toBe('label,probability_0,probability_1,log_density,new_cluster');
   const read = readFit(readFileSync(fit, 'utf8'));
-  if (!read.ok) throw new Error(read.error);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
   const expected = predict(read.value.predictive, {
     values: Float64Array.from(cells.flat()),
     rows: 5000,

@@ -16,6 +16,7 @@ export function recordingTerminal(input = ''): RecordingTerminal {
     note: (text) => void noted.push(text),
     interactive: false,
     style: (_style, text) => text,
+    paint: (_style, text) => text,
     readInput: async () => input,
   };
 }

@@ -7,13 +7,12 @@ import { compareFits, type HeldOut } from '../../posterior/comparison/compare-fi
 import { comparisonText } from '../../report/comparison-text.js';
 import type { CompareArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { listenForInterrupt } from '../interrupt.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { progressBar } from '../progress-bar.js';
 import { type Compared, readCompared } from '../read-compared.js';
 import { readFitRows } from '../read-fit-rows.js';
 import type { Terminal } from '../terminal.js';
+import { underWatch } from '../under-watch.js';
 
 export async function compareCommand(
   names: readonly string[],
@@ -87,22 +86,18 @@ async function holdOut(
   terminal: Terminal,
 ): Promise<Result<HeldFolds, readonly Diagnostic[]>> {
   if (folds === undefined) return ok({ found: null, interrupted: false });
-  const bar = await progressBar(terminal, true);
-  const interruption = listenForInterrupt(() => terminal.note('stopping; the folds that are done are kept'));
-  let done = 0;
-  try {
+  const seen = { terminal, bar: true, onStop: 'stopping; the folds that are done are kept' };
+  return await underWatch(seen, async ({ onProgress, signal }) => {
+    let done = 0;
     const held = await crossValidate(
       compared.flatMap(({ again }) => (again === null ? [] : [again])),
       {
         folds,
         key: splitKey(randomKey(seed), 'folds'),
-        options: { seed, signal: interruption.signal },
-        onFold: () => bar.update(++done, folds * compared.length, 'folds'),
+        options: { seed, signal },
+        onFold: () => onProgress({ done: ++done, total: folds * compared.length, unit: 'folds' }),
       },
     );
-    return held.ok ? ok({ found: held.value, interrupted: interruption.signal.aborted }) : held;
-  } finally {
-    interruption.release();
-    bar.stop();
-  }
+    return held.ok ? ok({ found: held.value, interrupted: signal.aborted }) : held;
+  });
 }

@@ -8,13 +8,13 @@ import { runtimeImport, samplerTypes } from '../../emit/sampler-types.js';
 import { scorerCode, scorerModule } from '../../emit/scorer/scorer-module.js';
 import { scorerNumbersOf } from '../../emit/scorer/scorer-numbers-of.js';
 import { scorerTypes } from '../../emit/scorer/scorer-types.js';
-import { readFit } from '../../posterior/fit/read-fit.js';
 import { checkWritable } from '../check-writable.js';
 import type { CompileArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readBuilt } from '../read-built.js';
+import { readFitText } from '../read-fit-text.js';
 import { type ModelText, readModel } from '../read-model.js';
 import { readSettings } from '../read-settings.js';
 import { readStandalone } from '../read-standalone.js';
@@ -93,8 +93,8 @@ async function compileFit(
   typesPath: string | null,
   { out }: CompileArguments,
 ): Promise<Compiled> {
-  const fit = readFit(text);
-  if (!fit.ok) return err([diagnose('fit-unreadable', null, { path, reason: fit.error })]);
+  const fit = readFitText(text, path);
+  if (!fit.ok) return fit;
   const numbers = scorerNumbersOf(fit.value);
   if (typesPath === null) {
     const { onnxScorer } = await import('../../emit/onnx/onnx-scorer.js');

@@ -14,13 +14,12 @@ import { checkWritable } from '../check-writable.js';
 import type { FitArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { listenForInterrupt } from '../interrupt.js';
 import { observedColumns } from '../observed-columns.js';
 import { outPath } from '../out-path.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { progressBar } from '../progress-bar.js';
 import type { ModelText } from '../read-model.js';
 import type { Terminal } from '../terminal.js';
+import { underWatch } from '../under-watch.js';
 import { writeFile } from '../write-file.js';
 
 /** `model` is the text with its settings. */
@@ -71,18 +70,11 @@ async function run(
     memory: options.memory ?? defaultMemory(),
   });
   if (!data.ok) return data;
-  const bar = await progressBar(terminal, !options.quiet);
-  const interruption = listenForInterrupt(() => terminal.note('stopping; the best epoch is kept'));
+  const seen = { terminal, bar: !options.quiet, onStop: 'stopping; the best epoch is kept' };
   try {
-    return await classifier.fit(data.value, {
-      ...settings,
-      onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
-      signal: interruption.signal,
-    });
+    return await underWatch(seen, (watch) => classifier.fit(data.value, { ...settings, ...watch }));
   } finally {
     data.value.whole?.close();
-    interruption.release();
-    bar.stop();
   }
 }
 

@@ -18,16 +18,15 @@ import { checkWritable } from '../check-writable.js';
 import type { FitArguments } from '../command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { listenForInterrupt } from '../interrupt.js';
 import { observedColumns } from '../observed-columns.js';
 import { outPath } from '../out-path.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { progressBar } from '../progress-bar.js';
 import { readFitFile } from '../read-fit-file.js';
 import { type ModelText, readModel } from '../read-model.js';
 import { readSettings } from '../read-settings.js';
 import { reportFailedPictures } from '../report-failed-pictures.js';
 import type { Style, Terminal } from '../terminal.js';
+import { underWatch } from '../under-watch.js';
 import { watchPictures } from '../watch-pictures.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
@@ -108,19 +107,12 @@ async function run(
   const read = (watch: () => PictureWatch) => observe(sampler.plan, choice, watch);
   const data = await watchPictures(terminal, !options.quiet, read, options.threads);
   if (!data.ok) return data;
-  const bar = await progressBar(terminal, !options.quiet);
-  const interruption = listenForInterrupt(() => terminal.note('stopping; what is finished is kept'));
+  const seen = { terminal, bar: !options.quiet, onStop: 'stopping; what is finished is kept' };
   try {
-    const fit = await sampler.fit(data.value, {
-      ...settings,
-      onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
-      signal: interruption.signal,
-    });
+    const fit = await underWatch(seen, (watch) => sampler.fit(data.value, { ...settings, ...watch }));
     return fit.ok ? ok({ fit: fit.value, data: data.value }) : fit;
   } finally {
     data.value.whole?.close();
-    interruption.release();
-    bar.stop();
   }
 }
 
@@ -205,6 +197,6 @@ function clusterLines(fit: FitDocument, data: ObservedTable, terminal: Terminal)
   const { values, rows, columns } = data;
   if (values.length !== rows * columns.length) return null;
   return clusterSparklines(fit, { values, rows, columns: columns.length }, (cluster, text) =>
-    process.stdout.isTTY ? terminal.style(clusterStyles[cluster] ?? 'dim', text) : text,
+    terminal.paint(clusterStyles[cluster] ?? 'dim', text),
   );
 }

@@ -6,13 +6,13 @@ import type { ClassifierDocument } from '../../posterior/classification/classifi
 import { explainPrecision } from '../../report/explain-classes.js';
 import { classifierFigures, classifierPage } from '../../report/page/classifier-page.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
-import type { ReportArguments } from '../command-arguments.js';
+import type { ReportRequest } from '../command-arguments.js';
 import { readPageParts } from '../read-page-parts.js';
 import { svgToPng } from '../svg-to-png.js';
 
 export async function reportClassifier(
   fit: ClassifierDocument,
-  { figure: name = '', format }: ReportArguments,
+  { figure: name = '', format }: ReportRequest,
 ): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
   if (format === 'html') {
     const plan = planModel(fit.model);

@@ -1,14 +1,16 @@
 /** `dimsum report`: a fit as one page of figures and answers, or a single figure as a file. */
+import { extname } from 'node:path';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { checkFit } from '../../posterior/checks/predictive-checks.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import { type FigureOutcome, type FigureSubject, withoutRows } from '../../report/figures/figure.js';
+import type { FigureOutcome, FigureSubject } from '../../report/figures/figure.js';
 import { figures } from '../../report/figures/figures.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
 import { reportPage } from '../../report/page/report-page.js';
-import type { ReportArguments } from '../command-arguments.js';
+import { checkWritable } from '../check-writable.js';
+import type { ReportArguments, ReportFormat, ReportRequest } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassifierFile } from '../read-classifier-file.js';
@@ -24,7 +26,10 @@ export async function reportCommand(
   options: ReportArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const content = await contentOf(path, options, terminal);
+  const format = options.format ?? formatOf(options.out);
+  const refused = await refuse(options, format);
+  if (refused.length > 0) return printDiagnostics(refused, null, terminal);
+  const content = await contentOf(path, { ...options, format }, terminal);
   if (!content.ok) return printDiagnostics(content.error, null, terminal);
   const written = await writeFile(options.out, content.value);
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
@@ -32,9 +37,24 @@ export async function reportCommand(
   return exitStatus.done;
 }
 
+function formatOf(out: string): ReportFormat {
+  const extension = extname(out).slice(1).toLowerCase();
+  return extension === 'svg' || extension === 'png' || extension === 'json' ? extension : 'html';
+}
+
+async function refuse(
+  { out, figure: name }: ReportArguments,
+  format: ReportFormat,
+): Promise<readonly Diagnostic[]> {
+  const single = format === 'svg' || format === 'png';
+  const strange =
+    name === undefined || single ? [] : [diagnose('figure-with-page', null, { name, format, path: out })];
+  return [...strange, ...(await checkWritable([out]))];
+}
+
 async function contentOf(
   path: string,
-  options: ReportArguments,
+  options: ReportRequest,
   terminal: Terminal,
 ): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
   const classifier = await readClassifierFile(path);
@@ -75,7 +95,7 @@ async function readRows(
 
 async function componentContent(
   subject: FigureSubject,
-  options: ReportArguments,
+  options: ReportRequest,
 ): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
   switch (options.format) {
     case 'html':
@@ -89,7 +109,8 @@ async function componentContent(
 
 /** What the figures of rows compute, for programs. */
 function numbers({ fit, rows }: FigureSubject): Result<string, readonly Diagnostic[]> {
-  const checks = rows === null ? err(withoutRows) : checkFit(fit, rows);
+  if (rows === null) return err([diagnose('checks-without-rows', null, {})]);
+  const checks = checkFit(fit, rows);
   return checks.ok
     ? ok(`${JSON.stringify({ checks: checks.value })}\n`)
     : err([diagnose('checks-unable', null, { reason: checks.error })]);
@@ -105,7 +126,7 @@ async function page(subject: FigureSubject): Promise<string> {
 
 async function single(
   subject: FigureSubject,
-  { figure: name = '', format }: ReportArguments,
+  { figure: name = '', format }: ReportRequest,
 ): Promise<Result<string | Uint8Array, readonly Diagnostic[]>> {
   const draw = figures[name];
   if (draw === undefined) {

@@ -43,12 +43,10 @@ async function settle(state: SessionState, step: Step, doors: SessionDoors): Pro
 }
 
 function show(output: readonly Output[], terminal: Terminal): 'sound' | 'mistaken' {
-  const paint: Terminal['style'] = (style, text) =>
-    process.stdout.isTTY ? terminal.style(style, text) : text;
   for (const each of output) {
     if (each.kind === 'mistakes') printDiagnostics(each.diagnostics, each.source, terminal);
-    else if (each.kind === 'echo') terminal.print(paint('dim', each.text));
-    else terminal.print(each.kind === 'picture' ? paint('cyan', each.text) : each.text);
+    else if (each.kind === 'echo') terminal.print(terminal.paint('dim', each.text));
+    else terminal.print(each.kind === 'picture' ? terminal.paint('cyan', each.text) : each.text);
   }
   return output.some(({ kind }) => kind === 'mistakes') ? 'mistaken' : 'sound';
 }

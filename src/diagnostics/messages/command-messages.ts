@@ -42,11 +42,26 @@ export const commandMessages = {
   'fit-unreadable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
     what: `${path} cannot be read as a fit`,
     why: `Of ${path}, ${reason}.`,
-    remedy: 'Name a file that `dimsum fit` wrote.',
+    remedy: 'Name a file that `dimsum fit` wrote, as it wrote it.',
+  }),
+  'fit-newer': ({
+    path,
+    version,
+    format,
+    known,
+  }: {
+    readonly path: string;
+    readonly version: string;
+    readonly format: number;
+    readonly known: number;
+  }): MessageText => ({
+    what: `${path} was written by a later version of dimsum, ${version}`,
+    why: `It is of format ${format}; this version reads formats up to ${known}.`,
+    remedy: 'Update dimsum, or fit the model again with this version.',
   }),
   'file-unwritable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
     what: `${path} cannot be written`,
-    why: `Writing it failed: ${reason}.`,
+    why: `The operating system refused: ${reason}. What stood there before is unchanged.`,
     remedy: 'Choose another place, or make room and rights there.',
   }),
   'label-unclear': ({
@@ -106,6 +121,19 @@ export const commandMessages = {
     what: name === '' ? 'no figure is named' : `there is no figure ${name}`,
     why: `A file of svg or png holds one figure: ${known.join(', ')}.`,
     remedy: 'Name one (--figure NAME), or write the page (--format html).',
+  }),
+  'figure-with-page': ({
+    name,
+    format,
+    path,
+  }: {
+    readonly name: string;
+    readonly format: string;
+    readonly path: string;
+  }): MessageText => ({
+    what: `--figure ${name} is given, and ${path} is to hold ${format === 'json' ? 'numbers' : 'the page of all figures'}`,
+    why: 'One figure goes to a file of svg or png.',
+    remedy: 'Name such a file (-o FILE.svg), or say --format svg or png; for the page leave --figure out.',
   }),
   'figure-left-out': ({ name, reason }: { readonly name: string; readonly reason: string }): MessageText => ({
     what: `the figure ${name} cannot be drawn`,

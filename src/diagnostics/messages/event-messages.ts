@@ -1,6 +1,6 @@
 /** Messages about an event that a random measure is asked about, and about what it is asked of. */
 import type { MessageText } from './message-text.js';
-import { listed } from './phrases.js';
+import { listed, sentence } from './phrases.js';
 
 export const eventMessages = {
   'event-syntax': (d: { readonly expected: string }): MessageText => ({
@@ -45,17 +45,22 @@ export const eventMessages = {
   }),
   'no-random-measure': (d: { readonly reason: string }): MessageText => ({
     what: 'the model has no random measure to ask',
-    why: `${d.reason}.`,
-    remedy: 'Write G ~ DP(alpha, H); theta_i ~ G, or a mixture with weights under a prior.',
+    why: sentence(d.reason),
+    remedy: 'Write G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i), or a mixture with weights under a prior.',
   }),
   'checks-unable': (d: { readonly reason: string }): MessageText => ({
     what: 'the fit makes no rows to compare these with',
-    why: `${d.reason.charAt(0).toUpperCase()}${d.reason.slice(1)}.`,
+    why: sentence(d.reason),
     remedy: 'Ask a fit that can: of this version, and of a model that says the total of every row.',
+  }),
+  'checks-without-rows': (_: Record<string, never>): MessageText => ({
+    what: 'predictive checks need the rows that the fit was made from',
+    why: 'They compare those with rows that the fit expects.',
+    remedy: 'Name their file (--data FILE).',
   }),
   'fit-without-measure': (d: { readonly reason: string }): MessageText => ({
     what: 'the fit has no posterior of a random measure to ask',
-    why: `${d.reason}.`,
+    why: sentence(d.reason),
     remedy: 'Fit a mixture by gibbs or variational (--method), or ask the model itself, before any data.',
   }),
   'prior-reads-data': (d: { readonly argument: string; readonly name: string }): MessageText => ({

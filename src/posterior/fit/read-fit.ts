@@ -1,35 +1,51 @@
-/** A written fit, read back: text → {@link FitDocument}, or why it is none. */
+/** A written fit, read back: text → {@link FitDocument}, or why it cannot be. */
 import { err, ok, type Result } from '../../core/result.js';
 import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
 import { findFamily } from '../../distributions/families/families.js';
 import { findSharedFamily } from '../../distributions/families/shared-families.js';
+import { stateFault } from './check-state.js';
 import { type FitDocument, fitFormat } from './fit-document.js';
 import { type FirstFit, upgradeFit } from './upgrade-fit.js';
 
 const stateKinds: ReadonlySet<unknown> = new Set(['estimate', 'draws', 'parameters', 'posterior', 'mixture']);
 
-export function readFit(text: string): Result<FitDocument, string> {
+export type UnreadFit =
+  /** No fit, or a damaged one: why, a clause about the file. */
+  | { readonly kind: 'unfit'; readonly reason: string }
+  /** The format is that of a later version. */
+  | { readonly kind: 'newer'; readonly version: string; readonly format: number };
+
+export function readFit(text: string): Result<FitDocument, UnreadFit> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return err('it is not JSON');
+    return unfit(text.trimStart().startsWith('{') ? 'it ends early, or is no JSON' : 'it is not JSON');
   }
-  if (!isRecord(value) || typeof value.dimsum !== 'string') return err('it lacks the field dimsum');
-  if (value.format !== undefined && value.format !== fitFormat) {
-    return err(`version ${value.dimsum} wrote it in a format that this version does not know`);
+  if (!isRecord(value) || typeof value.dimsum !== 'string') return unfit('it lacks the field dimsum');
+  const { dimsum: version, format } = value;
+  if (typeof format === 'number' && format > fitFormat) return err({ kind: 'newer', version, format });
+  if (format !== undefined && format !== fitFormat) {
+    return unfit(`its format is ${JSON.stringify(format)}, which no version writes`);
   }
+  if (typeof value.model !== 'string') return unfit('it lacks the field model');
   if (value.method === 'amortized') {
-    return err('it is of a model of classes, of which fit, predict, score and report know');
+    return unfit('it is of a model of classes, of which fit, predict, score and report know');
   }
   const { data, predictive } = value;
-  if (!isRecord(data) || !Array.isArray(data.columns)) return err('it lacks the field data.columns');
-  if (!isRecord(predictive) || !stateKinds.has(predictive.kind)) return err('it lacks the field predictive');
+  if (!isRecord(data) || !Array.isArray(data.columns)) return unfit('it lacks the field data.columns');
+  if (!isRecord(predictive) || !stateKinds.has(predictive.kind))
+    return unfit('it lacks the field predictive');
   const { family } = predictive;
   if (!namesFamily(family)) {
-    return err('it was fitted with a family that this version does not have');
+    return unfit('it was fitted with a family that this version does not have');
   }
-  return ok(upgradeFit(value as unknown as FirstFit | FitDocument));
+  const fault = format === undefined ? null : stateFault(value);
+  return fault === null ? ok(upgradeFit(value as unknown as FirstFit | FitDocument)) : unfit(fault);
+}
+
+function unfit(reason: string): Result<never, UnreadFit> {
+  return err({ kind: 'unfit', reason });
 }
 
 /** A family of this version, or a product of such. */

@@ -35,7 +35,7 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
     const text = JSON.stringify(fit);
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
     const back = readFit(text);
-    if (!back.ok) throw new Error(back.error);
+    if (!back.ok) throw new Error(JSON.stringify(back.error));
     expect(back.value).toEqual(fit.toJSON());
     expect(await openFit(back.value).predict([0, 5, 9])).toEqual(await fit.predict([0, 5, 9]));
   });
@@ -119,7 +119,7 @@ describe('the first format', () => {
   const read = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
   test.each(['gibbs', 'enumeration', 'parameters', 'em', 'variational', 'conjugate'])('%s', async (kind) => {
     const fit = readFit(read(`${kind}.json`));
-    if (!fit.ok) throw new Error(fit.error);
+    if (!fit.ok) throw new Error(JSON.stringify(fit.error));
     expect(validate(JSON.parse(JSON.stringify(fit.value))), JSON.stringify(validate.errors)).toBe(true);
     const prediction = await openFit(fit.value).predict([-3, 1, 5, 9.5]);
     const [, ...lines] = read(`${kind}.predictions.csv`).trim().split('\n');
@@ -133,6 +133,65 @@ describe('the first format', () => {
 
   test('a later format is refused', () => {
     const later = readFit(read('em.json').replace('{', '{"format":3,'));
-    expect(later).toEqual({ ok: false, error: expect.stringContaining('format') });
+    expect(later).toEqual({ ok: false, error: { kind: 'newer', version: '0.1.0', format: 3 } });
   });
+});
+
+/** Fields of a written fit, as text edits them. */
+type Edited = Record<string, Record<string, never>>;
+
+describe('a damaged fit says what is wrong with it', () => {
+  test.each<[string, string, (fit: Edited) => void, string]>([
+    ['gibbs', 'a field that is not there', (fit) => delete fit.predictive!.terms, 'predictive.terms'],
+    [
+      'gibbs',
+      'numbers that are not there',
+      (fit) => edit(fit, 'weight', { data: 'AAAA' }),
+      'predictive.terms.weight',
+    ],
+    [
+      'gibbs',
+      'text that is no base64',
+      (fit) => edit(fit, 'shares', { data: '????' }),
+      'predictive.terms.shares',
+    ],
+    ['gibbs', 'fewer weights', (fit) => edit(fit, 'weight', { shape: [0], data: '' }), 'not of one number'],
+    [
+      'gibbs',
+      'no number',
+      (fit) => Object.assign(fit.predictive!, { newWeight: 'a' }),
+      'predictive.newWeight',
+    ],
+    ['em', 'no list', (fit) => Object.assign(fit.predictive!, { components: 7 }), 'predictive.components'],
+    ['em', 'no components', (fit) => delete fit.components, 'components'],
+    ['variational', 'nothing of the rest', (fit) => delete fit.predictive!.rest, 'predictive.rest'],
+    [
+      'conjugate',
+      'no posterior',
+      (fit) => delete fit.predictive!.hyperparameters,
+      'predictive.hyperparameters',
+    ],
+    ['em', 'no model', (fit) => delete fit.model, 'model'],
+    ['em', 'a format of no version', (fit) => Object.assign(fit, { format: 'two' }), 'format'],
+  ])('%s: %s', async (kind, _, damage, field) => {
+    const fit: Edited = JSON.parse(JSON.stringify(await fitOf(kind)));
+    damage(fit);
+    const read = readFit(JSON.stringify(fit));
+    expect(read).toMatchObject({
+      ok: false,
+      error: { kind: 'unfit', reason: expect.stringContaining(field) },
+    });
+  });
+
+  test('one that was cut', async () => {
+    const text = JSON.stringify(await fitOf('em'));
+    expect(readFit(text.slice(0, 500))).toMatchObject({
+      ok: false,
+      error: { reason: expect.stringContaining('ends early') },
+    });
+  });
+
+  function edit({ predictive }: Edited, field: string, change: object): void {
+    Object.assign((predictive!.terms as unknown as Record<string, object>)[field]!, change);
+  }
 });
