@@ -41,7 +41,13 @@ const executableCommand: Plugin = {
 };
 
 const program: RolldownOptions = defineConfig({
-  input: { index: 'src/index.ts', classify: 'src/classify.ts', sam: 'src/sam.ts', cli: 'src/cli/main.ts' },
+  input: {
+    index: 'src/index.ts',
+    classify: 'src/classify.ts',
+    sam: 'src/sam.ts',
+    cli: 'src/cli/main.ts',
+    'fold-worker': 'src/cli/folds/fold-worker.ts',
+  },
   external,
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },

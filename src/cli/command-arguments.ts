@@ -54,6 +54,7 @@ export interface CompareArguments {
   readonly data: readonly string[];
   readonly set: readonly string[];
   readonly folds?: number;
+  readonly threads?: number;
   readonly seed?: number;
   readonly json?: boolean;
 }

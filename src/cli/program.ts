@@ -209,6 +209,7 @@ function declareCompare(program: Command, terminal: Terminal, report: ReportStat
       wholeNumber(2),
     )
     .option('--seed <n>', 'seed of drawn parameters (1)', wholeNumber(0))
+    .option('--threads <n>', 'threads at most; the result is the same for any number', wholeNumber(1))
     .option('--json', 'print it as JSON')
     .action(async (fits: string[], options: CompareArguments) => {
       const { compareCommand } = await import('./commands/compare.js');

@@ -3,19 +3,20 @@ import { resolve } from 'node:path';
 import { internalError } from '../core/internal-error.js';
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { compileModel } from '../driver/compile.js';
-import type { Refittable } from '../driver/cross-validate.js';
+import { type CompileOptions, compileModel } from '../driver/compile.js';
+import type { Refittable } from '../driver/hold-out-fold.js';
 import { observe } from '../driver/observe.js';
 import { type Settings, settingsFor } from '../driver/settings.js';
 import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { NamedFit } from '../posterior/comparison/compare-fits.js';
+import type { FoldModel } from './folds/fold-task.js';
 import { readFitFile } from './read-fit-file.js';
 import { readModel } from './read-model.js';
 import type { Terminal } from './terminal.js';
 
 export interface Compared extends NamedFit {
   /** Null for a fit that is not to be made anew. */
-  readonly again: Refittable | null;
+  readonly again: (Refittable & FoldModel) | null;
   /** Names of the settings that it has a use for. */
   readonly settings: readonly string[];
 }
@@ -58,7 +59,12 @@ async function fitModel(
   if (!table.ok) return table;
   const fit = await sampler.value.fit(table.value, options);
   if (!fit.ok) return fit;
-  const again = { sampler: sampler.value, table: table.value };
+  const again = {
+    sampler: sampler.value,
+    table: table.value,
+    source: model.value.text,
+    options: { set: own },
+  };
   return ok({ name, fit: fit.value, again, settings: Object.keys(own) });
 }
 
@@ -70,11 +76,13 @@ async function readWritten(
   if (!fit.ok) return fit;
   if (!again) return ok({ name, fit: fit.value, again: null, settings: [] });
   const { model, method, data } = fit.value;
-  const sampler = compileModel(model, { method });
+  const options: CompileOptions = { method };
+  const sampler = compileModel(model, options);
   if (!sampler.ok) return sampler;
   const [first] = sampler.value.plan.observed;
   const columns = data.variables ?? { [first?.name ?? internalError('nothing observed')]: data.columns };
   const table = await observe(sampler.value.plan, { paths: files, columns, resolve: (path) => path });
   if (!table.ok) return table;
-  return ok({ name, fit: fit.value, again: { sampler: sampler.value, table: table.value }, settings: [] });
+  const refit = { sampler: sampler.value, table: table.value, source: model, options };
+  return ok({ name, fit: fit.value, again: refit, settings: [] });
 }

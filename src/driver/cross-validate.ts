@@ -2,23 +2,18 @@
  * The log density of rows that a fit has not seen: rows are dealt into folds at random, each model is fitted anew to all folds but
  * one, and log p(x_i | the rows of the other folds) is that fit's predictive density at the fold's rows (Geisser 1975; Stone
  * 1974). What a model takes from its data, such as the default base, it takes from the rows of the other folds alone.
- * A fold is done for every model before the next begins, so that what was finished when it is stopped can be compared.
+ *
+ * A model's fold is a task of its own, which depends on no other: where there are workers they take tasks in their order, those of
+ * a fold for all models before the next fold's, so that of what was finished when it is stopped whole folds can be compared.
  */
-import { type RandomKey, randomStream } from '../core/random-stream.js';
+import type { RandomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import type { CompiledSampler, FitOptions } from '../lower/compiled-sampler.js';
+import type { FitOptions } from '../lower/compiled-sampler.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import { pickRows } from '../observations/pick-rows.js';
 import type { HeldOut } from '../posterior/comparison/compare-fits.js';
-import { randomOrder } from '../posterior/partitions/random-order.js';
-import { predict } from '../posterior/prediction/predict.js';
-
-/** A model and the rows that it is fitted to, as often as one likes. */
-export interface Refittable {
-  readonly sampler: CompiledSampler;
-  readonly table: ObservedTable;
-}
+import { dealFolds, type FoldRows } from './deal-folds.js';
+import { type HeldFold, holdOutFold, type Refittable } from './hold-out-fold.js';
 
 export interface CrossValidation {
   /** Folds, 2 to N. */
@@ -29,71 +24,97 @@ export interface CrossValidation {
   readonly options: FitOptions;
   /** A model's fold is done. */
   readonly onFold: () => void;
+  /**
+   * Workers for what is left once the first task is done here, which will take about so many milliseconds one after the other; null
+   * where they would not pay for themselves. Without it all is done here.
+   */
+  readonly openWorkers?: (milliseconds: number) => FoldWorkers | null;
+}
+
+export interface FoldWorkers {
+  /** One a worker, which does one task at a time: the `model`-th of the given ones, held to a fold. Rejects once they are closed. */
+  readonly lanes: readonly ((model: number, fold: FoldRows) => Promise<Outcome>)[];
+  close(): void;
+}
+
+export type Outcome = Result<HeldFold, readonly Diagnostic[]>;
+
+interface Task {
+  readonly model: number;
+  readonly fold: FoldRows;
 }
 
 /** Of each model, of tables of the same rows; null where it was stopped before the first fold was done. */
 export async function crossValidate(
   models: readonly Refittable[],
-  { folds, key, options, onFold }: CrossValidation,
+  { folds, key, options, onFold, openWorkers }: CrossValidation,
 ): Promise<Result<readonly HeldOut[] | null, readonly Diagnostic[]>> {
   const refused = models.flatMap(({ table }) => foldsFault(table, folds));
   if (refused.length > 0) return err(refused.slice(0, 1));
-  const order = randomOrder(models[0]?.table.rows ?? 0, randomStream(key));
-  const pointwise = models.map((): number[] => []);
-  const notConverged = models.map(() => 0);
-  let done = 0;
-  for (let fold = 0; fold < folds; fold++) {
-    const inFold = (place: number): boolean => place % folds === fold;
-    const others = order.filter((_, place) => !inFold(place)).sort();
-    const own = order.filter((_, place) => inFold(place));
-    const found: HeldFold[] = [];
-    for (const model of models) {
-      const held = await holdOut(model, others, own, options);
-      if (!held.ok) return options.signal?.aborted ? finished() : held;
-      if (options.signal?.aborted) return finished();
-      found.push(held.value);
+  const dealt = dealFolds(models[0]?.table.rows ?? 0, folds, key);
+  const tasks = dealt.flatMap((fold) => models.map((_, model): Task => ({ model, fold })));
+  const outcomes = tasks.map((): Outcome | null => null);
+  const stopped = (): boolean => options.signal?.aborted === true;
+  let next = 0;
+  let failed = false;
+  const work = async (lane: FoldWorkers['lanes'][number], most: number): Promise<void> => {
+    while (next < most && !stopped() && !failed) {
+      const place = next++;
+      const { model, fold } = tasks[place]!;
+      const outcome = await lane(model, fold);
+      if (stopped()) return;
+      outcomes[place] = outcome;
+      failed ||= !outcome.ok;
       onFold();
     }
-    for (const [m, { logDensity, converged }] of found.entries()) {
-      pointwise[m]!.push(...logDensity);
-      notConverged[m]! += converged ? 0 : 1;
-    }
-    done = fold + 1;
-  }
-  return finished();
+  };
+  const here = (model: number, fold: FoldRows): Promise<Outcome> =>
+    holdOutFold(models[model]!, fold, options);
+  const started = performance.now();
+  await work(here, 1);
+  const workers = openWorkers?.((performance.now() - started) * (tasks.length - 1)) ?? null;
+  if (workers === null) await work(here, tasks.length);
+  else await workTogether(workers, (lane) => work(lane, tasks.length), options.signal);
+  // Tasks are taken in their order, so that the first of those that failed is the same whoever did them.
+  const failure = outcomes.find((outcome) => outcome?.ok === false);
+  return failure?.ok === false ? failure : ok(gather(outcomes, models.length));
+}
 
-  function finished(): Result<readonly HeldOut[] | null, never> {
-    if (done === 0) return ok(null);
-    return ok(
-      models.map((_, m) => ({
-        folds: done,
-        pointwise: Float64Array.from(pointwise[m]!),
-        notConverged: notConverged[m]!,
-      })),
-    );
+/** What rejects because the work was stopped is no mistake. */
+async function workTogether(
+  { lanes, close }: FoldWorkers,
+  work: (lane: FoldWorkers['lanes'][number]) => Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  signal?.addEventListener('abort', close, { once: true });
+  try {
+    await Promise.all(lanes.map(work));
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+  } finally {
+    signal?.removeEventListener('abort', close);
+    close();
   }
+}
+
+/** The folds that are done for every model. */
+function gather(outcomes: readonly (Outcome | null)[], models: number): readonly HeldOut[] | null {
+  const done: HeldFold[][] = [];
+  for (let first = 0; first < outcomes.length; first += models) {
+    const own = outcomes
+      .slice(first, first + models)
+      .flatMap((outcome) => (outcome?.ok ? [outcome.value] : []));
+    if (own.length === models) done.push(own);
+  }
+  if (done.length === 0) return null;
+  return Array.from({ length: models }, (_, m) => ({
+    folds: done.length,
+    pointwise: Float64Array.from(done.flatMap((fold) => [...fold[m]!.logDensity])),
+    notConverged: done.filter((fold) => !fold[m]!.converged).length,
+  }));
 }
 
 function foldsFault({ rows, caseWeights }: ObservedTable, folds: number): readonly Diagnostic[] {
   if (caseWeights === undefined && folds <= rows) return [];
   return [diagnose('folds-unable', null, { folds, rows, weights: caseWeights?.column ?? null })];
-}
-
-interface HeldFold {
-  /** Of the fold's rows. */
-  readonly logDensity: Float64Array;
-  readonly converged: boolean;
-}
-
-async function holdOut(
-  { sampler, table }: Refittable,
-  others: Int32Array,
-  own: Int32Array,
-  options: FitOptions,
-): Promise<Result<HeldFold, readonly Diagnostic[]>> {
-  const fit = await sampler.fit(pickRows(table, others), options);
-  if (!fit.ok) return fit;
-  const { values, rows, columns } = pickRows(table, own);
-  const { logDensity } = predict(fit.value.predictive, { values, rows, columns: columns.length });
-  return ok({ logDensity, converged: fit.value.converged });
 }

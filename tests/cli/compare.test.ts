@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFoldWorkers } from '../../src/cli/folds/open-fold-workers.js';
 import { runProgram } from '../../src/cli/program.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { logGamma } from '../../src/distributions/special-functions.js';
@@ -139,6 +140,38 @@ describe('dimsum compare', () => {
     expect([whole.folds, part.folds, part.pointwise.length]).toEqual([4, 2, 6]);
     expect(part.pointwise).toEqual(whole.pointwise.slice(0, 6));
     expect(part.notConverged).toBe(0);
+  });
+
+  it('finds the same on threads of their own, and stops them', async () => {
+    const table = observedOf(counts);
+    const source = 'lambda ~ Gamma(1, 0.2); x_i ~ Poisson(lambda)';
+    const sampler = compileModel(source);
+    if (!sampler.ok) throw new Error('no sampler');
+    const models = [{ source, options: {}, table }];
+    const held = async (threads: number, stop = new AbortController()) => {
+      let done = 0;
+      const found = await crossValidate([{ sampler: sampler.value, table }], {
+        folds: 4,
+        key: randomKey(1),
+        options: { signal: stop.signal },
+        onFold: () => void (++done === 2 && stop.signal.aborted === false && threads === 3 && stop.abort()),
+        openWorkers: (milliseconds) =>
+          threads === 1
+            ? openFoldWorkers({ models, seed: 1, threads: 2, tasks: 3 }, milliseconds)
+            : openFoldWorkers({ models, seed: 1, threads, tasks: 3 }, 1e6),
+      });
+      return found.ok ? found.value![0]! : null;
+    };
+    const alone = (await held(1))!;
+    const together = (await held(2))!;
+    expect(together).toMatchObject({ folds: 4, notConverged: 0 });
+    // The threads run what was built, whose elementary functions are stdlib's (docs/architecture.md).
+    together.pointwise.forEach((density, row) => {
+      expect(density).toBeCloseTo(alone.pointwise[row]!, 12);
+    });
+    const stopped = (await held(3))!;
+    expect(stopped.folds).toBe(2);
+    expect(together.pointwise.length).toBe(12);
   });
 
   it('refuses more folds than rows', async () => {

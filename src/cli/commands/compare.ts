@@ -1,4 +1,5 @@
 /** `dimsum compare`: fits of the same rows, and models fitted to them, in one table. */
+import { availableThreads } from '../../backends/wasm/threads/available-threads.js';
 import { randomKey, splitKey } from '../../core/random-stream.js';
 import { ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
@@ -7,6 +8,7 @@ import { compareFits, type HeldOut } from '../../posterior/comparison/compare-fi
 import { comparisonText } from '../../report/comparison-text.js';
 import type { CompareArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { openFoldWorkers } from '../folds/open-fold-workers.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { type Compared, readCompared } from '../read-compared.js';
@@ -19,7 +21,7 @@ export async function compareCommand(
   options: CompareArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const { data: files, seed = 1, folds, json = false } = options;
+  const { data: files, seed = 1, folds, threads = availableThreads(), json = false } = options;
   const set = parseAssignments('--set', 'name=value', options.set);
   if (!set.ok) return printDiagnostics(set.error, null, terminal);
   if (options.set.length > 0 && !names.some((name) => name.endsWith('.ppl'))) {
@@ -29,7 +31,11 @@ export async function compareCommand(
   const compared: Compared[] = [];
   const again = folds !== undefined;
   for (const name of names) {
-    const found = await readCompared(name, { files, again, set: set.value, options: { seed } }, terminal);
+    const found = await readCompared(
+      name,
+      { files, again, set: set.value, options: { seed, ...(threads !== undefined && { threads }) } },
+      terminal,
+    );
     if (!found.ok) return printDiagnostics(found.error, null, terminal);
     compared.push(found.value);
   }
@@ -51,7 +57,7 @@ export async function compareCommand(
     const facts = { path: other.name, fitted: other.fit.data.rows, given: matrix.rows };
     return printDiagnostics([diagnose('compare-rows', null, facts)], null, terminal);
   }
-  const heldOut = await holdOut(compared, folds, seed, terminal);
+  const heldOut = await holdOut(compared, options, terminal);
   if (!heldOut.ok) return printDiagnostics(heldOut.error, null, terminal);
   const { found: held, interrupted } = heldOut.value;
   const found = compareFits(compared, matrix, randomKey(seed), held);
@@ -81,23 +87,31 @@ interface HeldFolds {
 /** Every fit's log densities of rows in the folds that it does not see. Ctrl-C keeps the folds that are done. */
 async function holdOut(
   compared: readonly Compared[],
-  folds: number | undefined,
-  seed: number,
+  { folds, seed = 1, threads = availableThreads() }: CompareArguments,
   terminal: Terminal,
 ): Promise<Result<HeldFolds, readonly Diagnostic[]>> {
   if (folds === undefined) return ok({ found: null, interrupted: false });
   const seen = { terminal, bar: true, onStop: 'stopping; the folds that are done are kept' };
   return await underWatch(seen, async ({ onProgress, signal }) => {
     let done = 0;
-    const held = await crossValidate(
-      compared.flatMap(({ again }) => (again === null ? [] : [again])),
-      {
-        folds,
-        key: splitKey(randomKey(seed), 'folds'),
-        options: { seed, signal },
-        onFold: () => onProgress({ done: ++done, total: folds * compared.length, unit: 'folds' }),
-      },
-    );
+    const models = compared.flatMap(({ again }) => (again === null ? [] : [again]));
+    const tasks = folds * models.length;
+    const held = await crossValidate(models, {
+      folds,
+      key: splitKey(randomKey(seed), 'folds'),
+      options: { seed, threads, signal },
+      onFold: () => onProgress({ done: ++done, total: tasks, unit: 'folds' }),
+      openWorkers: (milliseconds) =>
+        openFoldWorkers(
+          {
+            models: models.map(({ source, options, table }) => ({ source, options, table })),
+            seed,
+            threads,
+            tasks: tasks - 1,
+          },
+          milliseconds,
+        ),
+    });
     return held.ok ? ok({ found: held.value, interrupted: signal.aborted }) : held;
   });
 }
