@@ -1,4 +1,5 @@
 /** Where the clusters lie in each column, a line each; of one column the predictive density too. */
+import { counted } from '../diagnostics/messages/phrases.js';
 import { type RowMatrix, rowMatrix } from '../distributions/row-matrix.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { openPredictor } from '../posterior/prediction/predict.js';
@@ -49,7 +50,8 @@ function columnPicture(
   const lines = counts
     .slice(0, mostClusters)
     .map((own, cluster) => `${titled(`cluster ${cluster}`)}${paint(cluster, sparkline(own, most))}`);
-  const rest = clusters > mostClusters ? [`${titled('')}and ${clusters - mostClusters} more clusters`] : [];
+  const rest =
+    clusters > mostClusters ? [`${titled('')}and ${counted(clusters - mostClusters, 'more cluster')}`] : [];
   const ends = `${titled('')}${formatNumber(low).padEnd(bins - formatNumber(high).length)}${formatNumber(high)}`;
   return [`${titled(name)}${sparkline(all, most)}`, ...lines, ...rest, ends];
 }

@@ -1,4 +1,5 @@
 /** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
+import { counted } from '../diagnostics/messages/phrases.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';
@@ -78,7 +79,7 @@ function clusters(fit: FitDocument): string | null {
   return [
     `clusters      ${mean.toFixed(2)} on average; probability of each number`,
     ...lines,
-    `partition     ${partition.sizes.length} clusters of ${partition.sizes.join(', ')} rows (${standing[partition.method]})`,
+    `partition     ${counted(partition.sizes.length, 'cluster')} of ${partition.sizes.join(', ')} rows (${standing[partition.method]})`,
     ...hyperparameter('concentration', fit.concentration),
     ...hyperparameter('discount', fit.discount),
     ...sensitivity(fit),
