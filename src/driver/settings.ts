@@ -21,6 +21,8 @@ export function withSettings(source: string, settings: Settings): string {
 
 /** Parses and checks a model with its settings, each of which has to be for an input of the model. */
 export function checkModel(source: string, settings: Settings): Result<ModelIr, readonly Diagnostic[]> {
+  // In a program without types it may be anything.
+  if (typeof source !== 'string') return err([diagnose('model-not-text', null, { given: typeof source })]);
   const text = withSettings(source, settings);
   const ast = andThen(parse(text), (found) => {
     const mistakes = mistakenSettings(found, text, source.length);

@@ -1,5 +1,5 @@
 /**
- * Options of a caller's that the method has not got: run without effect, they would mislead. What a model's own
+ * Options of a caller's that no fit has or that the method has not got: run without effect, they would mislead. What a model's own
  * `infer` sets is checked with the model.
  */
 
@@ -8,11 +8,14 @@ import { methods, type OptionConstraint } from '../model/method-options.js';
 import type { InferencePlan, MethodName } from '../plan/inference-plan.js';
 import type { FitOptions } from './compiled-sampler.js';
 import { optionNames } from './model-options.js';
+import { refuseValues } from './refuse-values.js';
 
 /** Every method may be given a seed, those that draw nothing among them: scripts give one to all. */
 const ofAll: ReadonlySet<string> = new Set(['seed']);
 
 export function refuseOptions(method: MethodName, options: FitOptions): readonly Diagnostic[] {
+  const slips = refuseValues(options);
+  if (slips.length > 0) return slips;
   return [
     ...refuseDraws(method, options),
     ...refuseSettings(method, options),

@@ -1,5 +1,4 @@
 /** A fit as a page of text for a terminal: what was understood, what was found, and how sure. */
-import { counted } from '../diagnostics/messages/phrases.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { describeStructure } from './describe-structure.js';

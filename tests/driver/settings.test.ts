@@ -20,6 +20,12 @@ describe('settings', () => {
     expect(mistakes(`${mixture}; infer gibbs(sweeps = n)`, { n: '100' })).toEqual([]);
   });
 
+  it('are of a text, which a program without types may not give', () => {
+    const [undefinedText, object] = [undefined, {}].map((given) => mistakes(given as unknown as string, {}));
+    expect(undefinedText?.[0]).toContain('error[model-not-text]: a model is a text, and this is undefined');
+    expect(object?.[0]).toContain('of type object');
+  });
+
   it('are refused where no model uses the name', () => {
     const [first] = mistakes(mixture, { alpha: '2', beta: '3' });
     expect(first).toContain(

@@ -37,6 +37,22 @@ describe('refuseOptions', () => {
     expect(refuseOptions(method, options)).toEqual([]);
   });
 
+  it.each<[object, string]>([
+    [{ sweep: 100 }, 'a fit has no option sweep'],
+    [{ sweeps: -3 }, 'the option sweeps of a fit cannot be -3'],
+    [{ chains: 0 }, 'the option chains of a fit cannot be 0'],
+    [{ seed: 'a' }, 'the option seed of a fit cannot be "a"'],
+    [{ tolerance: Number.NaN }, 'the option tolerance of a fit cannot be NaN'],
+    [{ init: 'kmean' }, 'the option init of a fit cannot be "kmean"'],
+    [{ threads: 0.5 }, 'the option threads of a fit cannot be 0.5'],
+    [{ backend: 'gpu' }, 'the option backend of a fit cannot be "gpu"'],
+    [{ onProgress: 3 }, 'the option onProgress of a fit cannot be 3'],
+  ])('refuses %o, whatever the method', (options, what) => {
+    for (const method of ['gibbs', 'em', 'amortized'] as const) {
+      expect(refuseOptions(method, options).map((each) => each.what)).toEqual([what]);
+    }
+  });
+
   it('holds for the API', async () => {
     const sampler = await compile(ppl`x_i ~ sum_k pi_k * N(mu_k, Sigma_k); K = 1; observe x`);
     await expect(sampler.fit({ x: [1, 2, 4] }, { chains: 2 })).rejects.toThrow(/--chains is for gibbs/);

@@ -76,5 +76,5 @@ test('a random measure whose atoms share a covariance is no draw from a base', (
   const plan = planModel(`pi ~ GEM(1); z_i ~ Categorical(pi); ${spellings.NIW}`);
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
   const measured = measure({ plan: plan.value, aliases: new Map() }, ['theta < 0'], null, 1);
-  expect(JSON.stringify(measured)).toMatch(/its atoms share a covariance/);
+  expect(JSON.stringify(measured)).toMatch(/Its atoms share a covariance/);
 });

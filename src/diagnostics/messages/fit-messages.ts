@@ -193,6 +193,30 @@ export const fitMessages = {
     remedy:
       'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
   }),
+  'fit-option-unknown': ({
+    option,
+    known,
+  }: {
+    readonly option: string;
+    readonly known: readonly string[];
+  }): MessageText => ({
+    what: `a fit has no option ${option}`,
+    why: `Its options are ${listed(known)}.`,
+    remedy: 'Name one of them, or leave it out.',
+  }),
+  'fit-option-value': ({
+    option,
+    value,
+    constraint,
+  }: {
+    readonly option: string;
+    readonly value: unknown;
+    readonly constraint: keyof typeof optionValue | readonly string[];
+  }): MessageText => ({
+    what: `the option ${option} of a fit cannot be ${typeof value === 'string' ? `"${value}"` : String(value)}`,
+    why: `It is ${typeof constraint === 'string' ? optionValue[constraint] : listed(constraint, 'or')}.`,
+    remedy: 'Give it such a value, or leave it out for its default.',
+  }),
   'option-of-another-method': ({
     option,
     method,
@@ -288,4 +312,13 @@ export const fitMessages = {
     why: `Not one ${unit} had ended, so there is nothing to keep.`,
     remedy: 'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn).',
   }),
+} as const;
+
+const optionValue = {
+  'positive-integer': 'a whole number, 1 or more',
+  count: 'a whole number, 0 or more',
+  positive: 'a positive number',
+  boolean: 'true or false',
+  function: 'a function',
+  object: 'an object',
 } as const;
