@@ -115,7 +115,11 @@ function withPrior(
   }
   const setting = { columns, levels: levelsUnder(given, own), known, ...incompleteness(own) };
   const bound = bindFamily(definition, given, setting);
-  if (!bound.ok) return err([baseShape(base, own, `${bound.error.argument} ${bound.error.reason}`)]);
+  if (!bound.ok) {
+    const { part, argument, reason } = bound.error;
+    const fault = `${argument} ${reason}`;
+    return err([part === 'base' ? baseShape(base, own, fault) : emissionShape(emission, own, fault)]);
+  }
   const { family, prior } = bound.value;
   const predictive = family.collapsed(prior);
   const narrow = predictive?.kind === 'niw' ? checkPriorScale(predictive.prior, printBase(base), own) : [];

@@ -17,7 +17,8 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   if (emission.covariance === 'spherical' || emission.covariance === 'any') return [];
   const columns = emission.covariance?.endsWith('diagonal') ? 1 : data.columns.length;
   const needed = columns + 1;
-  const reason = `a covariance of ${data.columns.length} columns is estimated from them`;
+  const spread = columns === 1 ? 'the variance of a column' : `a covariance of ${columns} columns`;
+  const reason = `${spread} is estimated from them`;
   const faults = [
     ...checkRowCount(data, needed, reason, null),
     ...(data.rows < 2 && data.whole === undefined ? [] : checkSpread(data, null)),

@@ -3,12 +3,14 @@
  * components, in which units, and which M step.
  */
 import type { NiwHyperparameters } from '../distributions/laws/niw-law.js';
+import type { NormalGammaHyperparameters } from '../distributions/laws/normal-gamma-law.js';
 import {
   type ComponentEstimator,
   maximumLikelihoodEstimator,
   modeEstimator,
 } from '../inference/em/component-estimator.js';
 import { productEstimator } from '../inference/em/product-estimator.js';
+import { type TiedColumns, tiedColumnsModeEstimator } from '../inference/em/tied-columns-estimator.js';
 import { tiedEstimator, tiedModeEstimator } from '../inference/em/tied-estimator.js';
 import type { EmissionPlan } from '../plan/inference-plan.js';
 import { openFamily } from '../posterior/fit/open-family.js';
@@ -103,6 +105,12 @@ function estimatorOf({ own, covariance }: FactorStructure, prior: unknown): Comp
     return prior === null
       ? tiedEstimator(own.choice.columns)
       : tiedModeEstimator(prior as NiwHyperparameters);
+  }
+  if (covariance === 'tied diagonal') {
+    return tiedColumnsModeEstimator(
+      own.family as TiedColumns,
+      prior as readonly NormalGammaHyperparameters[],
+    );
   }
   return prior === null ? maximumLikelihoodEstimator(own.family) : modeEstimator(own.family, prior);
 }

@@ -75,8 +75,8 @@ function ownColumn(
   const alone = requests.filter((request) => request.role === role).length === 1;
   if (alone && texts === 'refused' && role === undefined) return null;
   if (namesOf(source).includes(name)) return [name];
-  if (alone && source.columns.length === 1) return namesOf(source);
-  return role === undefined ? 'unclear' : [name];
+  if (role !== undefined) return [name];
+  return alone && source.columns.length === 1 ? namesOf(source) : 'unclear';
 }
 
 function namesOf({ columns }: ObservationSource): readonly string[] {

@@ -95,8 +95,8 @@ describe('stops', () => {
     ],
     [
       'a covariance that its base is no prior of',
-      'theta_k ~ NormalGamma(0, 1, 2, 1); x_i ~ N(theta[z_i], cov = tied)',
-      /not gibbs: under NormalGamma the covariance that components share is tied diagonal, not tied/,
+      'v ~ InverseGamma(2, 1); mu_k ~ N(0, 9); x_i ~ N(mu[z_i], v, cov = full)',
+      /not gibbs: under Normal \* InverseGamma the covariance that components share is tied diagonal, not tied/,
     ],
     [
       'variables beside it',

@@ -168,7 +168,7 @@ export const fitMessages = {
     what: `${method} cannot integrate out the missing cells of ${columns.join(', ')}`,
     why: sentence(reason),
     remedy:
-      'Use --method gibbs or variational (of a Normal without a mixture, as a mixture with weights pi ~ Dirichlet(1, 1)), or make the covariance diagonal.',
+      'Use --method gibbs or variational (of a Normal without a mixture, by variational as the one component of a mixture, K in 1..1 and pi ~ Dirichlet(1, K)), or make the covariance diagonal.',
   }),
   'components-invalid': ({
     count,

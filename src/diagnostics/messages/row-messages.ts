@@ -32,7 +32,8 @@ export const rowMessages = {
   'too-few-rows': (d: { rows: number; needed: number; reason: string }): MessageText => ({
     what: `${counted(d.rows, 'row')} of data ${d.rows === 1 ? 'is' : 'are'} too few; ${d.needed} are needed`,
     why: sentence(d.reason),
-    remedy: 'Give more rows, or observe fewer columns.',
+    remedy:
+      'Give more rows, or observe fewer columns, or give the components a prior that does not speak of the data.',
   }),
   'case-weights-columns': (d: { variable: string; columns: readonly string[] }): MessageText => ({
     what: `the case weights ${d.variable} are ${counted(d.columns.length, 'column')}: ${enumerate(d.columns, 'and')}`,

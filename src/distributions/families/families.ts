@@ -2,7 +2,7 @@
  * The registry of conjugate families. To add one, write its file and list its definition here; everything
  * else asks this table.
  */
-import { ok, type Result } from '../../core/result.js';
+import { err, ok, type Result } from '../../core/result.js';
 import { bernoulliBetaDefinition, binomialBetaDefinition } from './binomial-beta.js';
 import { categoricalDirichletDefinition } from './categorical-dirichlet.js';
 import type { AnyConjugateFamily } from './conjugate-family.js';
@@ -59,14 +59,20 @@ export interface BoundFamily {
   readonly prior: unknown;
 }
 
+/** An argument of the emission's or of the base's that is wrong. */
+export interface PartFault extends ArgumentFault {
+  readonly part: 'emission' | 'base';
+}
+
 /** A definition, given all its arguments. */
 export function bindFamily(
   definition: AnyFamilyDefinition,
   base: Arguments,
   setting: FamilySetting,
-): Result<BoundFamily, ArgumentFault> {
+): Result<BoundFamily, PartFault> {
   const family = definition.family(setting);
-  if (!family.ok) return family;
+  if (!family.ok) return err({ part: 'emission', ...family.error });
   const prior = definition.prior(base, setting);
-  return prior.ok ? ok({ family: family.value, prior: prior.value }) : prior;
+  if (!prior.ok) return err({ part: 'base', ...prior.error });
+  return ok({ family: family.value, prior: prior.value });
 }

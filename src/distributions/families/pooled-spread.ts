@@ -26,7 +26,7 @@ const pooledCovariance: PooledSpread<NiwHyperparameters> = {
 };
 
 /** Column by column. */
-const pooledPrecisions: PooledSpread<readonly NormalGammaHyperparameters[]> = {
+export const pooledPrecisions: PooledSpread<readonly NormalGammaHyperparameters[]> = {
   pool: (prior, components) =>
     prior.map((own, d) => ({
       ...own,

@@ -43,6 +43,9 @@ export const functionsOfData: readonly LanguageFunction[] = [
   },
 ];
 
+/** A component has a probability of each level. */
+export const mostLevels = 100_000;
+
 /** Labels that no row has count too, so that a label is its own position. */
 function countLevels(argument: Value | DataMatrix): Evaluation {
   const data = asData(argument);
@@ -51,6 +54,7 @@ function countLevels(argument: Value | DataMatrix): Evaluation {
   const stranger = labels.find((label) => !Number.isSafeInteger(label) || label < 0);
   if (stranger !== undefined) return invalid(`levels takes labels 0, 1, …, and one is ${stranger}`);
   const most = data.whole?.ranges[0]?.most ?? labels.reduce((most, label) => Math.max(most, label), 0);
+  if (most >= mostLevels) return invalid(`levels counts ${mostLevels} labels at most, and one is ${most}`);
   return finite(numberValue(most + 1), 'levels');
 }
 

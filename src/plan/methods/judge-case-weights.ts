@@ -4,7 +4,7 @@
  * model.
  */
 import type { CaseWeightsIr } from '../../model/model-ir.js';
-import type { MethodVerdict, StructurePlan } from '../inference-plan.js';
+import type { MethodName, MethodVerdict, StructurePlan } from '../inference-plan.js';
 
 export function judgeCaseWeights(
   verdicts: readonly MethodVerdict[],
@@ -12,10 +12,18 @@ export function judgeCaseWeights(
   caseWeights: CaseWeightsIr | null,
 ): readonly MethodVerdict[] {
   if (caseWeights === null || structure.kind !== 'mixture') return verdicts;
+  const taking = verdicts.some(({ able, method }) => able && takes(method));
+  const instead = taking
+    ? 'em and variational take case weights, or repeat the rows'
+    : 'repeat the rows, for em and variational, which take case weights, cannot treat this model';
   return verdicts.map((verdict) => {
-    if (!verdict.able || verdict.method === 'em' || verdict.method === 'variational') return verdict;
-    const reason = `a row that ${caseWeights.name} counts w times would need w labels of its own; em and variational take case weights, or repeat the rows`;
+    if (!verdict.able || takes(verdict.method)) return verdict;
+    const reason = `a row that ${caseWeights.name} counts w times would need w labels of its own; ${instead}`;
     const { onRequest: _, ...rest } = verdict;
     return { ...rest, able: false, reason, cost: null };
   });
+}
+
+function takes(method: MethodName): boolean {
+  return method === 'em' || method === 'variational';
 }

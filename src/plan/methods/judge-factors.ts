@@ -53,7 +53,7 @@ export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null
   const own = base?.family === 'Normal * InverseWishart' ? 'full' : 'diagonal';
   return emission.covariance === own
     ? null
-    : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}`;
+    : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or: ${priorOf(emission.covariance)}`;
 }
 
 /** Why no factor of an approximation has the form of some prior, or null where each has. */
@@ -101,12 +101,16 @@ function familyFault({ emission, base }: FactorPlan): string | null {
   if (covariance === 'any') {
     return 'a covariance structure is chosen by BIC at maximum likelihood, and the components have a prior';
   }
-  if (covariance === 'tied diagonal') {
-    return 'a diagonal covariance that all components share is drawn by blocked Gibbs; a full one (InverseWishart) is treated by EM too';
-  }
   const under = covariancesUnder(base);
   if (under.includes(covariance)) return null;
-  return `under ${base.family} a component’s covariance is ${under[0] ?? 'known'}, not ${covariance ?? 'known'}`;
+  return `under ${base.family} a component’s covariance is ${under[0] ?? 'known'}, not ${covariance ?? 'known'}; ${priorOf(covariance)}`;
+}
+
+/** The nearest prior that is one of such a covariance. */
+function priorOf(covariance: EmissionPlan['covariance']): string {
+  if (covariance === null) return 'Normal is a prior of the mean alone';
+  if (covariance === 'full' || covariance === 'tied') return `NIW is a prior of a ${covariance} one`;
+  return `NormalInverseGamma and NormalGamma are priors of a ${covariance} one`;
 }
 
 /** The covariance structures that a Normal's base is a prior of, its own first; null where it is one of the mean alone. */
@@ -117,6 +121,6 @@ function covariancesUnder({ family }: BasePlan): readonly EmissionPlan['covarian
     case 'Normal':
       return [null];
     default:
-      return ['diagonal', 'spherical'];
+      return ['diagonal', 'spherical', 'tied diagonal'];
   }
 }

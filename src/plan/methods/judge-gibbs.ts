@@ -8,7 +8,9 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
   const { factors } = mixture;
   const unable = (reason: string): MethodVerdict => ({ method: 'gibbs', able: false, reason, cost: null });
   if (factors.some(({ base }) => base === null)) {
-    return unable('the components’ parameters have no prior to integrate them under');
+    return unable(
+      'the components’ parameters have no prior to integrate them under, as theta_k ~ H gives them',
+    );
   }
   const samplers = judgeSamplers(mixture);
   const preferred = samplers.find(({ fault }) => fault === null);

@@ -65,7 +65,7 @@ function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
 function judgeEnumeration({ weights, factors }: MixturePlan): MethodVerdict {
   const unprior = factors.some(({ base }) => base === null);
   const fault = unprior
-    ? 'the components’ parameters have no prior to integrate them under'
+    ? 'the components’ parameters have no prior to integrate them under, as theta_k ~ H gives them'
     : (processFault(weights) ?? sharingFault(factors) ?? factorsFault(factors));
   if (fault !== null) return unable('exact', fault);
   const reason = `${conjugacyOf(factors)}, so the posterior is a sum over every partition of the rows: for ten rows or fewer`;

@@ -21,7 +21,7 @@ export function processFault(weights: WeightsPlan): string | null {
     case 'MFM':
       return componentsFault(weights.components) ?? asymmetryFault(weights.concentration);
     case 'estimated':
-      return 'the weights have no prior to integrate them under';
+      return 'the weights have no prior to integrate them under, as pi ~ Dirichlet(1, K) is';
     default:
       return assertNever(weights);
   }
@@ -53,7 +53,7 @@ function knownOf(concentration: HyperparameterPlan): ExpressionIr | null {
 
 function rangeFault(components: ComponentsPlan): string | null {
   return components.kind === 'range'
-    ? 'the number of components is to be chosen from a range, which em and variational do'
+    ? 'the number of components is to be chosen from a range, which em and variational do; under a prior, as K - 1 ~ Poisson(2), gibbs draws it'
     : null;
 }
 

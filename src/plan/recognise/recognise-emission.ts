@@ -203,9 +203,10 @@ function structureOf(
   switch (stated) {
     case 'full':
     case 'spherical':
-    case 'tied':
     case 'any':
       return stated;
+    case 'tied':
+      return base === 'NormalInverseGamma' || base === 'NormalGamma' ? 'tied diagonal' : 'tied';
     case 'diag':
       return 'diagonal';
   }
