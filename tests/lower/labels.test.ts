@@ -19,7 +19,7 @@ test('case weights that are not among the data are said to be missing', async ()
 
 test('what is wrong in the emission is not said of its base', async () => {
   const sampler = await compile('observe x; z ~ CRP(1); t_k ~ H; x_i ~ Binomial(n, t[z_i])', {
-    set: { n: 0 },
+    set: { n: '0' },
   });
   await expect(sampler.fit({ x: [0, 0] })).rejects.toThrow(/Binomial\(n = 0\) does not fit/);
 });
