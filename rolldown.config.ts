@@ -7,7 +7,13 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import {
+  type ChunkingContext,
+  type CodeSplittingGroup,
+  defineConfig,
+  type Plugin,
+  type RolldownOptions,
+} from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
 import manifest from './package.json' with { type: 'json' };
 
@@ -40,6 +46,46 @@ const executableCommand: Plugin = {
   },
 };
 
+/** Each generator of stdlib's seeds one more by default as it is loaded, 7 ms of work in all, and ours are of `factory`. */
+const isDefaultGenerator = (id: string): boolean => /\/@stdlib\/random-base-[\w-]+\/lib\/main\.js$/.test(id);
+const noDefaultGenerator =
+  'module.exports = () => { throw new Error("a generator without a seed of ours"); };';
+
+const withoutDefaultGenerators: Plugin = {
+  name: 'without-default-generators',
+  load: (id) => (isDefaultGenerator(id) ? noDefaultGenerator : null),
+};
+
+type IsAmong = (id: string, context: ChunkingContext) => boolean;
+
+/** One file of what is loaded together, less what another one has: files are opened one by one, a millisecond each. */
+function together(name: string, isAmong: IsAmong, isElsewhere: IsAmong = () => false): CodeSplittingGroup {
+  return {
+    name: (id, context) => (isAmong(id, context) && !isElsewhere(id, context) ? name : null),
+    debugName: name,
+  };
+}
+
+/** The modules that these entries cannot start without, and no others. */
+function startOf(...entries: readonly string[]): IsAmong {
+  let start: ReadonlySet<string> | null = null;
+  return (id, context) => {
+    start ??= reached(
+      entries.map((entry) => resolve(entry)),
+      (module) => context.getModuleInfo(module)?.importedIds ?? [],
+    );
+    return start.has(id);
+  };
+}
+
+function reached(from: readonly string[], importsOf: (id: string) => readonly string[]): ReadonlySet<string> {
+  const found = new Set(from);
+  for (const id of found) for (const imported of importsOf(id)) found.add(imported);
+  return found;
+}
+
+const isOfCommandLine = startOf('src/cli/main.ts');
+
 const program: RolldownOptions = defineConfig({
   input: {
     index: 'src/index.ts',
@@ -52,12 +98,23 @@ const program: RolldownOptions = defineConfig({
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
-  plugins: [executableCommand],
+  plugins: [executableCommand, withoutDefaultGenerators],
   output: {
     dir: 'dist',
     format: 'esm',
     cleanDir: true,
     chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        together(
+          'messages',
+          startOf('src/cli/print-diagnostics.ts', 'src/cli/read-model.ts'),
+          isOfCommandLine,
+        ),
+        together('language', startOf('src/cli/commands/check.ts'), isOfCommandLine),
+      ],
+    },
     minify,
   },
 });
@@ -91,6 +148,7 @@ function leaner(id: string, words: readonly string[]): string | null {
   if (id.endsWith('/seedrandom/index.js')) return "exports.alea = require('./lib/alea.js');";
   const unsaid = words.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
   if (unsaid !== undefined) return `export const ${unsaid}Messages = {};`;
+  if (isDefaultGenerator(id)) return noDefaultGenerator;
   // The reflection of log Γ to negative numbers, which none of ours is.
   if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
     return 'module.exports = () => Number.NaN;';
@@ -192,7 +250,12 @@ const runtime: RolldownOptions = defineConfig({
     ...small,
     dir: 'dist/runtime',
     format: 'esm',
-    codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] },
+    codeSplitting: {
+      groups: [
+        together('start', startOf('src/runtime/open-sampler.ts', 'src/runtime/dimsum-error.ts')),
+        { name: 'shared', minShareCount: 6 },
+      ],
+    },
   },
 });
 
