@@ -101,6 +101,19 @@ test.each(Object.entries(cases))('%s', async (code, mistakes) => {
   await expect(text).toMatchFileSnapshot(`messages/${code}.txt`);
 });
 
+test('opening webgpu twice asks Dawn for one GPU, which outlives what devices have pending', async () => {
+  const create = vi.fn(() => ({ requestAdapter: async () => null }));
+  const load = installedDouble({
+    '@tensorflow/tfjs-core': tensorflowPeerDouble,
+    '@tensorflow/tfjs-backend-webgpu': () => ({}),
+    webgpu: () => dawnDouble,
+  });
+  const dawnDouble = { globals: {}, create };
+  await toldOf('webgpu', load);
+  await toldOf('webgpu', load);
+  expect(create).toHaveBeenCalledTimes(1);
+});
+
 test('a broken package is not passed over for another of its group', async () => {
   const load = installedDouble({
     [gpuPeer]: () => {

@@ -254,4 +254,17 @@ export function describeCollapsedSweeps(backend: Backend, draws: number): void {
     expect({ ...own, ...same }).toEqual({ ...exact, ...same });
     expect(own.diagnostics?.ess?.clusters).toBe(exact.diagnostics?.ess?.clusters);
   });
+
+  test('a device that is lost leaves the sweeps that were finished', async () => {
+    const sampler = await compile('G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)', { method: 'gibbs' });
+    const x = Array.from({ length: 10 }, (_, row) => [Math.sin(row) + 9 * (row % 2)]);
+    const lose = ({ done }: { readonly done: number }) => {
+      if (done > 12) (tf.backend() as WebGPUBackend).device.destroy();
+    };
+    const options = { chains: 2, burn: 2, sweeps: 5000, backend: 'webgpu', onProgress: lose } as const;
+    const fit = await sampler.fit({ x }, options);
+    expect(fit.interrupted).toBe(true);
+    expect(fit.iterations).toBeGreaterThan(4);
+    expect(fit.warnings.join()).toMatch(/The backend webgpu could not go on: the device was lost/);
+  });
 }

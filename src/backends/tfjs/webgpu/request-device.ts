@@ -8,8 +8,6 @@ export interface DawnPackage {
 }
 
 export interface RequestedDevice {
-  /** To be kept for as long as the device is used: Dawn ends with it. */
-  readonly gpu: GPU;
   readonly device: GPUDevice;
   readonly info: GPUAdapterInfo;
   /** In words. */
@@ -19,32 +17,22 @@ export interface RequestedDevice {
 }
 
 /**
- * `use` is called while the names are there under which TensorFlow.js looks for WebGPU. Null where no driver answers, or a
- * browser (`dawn` is null) offers no WebGPU.
+ * One a process, and never given up: work that a device has pending, a lost or a destroyed one too, reaches into its GPU at
+ * Node's next turn, and where that was collected in between, the process ends without a word.
+ */
+const gpus = new WeakMap<DawnPackage, GPU>();
+
+/**
+ * `use` is called while TensorFlow.js finds the GPU where a browser has it, and in Node no longer. Null where no driver
+ * answers, or a browser (`dawn` is null) offers no WebGPU.
  */
 export async function requestDevice<T>(
   dawn: DawnPackage | null,
   use: (requested: RequestedDevice) => T,
 ): Promise<T | null> {
-  if (dawn === null) {
-    const { navigator } = globalThis as { readonly navigator?: { readonly gpu?: GPU } };
-    return navigator?.gpu === undefined ? null : await useFirst(navigator.gpu, use);
-  }
-  Object.assign(globalThis, dawn.globals);
-  // Our shaders read nothing of a workgroup's memory that they have not written; SwiftShader takes seconds to compile the zeros.
-  const gpu = dawn.create(['enable-dawn-features=disable_workgroup_init']);
-  const withdraw = lendGpu(gpu);
-  try {
-    return await useFirst(gpu, use);
-  } finally {
-    // Node does not end while a GPU is within reach.
-    withdraw();
-  }
-}
-
-async function useFirst<T>(gpu: GPU, use: (requested: RequestedDevice) => T): Promise<T | null> {
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (adapter === null) return null;
+  const gpu = dawn === null ? gpuOfBrowser() : gpuOf(dawn);
+  const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!gpu || !adapter) return null;
   const { info, limits } = adapter;
   const { maxStorageBufferBindingSize, maxBufferSize, maxComputeWorkgroupStorageSize } = limits;
   const device = await adapter.requestDevice({
@@ -53,7 +41,26 @@ async function useFirst<T>(gpu: GPU, use: (requested: RequestedDevice) => T): Pr
   const software =
     info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(info.description);
   const name = info.description || [info.vendor, info.architecture].filter(Boolean).join(' ') || 'WebGPU';
-  return use({ gpu, device, info, description: software ? `${name} (software)` : name, software });
+  const requested = { device, info, description: software ? `${name} (software)` : name, software };
+  if (dawn === null) return use(requested);
+  Object.assign(globalThis, dawn.globals);
+  const withdraw = lendGpu(gpu);
+  try {
+    return use(requested);
+  } finally {
+    withdraw();
+  }
+}
+
+function gpuOfBrowser(): GPU | undefined {
+  return (globalThis as { readonly navigator?: { readonly gpu?: GPU } }).navigator?.gpu;
+}
+
+function gpuOf(dawn: DawnPackage): GPU {
+  // Our shaders read nothing of a workgroup's memory that they have not written; SwiftShader takes seconds to compile the zeros.
+  const gpu = gpus.get(dawn) ?? dawn.create(['enable-dawn-features=disable_workgroup_init']);
+  gpus.set(dawn, gpu);
+  return gpu;
 }
 
 /** Puts the GPU where a browser has it. */

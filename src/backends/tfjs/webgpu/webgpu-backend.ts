@@ -41,7 +41,6 @@ export class WebgpuBackend implements Backend {
   readonly #tf: TensorFlow;
   readonly #backend: WebGPUBackend;
   readonly #engine: string;
-  #gpu: GPU | null;
   readonly #rows: BlockShare = new BlockShare('rows');
   readonly #chains: BlockShare = new BlockShare('chains');
   /** Of chains' partitions between sweeps; null until there is one. */
@@ -50,20 +49,20 @@ export class WebgpuBackend implements Backend {
   /** Sweeps that the host made for want of room. */
   #sweepsOnHost = 0;
   #lost: string | null = null;
+  #disposed = false;
 
   /** `engine` is the name under which TensorFlow.js knows this one device. */
   constructor(
     tf: TensorFlow,
     backend: WebGPUBackend,
     engine: string,
-    { gpu, description, software }: Pick<RequestedDevice, 'gpu' | 'description' | 'software'>,
+    { description, software }: Pick<RequestedDevice, 'description' | 'software'>,
   ) {
     this.#tf = tf;
     this.#backend = backend;
     this.#engine = engine;
     this.device = description;
     this.software = software;
-    this.#gpu = gpu;
     void backend.device.lost.then(({ message }) => {
       this.#lost = message;
     });
@@ -150,7 +149,7 @@ export class WebgpuBackend implements Backend {
 
   /** What is lost in the midst of work shows in what it gives, or a moment later. */
   async #onDevice<T>(work: (device: WebgpuDevice) => Promise<T>): Promise<T> {
-    if (this.#gpu === null) return internalError('the backend was disposed of');
+    if (this.#disposed) return internalError('the backend was disposed of');
     if (this.#lost !== null) throw new BackendFailure(`the device was lost: ${this.#lost}`);
     void this.#tf.setBackend(this.#engine);
     try {
@@ -177,7 +176,7 @@ export class WebgpuBackend implements Backend {
     this.#host?.dispose();
     this.#tf.removeBackend(this.#engine);
     this.#backend.device.destroy();
-    this.#gpu = null;
+    this.#disposed = true;
   }
 }
 
