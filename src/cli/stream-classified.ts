@@ -31,8 +31,9 @@ export async function streamClassified(
   const written = await streamRows(
     { data, from, to },
     (block) => {
-      lacking ||= block.values.some((value) => Number.isNaN(value));
-      return lacking ? null : columnsOf({ ...block, columns });
+      const lacks = block.values.some((value) => Number.isNaN(value));
+      lacking ||= lacks;
+      return lacks ? null : columnsOf({ ...block, columns });
     },
     terminal,
   );

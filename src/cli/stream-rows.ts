@@ -6,9 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { transformChecked } from '../observations/blocks/transform-checked.js';
+import { transformFiles } from '../observations/blocks/transform-files.js';
 import { isTablePath } from '../observations/tables/is-table-path.js';
-import { readTable } from '../observations/tables/read-table.js';
 import type { RowTransform } from '../observations/tables/table-source.js';
 import { tableFormat } from '../observations/tables/write-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
@@ -64,28 +63,14 @@ async function writeRows(
   transform: RowTransform,
   terminal: Terminal,
 ): Promise<Result<number | null, readonly Diagnostic[]>> {
-  const source = await readTable(from, null);
-  if (!source.ok) return source;
-  const { rows } = source.value;
-  const request = { name: 'x', columns, texts: levels };
   const seen = { terminal, bar: true, onStop: 'stopping; nothing is written' };
-  try {
-    const written = await underWatch(seen, ({ onProgress, signal }) => {
-      let done = 0;
-      const target = {
-        path: to,
-        signal,
-        onProgress: (more: number) => {
-          done += more;
-          onProgress({ done, total: rows, unit: 'rows' });
-        },
-      };
-      return transformChecked(source.value, request, transform, target);
-    });
-    return written.ok ? ok(written.value ? rows : null) : written;
-  } finally {
-    source.value.close();
-  }
+  return await underWatch(seen, ({ onProgress, signal }) =>
+    transformFiles(from, { names: columns, levels }, transform, {
+      path: to,
+      signal,
+      onProgress: (done, total) => onProgress({ done, total, unit: 'rows' }),
+    }),
+  );
 }
 
 /** By way of a temporary file, so that a mistake in the last row leaves no table on standard output. */

@@ -4,8 +4,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { largest } from '../check-magnitude.js';
 import { type Chosen, chooseColumns, type VariableRequest } from '../choose-columns.js';
 import type { LevelledColumn, ObservationSource } from '../observation-source.js';
+import { notALevel } from '../tables/select-numbers.js';
 import type { RowTransform, TableSource, TransformTarget } from '../tables/table-source.js';
-import { notALevel } from '../tables/transform-rows.js';
 import { unknownLevel } from '../unknown-level.js';
 import { CellSurvey } from './cell-survey.js';
 

@@ -4,7 +4,7 @@
  * A column is numeric when every cell that is not missing is a number: no sample of rows is trusted.
  */
 import type { DuckDBConnection, JS } from '@duckdb/node-api';
-import type { ScanColumn, TableScan } from './table-scan.js';
+import { isText, type TableScan } from './table-scan.js';
 
 export interface ScanProfile {
   readonly rows: number;
@@ -19,13 +19,6 @@ export interface ColumnProfile {
   readonly sample: string | null;
   readonly sampleRow: number | null;
   readonly rounded: boolean;
-}
-
-/** Cells that are neither missing nor numbers; a cell of spaces is missing. */
-function isText(column: ScanColumn): string {
-  return column.text === null
-    ? 'false'
-    : `${column.text} IS NOT NULL AND ${column.number} IS NULL AND trim(${column.text}) <> ''`;
 }
 
 export async function profileScan(connection: DuckDBConnection, scan: TableScan): Promise<ScanProfile> {

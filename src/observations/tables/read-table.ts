@@ -16,14 +16,11 @@ import { findTableFiles, type TableFile } from './find-table-files.js';
 import { mergeColumns } from './merge-columns.js';
 import { profileScan } from './profile-scan.js';
 import { forgetRejects, reportRejects } from './report-rejects.js';
-import { scanDelimited } from './scan-delimited.js';
-import { scanJson } from './scan-json.js';
-import { scanParquet } from './scan-parquet.js';
-import { sqlText } from './sql-text.js';
+import { scanFile } from './scan-file.js';
+import { findColumn, numberOf, selectNumbers, textOf } from './select-numbers.js';
 import type { TablePart } from './table-part.js';
-import type { ScanColumn, TableScan } from './table-scan.js';
 import type { TableSource } from './table-source.js';
-import { notALevel, transformRows } from './transform-rows.js';
+import { transformRows } from './transform-rows.js';
 
 /**
  * Opens the files that `paths` (or the patterns among them) name. Mistakes of all the files are reported at
@@ -66,7 +63,16 @@ export async function readTable(
     blocks: (columns) => readBlocks(connection, parts, columns),
     texts: (column) => readTexts(connection, parts, column),
     transform: (columns, transform, into) =>
-      transformRows(connection, relationOf(parts, columns), columns.length, transform, into),
+      transformRows(
+        connection,
+        selectNumbers(
+          parts.map(({ scan }) => scan),
+          columns,
+        ),
+        columns.length,
+        transform,
+        into,
+      ),
     close: () => connection.closeSync(),
   });
 }
@@ -93,21 +99,6 @@ async function openPart(
 
 const formatNames = { delimited: 'CSV', json: 'JSON', parquet: 'Parquet' } as const;
 
-function scanFile(
-  connection: DuckDBConnection,
-  { path, format }: TableFile,
-  span: Span | null,
-): Promise<Result<TableScan, Diagnostic[]>> {
-  switch (format) {
-    case 'delimited':
-      return scanDelimited(path, span);
-    case 'json':
-      return scanJson(connection, path, span);
-    case 'parquet':
-      return scanParquet(connection, path, span);
-  }
-}
-
 function labelOf(files: readonly TableFile[]): string {
   const [first] = files;
   if (first === undefined) return 'no file';
@@ -132,31 +123,6 @@ async function* readBlocks(
   }
 }
 
-/** The rows of all files, as numbers; a text that is none of its column's levels is `notALevel`. */
-function relationOf(parts: readonly TablePart[], columns: readonly (string | LevelledColumn)[]): string {
-  const selects = parts.map(({ scan }) => {
-    const numbers = columns.map((column) => {
-      const number = numberOf(scan, column);
-      if (typeof column === 'string') return number;
-      const text = textOf(findColumn(scan, column.name));
-      return `CASE WHEN trim(${text}) <> '' THEN coalesce(${number}, ${notALevel}) END`;
-    });
-    return `SELECT ${numbers.map((number, c) => `${number} AS c${c}`).join(', ')} FROM ${scan.relation}`;
-  });
-  return `(${selects.join(' UNION ALL ')})`;
-}
-
-/** Of a cell among levels its place, which DuckDB counts from 1; NULL where it is none. */
-function numberOf(scan: TableScan, column: string | LevelledColumn): string {
-  if (typeof column === 'string') return findColumn(scan, column).number;
-  const texts = column.levels.map(sqlText).join(', ');
-  return `CAST(list_position([${texts}], ${textOf(findColumn(scan, column.name))}) - 1 AS DOUBLE)`;
-}
-
-function textOf({ text, number }: ScanColumn): string {
-  return text ?? `CAST(${number} AS VARCHAR)`;
-}
-
 /** A cell of spaces is missing. */
 async function* readTexts(
   connection: DuckDBConnection,
@@ -176,11 +142,6 @@ async function* readTexts(
       yield chunk.getColumnValues(0).map((cell) => (cell === null ? null : String(cell)));
     }
   }
-}
-
-function findColumn(scan: TableScan, name: string): ScanColumn {
-  const column = scan.columns.find((candidate) => candidate.name === name);
-  return column ?? internalError(`no column ${name} in ${scan.path}`);
 }
 
 /** DuckDB's chunks (2,048 rows, column-major) as row-major blocks. */

@@ -31,27 +31,40 @@ export async function scanDelimited(
 
   // Columns are c0, c1, … in SQL, whose names do not tell `a` from `A`.
   const columns = names.map((name, i) => textColumn(name, !headless && header.cells[i] !== '', `c${i}`));
-  const options = [
-    'auto_detect = false',
-    `header = ${!headless}`,
-    `skip = ${header.skipped}`,
-    `delim = ${sqlText(header.delimiter)}`,
-    `quote = '"'`,
-    `escape = '"'`,
-    `nullstr = [${missingTexts.map(sqlText).join(', ')}]`,
-    `columns = {${columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')}}`,
-    'store_rejects = true',
-    'rejects_limit = 1000',
-  ];
+  const relationOf = (typeOf: (column: number) => string, rejects: boolean): string => {
+    const options = [
+      'auto_detect = false',
+      `header = ${!headless}`,
+      `skip = ${header.skipped}`,
+      `delim = ${sqlText(header.delimiter)}`,
+      `quote = '"'`,
+      `escape = '"'`,
+      `nullstr = [${missingTexts.map(sqlText).join(', ')}]`,
+      `columns = {${columns.map((_, i) => `'c${i}': '${typeOf(i)}'`).join(', ')}}`,
+      ...(rejects ? ['store_rejects = true', 'rejects_limit = 1000'] : []),
+    ];
+    return `read_csv(${sqlPath(path)}, ${options.join(', ')})`;
+  };
   const notes = headless
     ? [`${path} has no header; its columns are called ${names[0]} to ${names.at(-1)}.`]
     : [];
-  return ok({
+  const scan: TableScan = {
     path,
-    relation: `read_csv(${sqlPath(path)}, ${options.join(', ')})`,
+    relation: relationOf(() => 'VARCHAR', true),
     columns,
     notes,
     rejects: true,
+  };
+  return ok({
+    ...scan,
+    withNumbers: (numbers) => ({
+      ...scan,
+      relation: relationOf((i) => (numbers.has(names[i]!) ? 'DOUBLE' : 'VARCHAR'), false),
+      columns: columns.map((column, i) =>
+        numbers.has(column.name) ? { ...column, number: `c${i}`, text: null } : column,
+      ),
+      rejects: false,
+    }),
   });
 }
 

@@ -13,6 +13,8 @@ export interface TableScan {
   readonly notes: readonly string[];
   /** True where `relation` leaves malformed rows out and lists them in `reject_errors`. */
   readonly rejects: boolean;
+  /** The same rows with these columns read as numbers at once, which fails where a cell is none; of text alone. */
+  readonly withNumbers?: (columns: ReadonlySet<string>) => TableScan;
 }
 
 export interface ScanColumn {
@@ -43,3 +45,10 @@ export function textColumn(name: string, named: boolean, text: string): ScanColu
 
 /** Beyond this, neighbouring whole numbers share a float64. */
 export const largestExact: number = Number.MAX_SAFE_INTEGER;
+
+/** SQL that is true of a cell that is neither missing nor a number; one of spaces is missing. */
+export function isText(column: ScanColumn): string {
+  return column.text === null
+    ? 'false'
+    : `${column.text} IS NOT NULL AND ${column.number} IS NULL AND trim(${column.text}) <> ''`;
+}

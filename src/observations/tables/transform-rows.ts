@@ -12,9 +12,6 @@ import { sqlText } from './sql-text.js';
 import type { RowTransform, TransformTarget } from './table-source.js';
 import { tableFormat, type WrittenColumn } from './write-table.js';
 
-/** In the place of a text that is none of its column's levels. */
-export const notALevel = -1;
-
 /** What DuckDB may hold: chunks that are done before those of earlier rows wait for their turn to be written. */
 const memoryLimit = '512MB';
 
@@ -28,7 +25,7 @@ export async function transformRows(
 ): Promise<Result<boolean, Diagnostic[]>> {
   const format = tableFormat(path);
   if (!format.ok) return format;
-  const run: Run = { stopped: signal.aborted, broken: null };
+  const run: Run = { rows: 0, stopped: signal.aborted, broken: null };
   const stop = (): void => {
     run.stopped = true;
     connection.interrupt();
@@ -42,6 +39,7 @@ export async function transformRows(
     const written = await replaceFile(path, async (temporary) => {
       await connection.run(`COPY (${made}) TO ${sqlText(temporary)} (${format.value})`);
       if (run.stopped) throw new Error('stopped');
+      if (run.rows === 0) throw new Error('there are no rows');
     });
     if (run.broken !== null) throw run.broken;
     return run.stopped ? ok(false) : written.ok ? ok(true) : written;
@@ -51,6 +49,7 @@ export async function transformRows(
 }
 
 interface Run {
+  rows: number;
   stopped: boolean;
   /** What the transform threw, which must not cross DuckDB. */
   broken: unknown;
@@ -83,6 +82,7 @@ async function register(
           return info.setError('stopped');
         }
         fill(output as DuckDBStructVector, columns);
+        run.rows += input.rowCount;
         onProgress(input.rowCount);
       } catch (error) {
         run.stopped = true;

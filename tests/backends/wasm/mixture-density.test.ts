@@ -72,3 +72,22 @@ test('a row that no double can tell from infinitely far has no density, and no n
   const { logDensities } = openMixtureDensity(normal, 1).evaluate(Float64Array.of(1e300), 0, 1);
   expect(logDensities[0]).toBe(Number.NEGATIVE_INFINITY);
 });
+
+test('a row has the same bits whichever rows stand beside it', () => {
+  const near = { ...block(0, 1, Number.POSITIVE_INFINITY), root: [1], offset: [0] };
+  const far = { ...near, offset: [11] };
+  const two = openMixtureDensity(
+    [near, far].map((own, t) => ({ logWeight: 0, blocks: [own], shares: t === 0 ? [1, 0] : [0, 1] })),
+    1,
+  );
+  const answer = (rows: readonly number[], row: number) => {
+    const { logDensities, received } = two.evaluate(Float64Array.from(rows), 0, rows.length);
+    return [logDensities[row], received[2 * row], received[2 * row + 1]];
+  };
+  const alone = answer([0], 0);
+  expect(alone[2]).toBe(0);
+  for (const neighbour of [5.5, 11]) {
+    expect(answer([0, neighbour], 0)).toEqual(alone);
+    expect(answer([neighbour, neighbour, 0], 2)).toEqual(alone);
+  }
+});

@@ -122,9 +122,12 @@ function shareOut(record: MixtureRecord, logs: usize, sums: usize, largest: usiz
   for (let t = 0; t < record.terms; t++, logs += OCTET) {
     const e0 = f64x2.sub(v128.load(logs), m0);
     const e1 = f64x2.sub(v128.load(logs, 16), m1);
-    if (!v128.any_true(v128.or(f64x2.gt(e0, least), f64x2.gt(e1, least)))) continue;
-    const p0 = exponential(e0);
-    const p1 = exponential(e1);
+    const counts0 = f64x2.gt(e0, least);
+    const counts1 = f64x2.gt(e1, least);
+    if (!v128.any_true(v128.or(counts0, counts1))) continue;
+    // To the last bit a row's answer is the same whichever rows stand beside it.
+    const p0 = v128.and(exponential(e0), counts0);
+    const p1 = v128.and(exponential(e1), counts1);
     total0 = f64x2.add(total0, p0);
     total1 = f64x2.add(total1, p1);
     const starts = record.shareStarts + (<usize>t << 2);
