@@ -9,10 +9,18 @@ export type FeatureMap = 'linear' | 'diagonal-quadratic' | 'quadratic';
  * What a family may declare: a feature map, or features that no backend knows. Rows of the latter are spread over
  * as many columns as there are features first, of which the family is `linear` (`inference/place-rows.ts`).
  */
-export type EmissionFeatures = FeatureMap | OneHotFeatures | IncompleteFeatures | ConcatenatedFeatures;
+export type EmissionFeatures =
+  | FeatureMap
+  | OneHotFeatures
+  | LogProbabilityFeatures
+  | IncompleteFeatures
+  | ConcatenatedFeatures;
 
 /** (1, [x = 0], [x = 1], …) of one column of codes; all 0 where it is missing. */
 export type OneHotFeatures = 'one-hot';
+
+/** (1, log K q_1, …, log K q_K) of the probabilities of K labels; all 0 where they are missing. */
+export type LogProbabilityFeatures = 'log-probabilities';
 
 /**
  * Of rows with missing cells, o_d = 1 where column d is observed and 0 where it is not, and x_d = 0 there:

@@ -2,6 +2,7 @@
 import type { LabelArray } from '../core/label-array.js';
 import type { AnyConjugateFamily } from './families/conjugate-family.js';
 import type { ConcatenatedFeatures, EmissionFeatures, IncompleteFeatures } from './feature-map.js';
+import { logEvidence } from './label-probabilities.js';
 import { type Row, type RowMatrix, rowOf, weightOf } from './row-matrix.js';
 import type { SufficientStatistics } from './sufficient-statistics.js';
 
@@ -70,6 +71,12 @@ function addTerms(
 ): void {
   if (map === 'one-hot') {
     if (!Number.isNaN(row[from]!)) into[next + row[from]!]! += weight;
+    return;
+  }
+  if (map === 'log-probabilities') {
+    logEvidence(row, from, to - from)?.forEach((value, k) => {
+      into[next + k]! += weight * value;
+    });
     return;
   }
   if (map === 'zeroed-linear' || map === 'counted-linear' || map === 'counted-diagonal-quadratic') {

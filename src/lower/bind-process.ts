@@ -18,6 +18,8 @@ export function bindProcess(weights: WeightsPlan, context: DataContext): Bound<W
       return bindFiniteMixtures(weights, context);
     case 'estimated':
       return internalError('Gibbs was planned for weights without a prior');
+    case 'by-row':
+      return internalError('labels with probabilities of their own are fitted elsewhere');
     default:
       return assertNever(weights);
   }

@@ -47,6 +47,8 @@ export function bindWeightsFactor(weights: WeightsPlan, truncation: number, cont
       return bindRandom(weights, truncation, context);
     case 'estimated':
       return internalError('variational inference was planned for weights without a prior');
+    case 'by-row':
+      return internalError('labels with probabilities of their own are fitted elsewhere');
   }
 }
 

@@ -2,6 +2,7 @@
  * The covariance structures that EM is to fit, one or every one, for each observed variable: which family holds their
  * components, in which units, and which M step.
  */
+import { knownLabels } from '../distributions/families/soft-labels.js';
 import type { NiwHyperparameters } from '../distributions/laws/niw-law.js';
 import type { NormalGammaHyperparameters } from '../distributions/laws/normal-gamma-law.js';
 import {
@@ -12,6 +13,7 @@ import {
 import { productEstimator } from '../inference/em/product-estimator.js';
 import { type TiedColumns, tiedColumnsModeEstimator } from '../inference/em/tied-columns-estimator.js';
 import { tiedEstimator, tiedModeEstimator } from '../inference/em/tied-estimator.js';
+import { labelEstimator } from '../inference/soft-labels/label-estimator.js';
 import type { EmissionPlan } from '../plan/inference-plan.js';
 import { openFamily } from '../posterior/fit/open-family.js';
 import { factorsOf, productOf } from './bind-factors.js';
@@ -101,6 +103,7 @@ function underStructure({ choice }: BoundFamily, covariance: CovarianceName | nu
 
 /** `prior` is in standard units, and of the kind that the base gives: the planner lets no other base stand here. */
 function estimatorOf({ own, covariance }: FactorStructure, prior: unknown): ComponentEstimator<unknown> {
+  if (own.choice.base === knownLabels) return labelEstimator(own.family);
   if (covariance === 'tied') {
     return prior === null
       ? tiedEstimator(own.choice.columns)

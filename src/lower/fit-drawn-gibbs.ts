@@ -150,7 +150,7 @@ function diagnosticsOf(
   return chainDiagnostics({ ...labelFreeDraws(chains, weights), ...densities });
 }
 
-function chainOptions(
+export function chainOptions(
   context: FitContext,
   sampler: string,
   from: readonly ChainOrigin[] | null,

@@ -4,6 +4,7 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { StartAt } from '../inference/em/em-mixture.js';
 import type { EmOptions } from '../inference/em/search-maximum.js';
 import {
   type Candidate,
@@ -30,6 +31,8 @@ export interface FiniteMixture extends ComponentRange {
   readonly covariances: readonly EmissionPlan['covariance'][];
   /** Concentration of each of K weights; null for maximum likelihood. */
   readonly concentration: ((components: number) => readonly number[]) | null;
+  /** Where rows come with probabilities of their labels, and components have no weights: where climbs begin. */
+  readonly softLabels?: (family: BoundFamily['family']) => StartAt;
 }
 
 /** One number of components under one structure. */
@@ -64,13 +67,13 @@ export async function fitEm(
 
 function choicesUnder(
   structure: EmStructure,
-  { from, to, concentration }: FiniteMixture,
+  { from, to, concentration, softLabels }: FiniteMixture,
   start: WarmStart | null,
 ): readonly Choice[] {
   const { bound, units, estimator } = structure;
   return Array.from({ length: to - from + 1 }, (_, offset) => {
     const components = from + offset;
-    const weightsPrior = concentration?.(components) ?? null;
+    const weightsPrior = softLabels === undefined ? (concentration?.(components) ?? null) : 'equal';
     return {
       structure,
       mixture: {
@@ -78,6 +81,7 @@ function choicesUnder(
         components,
         estimator,
         weightsPrior,
+        ...(softLabels && { startAt: softLabels(bound.family) }),
         ...(start?.clusters === components && { from: start.statisticsIn(units, bound.family) }),
       },
       data: units.rows,
@@ -106,8 +110,9 @@ function describeEstimate({
 }: EstimatedCandidate<Choice>): Omit<FitFields, 'interrupted' | 'warnings'> {
   const { bound, units } = entry.structure;
   const { choice, family } = bound;
-  const components = estimate.components.map(({ weight, parameters }) => ({
+  const components = estimate.components.map(({ weight, rows, parameters }) => ({
     weight,
+    share: entry.mixture.weightsPrior === 'equal' ? rows / units.mass : weight,
     parameters: units.dataParameters(parameters),
   }));
   return {
@@ -115,8 +120,15 @@ function describeEstimate({
     converged: estimate.end?.kind === 'converged',
     meanLogLikelihood: logLikelihood / units.mass,
     logLikelihood,
-    components: components.map(({ weight, parameters }) => ({ weight, ...family.describe(parameters) })),
-    predictive: { kind: 'estimate', family: choice, components },
+    components: components.map(({ share, parameters }) => ({
+      weight: share,
+      ...family.describe(parameters),
+    })),
+    predictive: {
+      kind: 'estimate',
+      family: choice,
+      components: components.map(({ weight, parameters }) => ({ weight, parameters })),
+    },
   };
 }
 

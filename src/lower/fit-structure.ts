@@ -32,6 +32,10 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   if (!sampler.ok) return sampler;
   const unintegrated = checkMethodIntegrates(structure, method, context.data);
   if (unintegrated.length > 0) return err(unintegrated);
+  if (structure.kind === 'mixture' && structure.weights.kind === 'by-row') {
+    const { fitSoftLabels } = await import('./soft-labels/fit-soft-labels.js');
+    return await fitSoftLabels(structure.weights, structure.factors, method, context);
+  }
   if (structure.kind === 'mixture' && (sampler.value === 'blocked' || sampler.value === 'sequential')) {
     return await drawnGibbs(structure, sampler.value, context);
   }

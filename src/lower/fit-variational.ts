@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { type AnyPooledSpread, pooledSpreadUnder } from '../distributions/families/pooled-spread.js';
 import type { GammaHyperparameters } from '../distributions/laws/gamma-law.js';
+import { labelledComponents } from '../inference/soft-labels/labelled-components.js';
 import { leastRows } from '../inference/variational/least-rows.js';
 import type {
   VariationalApproximation,
@@ -20,7 +21,7 @@ import { byDecreasing, type Moments, type WeightsFactor } from '../inference/var
 import { variationalStarts } from '../plan/methods/run-lengths.js';
 import type { ApproximateWeights } from '../posterior/fit/approximate-weights.js';
 import type { BoundRow } from '../posterior/fit/fit-document.js';
-import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
+import type { FamilyChoice, WeightedLaw } from '../posterior/fit/predictive-state.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { approximationWarnings } from './approximation-warnings.js';
 import type { BoundFamily } from './bind-family.js';
@@ -34,12 +35,20 @@ import { startKindOf, warmStart } from './warm-start.js';
 const defaultMaxIterations = 1000;
 const defaultTolerance = 1e-9;
 
+/** Where rows come with probabilities of their labels: a prior for each of these, and where climbs begin. */
+export interface SoftLabelStart {
+  /** In the units of the given prior. */
+  priors(prior: unknown): readonly unknown[];
+  readonly startAt: NonNullable<VariationalOptions['startAt']>;
+}
+
 /** `shared` says whether all components have one spread. */
 export async function fitVariational(
   bound: BoundFamily,
   choice: WeightsChoice,
   shared: boolean,
   context: FitContext,
+  softLabels: SoftLabelStart | null = null,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options, context.backend);
   const prior = units.standardHyperparameters(bound.prior);
@@ -47,16 +56,16 @@ export async function fitVariational(
     family: bound.family,
     prior,
     ...(shared && { componentsFactor: tiedComponents(bound.family, prior, spreadOf(bound)) }),
+    ...(softLabels && {
+      componentsFactor: labelledComponents(bound.family, softLabels.priors(prior)),
+    }),
   };
   const candidates = warmCandidates(bound, choice, units, context);
   if (!candidates.ok) return candidates;
-  const found = await selectApproximation(
-    context.backend,
-    units.rows,
-    model,
-    candidates.value,
-    optionsOf(context),
-  );
+  const found = await selectApproximation(context.backend, units.rows, model, candidates.value, {
+    ...optionsOf(context),
+    ...(softLabels && { startAt: softLabels.startAt }),
+  });
   if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
   const family: FamilyChoice = shared ? { ...bound.choice, covariance: 'tied' } : bound.choice;
   return ok(
@@ -127,16 +136,16 @@ function findings(
     clusters: clusterSummary([found.occupied], { method: 'most-probable', sizes, labels }),
     ...(weights.concentration !== null && { concentration: concentrationOf(weights.concentration) }),
     ...(weights.discount && { discount: weights.discount }),
-    components: used.map(({ weight, hyperparameters }) => ({
-      weight,
+    components: used.map(({ weight, rows, hyperparameters }) => ({
+      weight: weights.law.kind === 'known' ? rows / units.mass : weight,
       ...describePosterior(bound.family, hyperparameters),
     })),
     predictive: {
       kind: 'mixture',
       family: bound.choice,
-      components: used,
-      rest,
-      weights: approximateWeights(weights, places),
+      components: used.map(lawOf),
+      rest: rest.map(lawOf),
+      ...(weights.law.kind !== 'known' && { weights: approximateWeights(weights.law, weights, places) }),
     },
   };
 }
@@ -168,8 +177,14 @@ interface InUse {
 
 interface Weighted {
   readonly weight: number;
+  /** Expected number of rows. */
+  readonly rows: number;
   /** In the data's units. */
   readonly hyperparameters: unknown;
+}
+
+function lawOf({ weight, hyperparameters }: Weighted): WeightedLaw {
+  return { weight, hyperparameters };
 }
 
 /**
@@ -185,10 +200,11 @@ function componentsInUse(
   const rank = new Map<number, number>();
   const used: Weighted[] = [];
   const rest: Weighted[] = [];
-  for (const [k, { weight, hyperparameters }] of components.entries()) {
+  for (const [k, { weight, rows, hyperparameters }] of components.entries()) {
     if (inUse[k]) rank.set(k, used.length);
     (inUse[k] ? used : rest).push({
       weight,
+      rows,
       hyperparameters: units.dataHyperparameters(hyperparameters),
     });
   }
@@ -200,7 +216,11 @@ function componentsInUse(
 }
 
 /** The approximation's components come by decreasing weight, its weights' law in an order of its own. */
-function approximateWeights({ law, expected }: WeightsFactor, places: readonly number[]): ApproximateWeights {
+function approximateWeights(
+  law: Exclude<WeightsFactor['law'], { kind: 'known' }>,
+  { expected }: WeightsFactor,
+  places: readonly number[],
+): ApproximateWeights {
   const order = byDecreasing(expected);
   if (law.kind === 'sticks') {
     const byStick = new Array<number>(order.length);

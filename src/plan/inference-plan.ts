@@ -157,7 +157,12 @@ export type WeightsPlan =
   /** Dirichlet weights on a random number of components (Miller & Harrison 2018). */
   | { readonly kind: 'MFM'; readonly components: HyperparameterPlan; readonly concentration: ExpressionIr }
   /** Weights without a prior, estimated by maximum likelihood. */
-  | { readonly kind: 'estimated'; readonly components: ComponentsPlan };
+  | { readonly kind: 'estimated'; readonly components: ComponentsPlan }
+  /**
+   * No weights of all rows: each row comes with the probabilities of its own labels, in columns of this variable, one column
+   * for P(z = 1) where they are `binary`.
+   */
+  | { readonly kind: 'by-row'; readonly variable: string; readonly coding: 'binary' | 'categorical' };
 
 /** Number of components: fixed by an expression, or chosen from a range. */
 export type ComponentsPlan =
@@ -194,4 +199,6 @@ export interface BasePlan {
 export interface ObservedPlan {
   readonly name: string;
   readonly source: SourceIr | null;
+  /** Which of the things that its source gives it is, where that gives several: of `observe (y_i, c_i) = …`, 0 and 1. */
+  readonly element?: number;
 }

@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ModelIr, NodeIr, RandomIr } from '../model/model-ir.js';
+import type { ModelIr, NodeIr, RandomIr, SourceIr } from '../model/model-ir.js';
 import { printStatement } from '../model/print-model.js';
 import type {
   ClassificationPlan,
@@ -101,9 +101,27 @@ function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): Stru
 /** The observed variables that are drawn; what else is observed (images behind features) only feeds them. */
 function observedOf(model: ModelIr, structure: StructurePlan): readonly ObservedPlan[] {
   if (structure.kind === 'classification') return observedOfClasses(model, structure);
-  const drawn = observedNodes(model).flatMap(({ name }) => model.observations.filter((o) => o.name === name));
+  const labels =
+    structure.kind === 'mixture' && structure.weights.kind === 'by-row' ? structure.weights : null;
+  const names = [...observedNodes(model).map(({ name }) => name), ...(labels ? [labels.variable] : [])];
+  const drawn = names.flatMap((name) => model.observations.filter((o) => o.name === name));
   const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
-  return observations.map(({ name, source }) => ({ name, source: settleSource(model, source) }));
+  return observations.map(({ name, source }) => ({
+    name,
+    source: settleSource(model, source),
+    ...elementOf(model, name, source),
+  }));
+}
+
+/** The place of a name among those that one `observe` gives parts of a call. */
+function elementOf(
+  { observations }: ModelIr,
+  name: string,
+  source: SourceIr | null,
+): { readonly element?: number } {
+  if (source?.kind !== 'call') return {};
+  const together = observations.filter((other) => other.source === source);
+  return together.length < 2 ? {} : { element: together.findIndex((other) => other.name === name) };
 }
 
 /** The classes, and then what they are a function of. */

@@ -101,6 +101,10 @@ export function printWeights(weights: WeightsPlan): string {
       return `MFM, K ${printHyperparameter(weights.components)}, concentration = ${printExpression(weights.concentration)}`;
     case 'estimated':
       return `estimated, ${printComponents(weights.components)}`;
+    case 'by-row':
+      return weights.coding === 'binary'
+        ? `of each row its own, P(z = 1) in ${weights.variable}`
+        : `of each row its own, P(z = k) in the columns of ${weights.variable}`;
     default:
       return assertNever(weights);
   }

@@ -32,6 +32,8 @@ function describeMixture({ weights }: MixturePlan): string {
       return 'a finite mixture with Dirichlet weights';
     case 'estimated':
       return 'a finite mixture, estimated by maximum likelihood,';
+    case 'by-row':
+      return `a mixture whose labels have the probabilities ${weights.variable} in each row,`;
     default:
       return assertNever(weights);
   }

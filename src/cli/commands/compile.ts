@@ -8,6 +8,7 @@ import { runtimeImport, samplerTypes } from '../../emit/sampler-types.js';
 import { scorerCode, scorerModule } from '../../emit/scorer/scorer-module.js';
 import { scorerNumbersOf } from '../../emit/scorer/scorer-numbers-of.js';
 import { scorerTypes } from '../../emit/scorer/scorer-types.js';
+import { hasSoftLabels } from '../../posterior/fit/open-family.js';
 import { checkWritable } from '../check-writable.js';
 import type { CompileArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -95,6 +96,8 @@ async function compileFit(
 ): Promise<Compiled> {
   const fit = readFitText(text, path);
   if (!fit.ok) return fit;
+  if (hasSoftLabels(fit.value.predictive.family))
+    return err([diagnose('scorer-of-soft-labels', null, { path })]);
   const numbers = scorerNumbersOf(fit.value);
   if (typesPath === null) {
     const { onnxScorer } = await import('../../emit/onnx/onnx-scorer.js');

@@ -9,6 +9,7 @@ import { observePrior } from '../../driver/observe-prior.js';
 import { generativeModel } from '../../driver/sample-model.js';
 import { csvText, type WrittenColumn, writeTable } from '../../observations/tables/write-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import { hasSoftLabels } from '../../posterior/fit/open-family.js';
 import { sampleColumns } from '../../posterior/prediction/sample-columns.js';
 import { sampleParameters, sampleRows } from '../../posterior/prediction/sample-rows.js';
 import {
@@ -54,6 +55,7 @@ function drawFromFit(fit: FitDocument, path: string, options: SampleArguments): 
     return ok(drawnMeasures(draws.value, options, sampleParameters(fit.predictive, 0, key).describe));
   }
   if (of === 'x') {
+    if (hasSoftLabels(fit.predictive.family)) return err([diagnose('sample-soft-labels', null, { path })]);
     const rows = sampleRows(fit.predictive, count, key);
     return rows === null
       ? err([diagnose('sample-total', null, { path })])

@@ -1,5 +1,6 @@
 /** Messages about what the command line names: models, fits and the files that results go to. */
 import type { MessageText } from './message-text.js';
+import { quote } from './phrases.js';
 
 export const commandMessages = {
   'no-model': (_: Record<string, never>): MessageText => ({
@@ -145,6 +146,11 @@ export const commandMessages = {
     what: `${path} is no name of a module`,
     why: 'A module is a file .mjs or .js, and its types go beside it in .d.mts or .d.ts.',
     remedy: 'Name such a file: -o sampler.mjs; or of a fit an ONNX graph: -o scorer.onnx.',
+  }),
+  'scorer-of-soft-labels': (d: { path: string }): MessageText => ({
+    what: `${quote(d.path)} cannot be compiled to a scorer`,
+    why: 'Its rows come with the probabilities of their labels, and a compiled scorer has no law of these.',
+    remedy: 'Ask the fit itself: dimsum predict, or openFit in a program.',
   }),
   'onnx-of-model': (_: Record<string, never>): MessageText => ({
     what: 'a model cannot be written as an ONNX graph',

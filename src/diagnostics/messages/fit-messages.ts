@@ -1,6 +1,6 @@
 /** Messages about a model meeting its data: what the plan asks for and these rows cannot give. */
 import type { MessageText } from './message-text.js';
-import { counted, listed, sentence } from './phrases.js';
+import { counted, enumerate, listed, sentence } from './phrases.js';
 
 export const fitMessages = {
   'no-files': ({ name, path }: { readonly name: string; readonly path: string }): MessageText => ({
@@ -151,6 +151,16 @@ export const fitMessages = {
     remedy:
       'Give the weights and the parameters priors, as in pi ~ Dirichlet(1, 3); theta_k ~ Normal(0, 10).',
   }),
+  'start-of-soft-labels': ({ start }: { readonly start: string }): MessageText => ({
+    what: `--init ${start} says how components are first guessed, and here nothing is`,
+    why: 'Rows come with the probabilities of their labels: the first start shares rows out by them, others draw by them.',
+    remedy: 'Leave --init out, or give it a fit of this model to go on from.',
+  }),
+  'sample-soft-labels': ({ path }: { readonly path: string }): MessageText => ({
+    what: `no rows can be drawn from ${path}`,
+    why: 'Its rows come with the probabilities of their labels, and nothing says which probabilities a new row comes with.',
+    remedy: 'Draw what the labels stand for: dimsum sample FIT --of theta.',
+  }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
     why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',
@@ -240,6 +250,21 @@ export const fitMessages = {
     what: `--restarts ${restarts} has no effect beside --init FIT.json`,
     why: 'The fit to go on from is the one start there is.',
     remedy: 'Leave one of the two out.',
+  }),
+  'label-columns': (d: {
+    variable: string;
+    coding: 'binary' | 'categorical';
+    columns: readonly string[];
+  }): MessageText => ({
+    what: `${d.variable} has ${counted(d.columns.length, 'column')}: ${enumerate(d.columns, 'and')}`,
+    why:
+      d.coding === 'binary'
+        ? `In z_i ~ Bernoulli(${d.variable}_i) one column is the probability that z is 1.`
+        : `In z_i ~ Categorical(${d.variable}_i) each column is the probability of one label, so there are two at least.`,
+    remedy:
+      d.coding === 'binary'
+        ? `Name one: --observe ${d.variable}=column, or write Categorical(${d.variable}_i) where there is a column for each label.`
+        : `Name a column for each label: --observe ${d.variable}=a,b,c, or write Bernoulli(${d.variable}_i) where one column is P(z = 1).`,
   }),
   'relabel-unable': (_: Record<string, never>): MessageText => ({
     what: 'the components of this model cannot be relabelled',

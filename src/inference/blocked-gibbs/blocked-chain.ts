@@ -34,6 +34,8 @@ export interface BlockedProblem<H, P> {
   readonly data: RowMatrix;
   readonly family: SampledFamily<H, P>;
   readonly prior: H;
+  /** That of each component, where they are told apart beforehand. */
+  readonly priors?: readonly H[];
   /** Where the prior is not known: `prior` is then the one to begin with. */
   readonly redrawBase?: BaseDraw<H, P>;
   readonly weights: WeightsSampler;
@@ -66,8 +68,8 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
       origin === undefined
         ? scatteredLabels(family, data, weights.mostAtStart, randomStream(splitKey(key, 'start')))
         : seatRows(family, prior, data, origin.labels, this.#variates);
-    this.#components = componentsOf(this.#labels, problem).map((features) => ({
-      parameters: family.drawPrior(prior, this.#variates),
+    this.#components = componentsOf(this.#labels, problem).map((features, k) => ({
+      parameters: family.drawPrior(this.#priorOf(k), this.#variates),
       features,
     }));
   }
@@ -112,24 +114,33 @@ export class BlockedChain<H, P> implements MixtureChain<P> {
     for (const [old, place] of places.entries()) if (place >= 0) moved[place] = this.#components[old];
     this.#components = Array.from(
       moved,
-      (component) =>
+      (component, k) =>
         component ?? {
-          parameters: family.drawPrior(this.#prior, this.#variates),
+          parameters: family.drawPrior(this.#priorOf(k), this.#variates),
           features: new Float64Array(family.featureCount),
         },
     );
     if (places.some((place, old) => place !== old)) this.#labels = this.#labels.map((old) => places[old]!);
   }
 
+  #priorOf(component: number): H {
+    return this.#problem.priors?.[component] ?? this.#prior;
+  }
+
   #drawParameters(): void {
     const { family, redrawBase } = this.#problem;
     if (redrawBase !== undefined) this.#prior = redrawBase(this.#components, this.#variates);
-    this.#components = this.#components.map(({ parameters, features }) => ({
+    this.#components = this.#components.map(({ parameters, features }, k) => ({
       features,
       parameters:
         features[0]! > 0
-          ? family.drawPosterior(this.#prior, { features, logBaseMeasure: 0 }, parameters, this.#variates)
-          : family.drawPrior(this.#prior, this.#variates),
+          ? family.drawPosterior(
+              this.#priorOf(k),
+              { features, logBaseMeasure: 0 },
+              parameters,
+              this.#variates,
+            )
+          : family.drawPrior(this.#priorOf(k), this.#variates),
     }));
   }
 

@@ -12,6 +12,8 @@ import type { WeightsSampler } from './weights-sampler.js';
 export interface BlockedModel<H, P> {
   readonly family: SampledFamily<H, P>;
   readonly prior: H;
+  /** That of each component, where they are told apart beforehand. */
+  readonly priors?: readonly H[];
   /** Where the prior is not known: `prior` is then the one to begin with. */
   readonly redrawBase?: BaseDraw<H, P>;
   readonly weights: WeightsSampler;

@@ -6,8 +6,8 @@ import { type InformationCriteria, informationCriteria } from './information-cri
 import { type FoundMaximum, highest } from './search-maximum.js';
 
 export interface EmEstimate<P> {
-  /** Largest weight first. */
-  readonly components: readonly { readonly weight: number; readonly parameters: P }[];
+  /** Largest weight first, those of one weight in their own order; `rows` is the expected number of each one's rows. */
+  readonly components: readonly { readonly weight: number; readonly rows: number; readonly parameters: P }[];
   /** The most probable component of each row; none of rows in blocks. */
   readonly labels: Int32Array;
   readonly logLikelihood: number;
@@ -35,14 +35,18 @@ export async function describeEstimate<P>(
   freeParameters: number,
 ): Promise<EmEstimate<P>> {
   const { weights, components } = climb.state!;
-  const { info, labels } = await evaluate(problem, { weights, components });
+  const { info, labels, statistics } = await evaluate(problem, { weights, components });
   const order = weights.map((_, k) => k).sort((a, b) => weights[b]! - weights[a]!);
   const rank = Int32Array.from(weights, (_, k) => order.indexOf(k));
   const { logLikelihood, objective, entropy } = info;
   const spurious = spuriousComponent(problem, { weights, components });
   const above = highest(left.filter((other) => other !== climb && other.height! > objective));
   return {
-    components: order.map((k) => ({ weight: weights[k]!, parameters: components[k]! })),
+    components: order.map((k) => ({
+      weight: weights[k]!,
+      rows: statistics[k]!.features[0]!,
+      parameters: components[k]!,
+    })),
     labels: labels.map((label) => rank[label]!),
     logLikelihood,
     objective,

@@ -4,6 +4,7 @@ import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { gatherStatistics, sumLogBaseMeasure } from '../../distributions/gather-statistics.js';
+import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { fillCells } from '../missing/fill-cells.js';
 import { placeSource } from '../place-source.js';
@@ -24,7 +25,12 @@ export interface EmMixture<H, P> {
   readonly weightsPrior: WeightsPrior;
   /** Its components' first statistics, where they are known: of one start in place of several. */
   readonly from?: readonly SufficientStatistics[];
+  /** The same of each start, where components are told apart beforehand: none is reached by way of other mixtures then. */
+  readonly startAt?: StartAt;
 }
+
+/** The components' first statistics in a start of this number, over rows in memory. */
+export type StartAt = (rows: RowMatrix, start: number) => readonly SufficientStatistics[];
 
 /** The same with another number of components; null where the weights' prior does not say what it is then. */
 export function ofOtherComponents<H, P>(
@@ -32,7 +38,7 @@ export function ofOtherComponents<H, P>(
   components: number,
 ): EmMixture<H, P> | null {
   const { weightsPrior } = mixture;
-  if (components < 1) return null;
+  if (components < 1 || weightsPrior === 'equal') return null;
   if (weightsPrior === null) return { ...mixture, components };
   const [concentration] = weightsPrior;
   if (concentration === undefined || weightsPrior.some((other) => other !== concentration)) return null;
@@ -40,8 +46,8 @@ export function ofOtherComponents<H, P>(
 }
 
 /** Free parameters of the mixture, for information criteria: those of the components, and the weights'. */
-export function freeParametersOf<H, P>({ estimator, components }: EmMixture<H, P>): number {
-  return estimator.freeParameters(components) + components - 1;
+export function freeParametersOf<H, P>({ estimator, components, weightsPrior }: EmMixture<H, P>): number {
+  return estimator.freeParameters(components) + (weightsPrior === 'equal' ? 0 : components - 1);
 }
 
 /** Rows that are ready for EM under mixtures of one family and estimator. The caller disposes of them. */

@@ -30,7 +30,8 @@ const patience = { few: 8, many: 1, rows: 10_000 } as const;
 
 /**
  * One of each mixture, in their order, which ascends by one component each; those not begun before an interruption are
- * missing. There is no ladder over rows in blocks, from a single start, and where a mixture goes on from known statistics.
+ * missing. There is no ladder over rows in blocks, from a single start, and where a mixture goes on
+ * from known statistics or has starts of its own.
  */
 export async function findMaxima<H, P>(
   placed: PlacedMixtures<H, P>,
@@ -39,7 +40,10 @@ export async function findMaxima<H, P>(
   options: EmOptions,
 ): Promise<readonly Solved<P>[]> {
   const most = mixtures.at(-1)?.components ?? 1;
-  const single = most === 1 || options.restarts === 1 || mixtures.some(({ from }) => from !== undefined);
+  const single =
+    most === 1 ||
+    options.restarts === 1 ||
+    mixtures.some(({ from, startAt }) => (from ?? startAt) !== undefined);
   const rounds = single || isInBlocks(data) ? 0 : patience[data.rows > patience.rows ? 'many' : 'few'];
   const { onProgress, signal, key } = options;
   const solved: Solved<P>[] = [];

@@ -48,12 +48,12 @@ export async function searchMaximum<H, P>(
   data: RowSource,
   options: EmOptions,
 ): Promise<Result<FoundMaximum<P>, EmFault>> {
-  const { components, from } = mixture;
+  const { components, from, startAt } = mixture;
   // One component has but one maximum.
   const starts = components === 1 || from !== undefined ? 1 : options.restarts;
   const tournament = new Tournament(starts, (start) => {
     const rows = isInBlocks(data) ? data.sample : data;
-    const statistics = from ?? startOf(rows, mixture, options, start);
+    const statistics = from ?? startAt?.(rows, start) ?? startOf(rows, mixture, options, start);
     return new EmContender(new EmClimb(problem, statistics, options));
   });
   const search = new Search(tournament);

@@ -19,7 +19,10 @@ async function heightWithout<P>(
 ): Promise<number> {
   const { weightsPrior } = problem;
   const others = <T>(values: readonly T[]): readonly T[] => values.filter((_, k) => k !== without);
-  const fewer = { ...problem, weightsPrior: weightsPrior && others(weightsPrior) };
+  const fewer = {
+    ...problem,
+    weightsPrior: typeof weightsPrior === 'object' ? weightsPrior && others(weightsPrior) : weightsPrior,
+  };
   const left = 1 - weights[without]!;
   let state: EmState<P> = {
     weights: others(weights).map((weight) => weight / left),

@@ -25,6 +25,8 @@ export interface VariationalOptions extends VariationalLimits, RunControl<Variat
   readonly start: StartKind | null;
   /** The components' first statistics, of one start in place of several; components beyond them begin without rows. */
   readonly from?: readonly SufficientStatistics[];
+  /** The same of each start, where components are told apart beforehand, which moves would mix up: none is made then. */
+  readonly startAt?: (rows: RowMatrix, start: number) => readonly SufficientStatistics[];
 }
 
 export interface VariationalProgress {
@@ -144,11 +146,13 @@ class VariationalStart<H, P> implements Contender {
   readonly moves: Record<MoveKind, number> = { merge: 0, delete: 0, birth: 0 };
   readonly #data: RowMatrix;
   readonly #key: RandomKey;
+  readonly #moves: boolean;
 
-  private constructor(climb: VariationalClimb<H, P>, data: RowMatrix, key: RandomKey) {
+  private constructor(climb: VariationalClimb<H, P>, data: RowMatrix, key: RandomKey, moves: boolean) {
     this.climb = climb;
     this.#data = data;
     this.#key = key;
+    this.#moves = moves;
   }
 
   /** The start of this number, after its first iteration. */
@@ -163,12 +167,14 @@ class VariationalStart<H, P> implements Contender {
     const way = options.start ?? (start % 2 === 0 ? 'kmeans' : 'random');
     const statistics =
       options.from === undefined
-        ? startingStatistics(problem.family, data, weights.components, way, key)
+        ? (options.startAt?.(data, start) ??
+          startingStatistics(problem.family, data, weights.components, way, key))
         : withEmptyComponents(options.from, weights.components, problem.family.featureCount);
     return new VariationalStart(
       await VariationalClimb.start(problem, statistics, weights, options),
       data,
       key,
+      options.startAt === undefined,
     );
   }
 
@@ -184,6 +190,11 @@ class VariationalStart<H, P> implements Contender {
   }
 
   async *finish(): AsyncGenerator<void> {
+    while (!this.#moves && this.climb.end === null) {
+      await this.climb.advance();
+      yield;
+    }
+    if (!this.#moves) return;
     yield* climbWithMoves(this.climb, this.#data, splitKey(this.#key, 'moves'), (kind) => {
       this.moves[kind]++;
     });

@@ -13,10 +13,11 @@ export interface Moments {
   readonly sd: number;
 }
 
-/** q(π): sticks v_k, of which the last is 1, with π_k = v_k Π_{j<k} (1 − v_j); or Dirichlet. */
+/** q(π): sticks v_k, of which the last is 1, with π_k = v_k Π_{j<k} (1 − v_j); or Dirichlet; or weights that are known. */
 export type WeightsApproximation =
   | { readonly kind: 'sticks'; readonly sticks: readonly BetaHyperparameters[] }
-  | { readonly kind: 'Dirichlet'; readonly concentration: readonly number[] };
+  | { readonly kind: 'Dirichlet'; readonly concentration: readonly number[] }
+  | { readonly kind: 'known' };
 
 export interface WeightsFactor {
   readonly law: WeightsApproximation;

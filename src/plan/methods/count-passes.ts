@@ -46,14 +46,19 @@ function approximatedNumbers(weights: WeightsPlan, size: DataSize, lengths: RunL
     case 'Dirichlet':
     case 'estimated':
       return numbersOf(weights.components) ?? [expectedClusters(size)];
+    case 'by-row':
+      return [labelsByRow(weights, size)];
   }
 }
 
 /** Starts of every number of components, and under each structure where any is to be tried. */
 function climbs({ weights, factors }: MixturePlan, size: DataSize, starts: number): readonly Passes[] | null {
-  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') return null;
+  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet' && weights.kind !== 'by-row') return null;
   const structures = factors.some(({ emission }) => emission.covariance === 'any') ? 4 : 1;
-  const numbers = numbersOf(weights.components) ?? [expectedClusters(size)];
+  const numbers =
+    weights.kind === 'by-row'
+      ? [labelsByRow(weights, size)]
+      : (numbersOf(weights.components) ?? [expectedClusters(size)]);
   return numbers.map((components) => ({
     components,
     steps: structures * passesPerStart.em * (components === 1 ? 1 : starts),
@@ -71,7 +76,16 @@ export function featuresOf({ observed, emission }: FactorPlan, { widths }: DataS
 export function componentsOf({ weights }: MixturePlan, size: DataSize): number | null {
   if (weights.kind === 'MFM') return expectedClusters(size);
   if (weights.kind === 'DP' || weights.kind === 'PY') return null;
+  if (weights.kind === 'by-row') return labelsByRow(weights, size);
   return numbersOf(weights.components)?.[0] ?? expectedClusters(size);
+}
+
+/** Labels that rows come with probabilities of. */
+function labelsByRow(
+  { variable, coding }: Extract<WeightsPlan, { kind: 'by-row' }>,
+  { widths }: DataSize,
+): number {
+  return coding === 'binary' ? 2 : (widths[variable] ?? 2);
 }
 
 function numbersOf(components: ComponentsPlan): readonly number[] | null {

@@ -56,6 +56,13 @@ export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null
     : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or: ${priorOf(emission.covariance)}`;
 }
 
+/** Why no component can have parameters of its own beside the others', where labels tell components apart. */
+export function labelledFactorsFault(factors: readonly FactorPlan[]): string | null {
+  const sharing = factors.find(({ emission }) => sharesCovariance(emission));
+  if (sharing === undefined) return structureFault(factors) ?? factorsFault(factors);
+  return `the components share the covariance of ${sharing.observed}, which em estimates where labels have probabilities of their own in each row; without cov = tied each has its own`;
+}
+
 /** Why no factor of an approximation has the form of some prior, or null where each has. */
 export function approximatedFactorsFault(factors: readonly FactorPlan[]): string | null {
   const sharing = factors.find(({ emission }) => sharesCovariance(emission));

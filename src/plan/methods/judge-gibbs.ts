@@ -1,7 +1,14 @@
 /** Which ways of Gibbs sampling can treat a mixture, and which is preferred. */
 import type { FactorPlan, MethodVerdict, MixturePlan, SamplerVerdict } from '../inference-plan.js';
 import { sharesCovariance } from '../shares-covariance.js';
-import { conjugacyOf, costOf, drawnFactorsFault, factorsFault, sharingFault } from './judge-factors.js';
+import {
+  conjugacyOf,
+  costOf,
+  drawnFactorsFault,
+  factorsFault,
+  labelledFactorsFault,
+  sharingFault,
+} from './judge-factors.js';
 import { processFault, weightsFault } from './judge-process.js';
 
 export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
@@ -19,7 +26,7 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
   return {
     method: 'gibbs',
     able: true,
-    reason: reasonOf(preferred, samplers, factors),
+    reason: reasonOf(preferred, samplers, mixture),
     cost: `${costOf(factors)} a sweep`,
     samplers,
   };
@@ -27,7 +34,7 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
 
 /** In order of preference; the last word on a model that none treats is that of blocked Gibbs, which asks for least. */
 function judgeSamplers({ weights, factors }: MixturePlan): readonly SamplerVerdict[] {
-  const drawn = drawnFactorsFault(factors);
+  const drawn = weights.kind === 'by-row' ? labelledFactorsFault(factors) : drawnFactorsFault(factors);
   const blocked: SamplerVerdict = { sampler: 'blocked', fault: weightsFault(weights) ?? drawn };
   const collapsed: SamplerVerdict = {
     sampler: 'collapsed',
@@ -42,13 +49,16 @@ function judgeSamplers({ weights, factors }: MixturePlan): readonly SamplerVerdi
 function reasonOf(
   { sampler }: SamplerVerdict,
   samplers: readonly SamplerVerdict[],
-  factors: readonly FactorPlan[],
+  { weights, factors }: MixturePlan,
 ): string {
   if (sampler === 'collapsed') {
     return `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`;
   }
   if (factors.some(({ emission }) => sharesCovariance(emission))) {
     return `${partsOrWhole(factors)}, so weights, the one covariance, means and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)`;
+  }
+  if (weights.kind === 'by-row') {
+    return `${conjugacyOf(factors)}, so parameters and labels are drawn in turn (blocked Gibbs)`;
   }
   const parts = factors.some(({ base }) => base?.factors !== undefined);
   const drawn = partsOrWhole(factors);

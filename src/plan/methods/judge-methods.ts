@@ -13,6 +13,7 @@ import {
   conjugacyOf,
   costOf,
   factorsFault,
+  labelledFactorsFault,
   sharingFault,
 } from './judge-factors.js';
 import { judgeGibbs } from './judge-gibbs.js';
@@ -74,7 +75,7 @@ function judgeEnumeration({ weights, factors }: MixturePlan): MethodVerdict {
 
 function judgeEm(mixture: MixturePlan): MethodVerdict {
   const { weights, factors } = mixture;
-  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet') {
+  if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet' && weights.kind !== 'by-row') {
     return unable(
       'em',
       `${nameOf(weights)} has no fixed number of components, so there is no likelihood to climb`,
@@ -96,7 +97,9 @@ function judgeEm(mixture: MixturePlan): MethodVerdict {
     : '';
   return able(
     'em',
-    `the number of components is finite: EM climbs to ${estimate}${choice}`,
+    weights.kind === 'by-row'
+      ? `labels are summed over by the probabilities of each row: EM climbs to ${estimate}${choice}`
+      : `the number of components is finite: EM climbs to ${estimate}${choice}`,
     `${costOf(factors)} an iteration`,
   );
 }
@@ -109,7 +112,9 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
       'the components’ parameters have no prior, so there is no posterior to approximate',
     );
   }
-  const fault = weightsFault(weights) ?? approximatedFactorsFault(factors);
+  const fault =
+    weightsFault(weights) ??
+    (weights.kind === 'by-row' ? labelledFactorsFault(factors) : approximatedFactorsFault(factors));
   if (fault !== null) return unable('variational', fault);
   return able(
     'variational',
@@ -120,6 +125,7 @@ function judgeVariational(mixture: MixturePlan): MethodVerdict {
 
 /** What variational inference makes of a number of components that is not known. */
 function numberOf(weights: WeightsPlan): string {
+  if (weights.kind === 'by-row') return '';
   if (weights.kind === 'MFM') return ' for each number of components, whose probability follows from it';
   if (weights.kind !== 'Dirichlet') return ', with the process cut off after K sticks';
   return weights.components.kind === 'fixed' ? '' : ' for each number of components, and the highest chosen';
@@ -136,6 +142,8 @@ function weightsFault(weights: WeightsPlan): string | null {
       return concentrationFault(weights.concentration);
     case 'estimated':
       return 'the weights have no prior, so there is no posterior to approximate';
+    case 'by-row':
+      return null;
     default:
       return assertNever(weights);
   }
@@ -153,6 +161,8 @@ function nameOf(weights: WeightsPlan): string {
       return 'a finite Dirichlet';
     case 'estimated':
       return 'weights to be estimated';
+    case 'by-row':
+      return 'a row’s own probabilities';
     default:
       return assertNever(weights);
   }

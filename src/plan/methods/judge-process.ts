@@ -22,6 +22,8 @@ export function processFault(weights: WeightsPlan): string | null {
       return componentsFault(weights.components) ?? asymmetryFault(weights.concentration);
     case 'estimated':
       return 'the weights have no prior to integrate them under, as pi ~ Dirichlet(1, K) is';
+    case 'by-row':
+      return 'each row has probabilities of its own for its label, so that rows are not exchangeable and are not seated one by one';
     default:
       return assertNever(weights);
   }
@@ -29,6 +31,7 @@ export function processFault(weights: WeightsPlan): string | null {
 
 /** Why no sampler at all draws these weights, or null where one does. */
 export function weightsFault(weights: WeightsPlan): string | null {
+  if (weights.kind === 'by-row') return null;
   return weights.kind === 'Dirichlet' ? dirichletFault(weights) : processFault(weights);
 }
 

@@ -4,7 +4,7 @@
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { FamilyIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
-import type { BasePlan, FactoredPlan, FactorPlan } from '../inference-plan.js';
+import type { BasePlan, FactoredPlan, FactorPlan, WeightsPlan } from '../inference-plan.js';
 import { argument, componentIndex, findNode } from '../rewrites/name-labels.js';
 import { rewriteDistribution } from '../rewrites/substitute.js';
 import { assumeBases } from './assume-bases.js';
@@ -39,8 +39,18 @@ export function recogniseStructure(
     }
     return ok({ part: { kind: 'conjugate', factors }, assumed: assumed.value });
   }
+  const own = labelsByRow(model, label);
+  if (own !== null) {
+    const part = { kind: 'mixture', weights: own, factors } as const;
+    return ok({ part, assumed: assumed.value });
+  }
   const source = weightsOf(model, label);
-  if (source === null) return err({ node: label, reason: 'the label is not drawn from weights' });
+  if (source === null) {
+    return err({
+      node: label,
+      reason: 'the label is not drawn from weights, nor by probabilities that are observed in each row',
+    });
+  }
   const weights = recogniseWeights(model, source);
   if (!weights.ok) return weights;
   return ok({
@@ -118,6 +128,19 @@ function labelsWithin(model: ModelIr, law: FamilyIr): readonly RandomIr[] {
     return ref;
   });
   return [...labels];
+}
+
+/** `label_i ~ Bernoulli(q_i)` or `Categorical(q_i)`, q observed: the probabilities of each row's label come with the row. */
+function labelsByRow(
+  model: ModelIr,
+  { distribution: law }: RandomIr,
+): Extract<WeightsPlan, { kind: 'by-row' }> | null {
+  if (law.kind !== 'family' || (law.family !== 'Bernoulli' && law.family !== 'Categorical')) return null;
+  const p = argument(law, 'p');
+  if (p?.kind !== 'reference' || findNode(model, p.name)?.kind !== 'input') return null;
+  if (!model.observations.some(({ name }) => name === p.name)) return null;
+  const coding = law.family === 'Bernoulli' ? 'binary' : 'categorical';
+  return { kind: 'by-row', variable: p.name, coding };
 }
 
 /** The node that `label ~ Categorical(weights)` draws from. */

@@ -16,7 +16,7 @@ import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import { type KeptDraws, unpackDraws } from '../fit/kept-draws.js';
-import { openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { hasSoftLabels, openDrawnFamily, openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState, PosteriorState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -33,6 +33,7 @@ export function rowDensities(
   data: RowMatrix,
   key: RandomKey,
 ): Result<readonly RowDensities[], string> {
+  if (hasSoftLabels(predictive.family)) return err('labels have probabilities of their own in each row');
   const variates = createVariates(randomStream(key));
   switch (predictive.kind) {
     case 'estimate':

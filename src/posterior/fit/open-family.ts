@@ -6,6 +6,7 @@ import type { AnyConjugateFamily } from '../../distributions/families/conjugate-
 import { findFamily } from '../../distributions/families/families.js';
 import { productFamily } from '../../distributions/families/product-family.js';
 import { findSharedFamily } from '../../distributions/families/shared-families.js';
+import { knownLabels, softLabels } from '../../distributions/families/soft-labels.js';
 import type { FamilyChoice } from './predictive-state.js';
 
 /** The emission of a family whose parameters are drawn: conjugate only in parts, or shared in a part by all components. */
@@ -27,6 +28,11 @@ export function openConditionalFamily({ emission, base, ...setting }: FamilyChoi
 
 type DrawnFamily = Pick<AnyConditionalFamily, 'logDensity' | 'completion' | 'drawing' | 'describe'>;
 
+/** Whether a row's columns hold the probabilities of its label. */
+export function hasSoftLabels({ factors = [] }: FamilyChoice): boolean {
+  return factors.some(({ choice }) => choice.base === knownLabels);
+}
+
 export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
   if (choice.factors !== undefined) {
     return productFamily(
@@ -34,6 +40,7 @@ export function openFamily(choice: FamilyChoice): AnyConjugateFamily {
     );
   }
   const { emission, base, covariance, ...setting } = choice;
+  if (base === knownLabels) return softLabels(setting.columns);
   const opened = findFamily(emission, base, covariance)?.family(setting);
   if (opened?.ok) return opened.value;
   return internalError(`a fit names the family ${emission} under ${base}, which does not exist`);

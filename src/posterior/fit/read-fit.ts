@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../core/result.js';
 import { findConditionalFamily } from '../../distributions/families/conditional-families.js';
 import { findFamily } from '../../distributions/families/families.js';
 import { findSharedFamily } from '../../distributions/families/shared-families.js';
+import { knownLabels } from '../../distributions/families/soft-labels.js';
 import { stateFault } from './check-state.js';
 import { type FitDocument, fitFormat } from './fit-document.js';
 import { type FirstFit, upgradeFit } from './upgrade-fit.js';
@@ -55,6 +56,7 @@ function namesFamily(family: unknown): boolean {
     const emission = String(family.emission);
     const base = String(family.base);
     const covariance = covarianceOf(family);
+    if (base === knownLabels) return true;
     if (covariance === 'tied') return findSharedFamily(emission, base) !== undefined;
     return (
       findFamily(emission, base, covariance) !== undefined ||

@@ -3,7 +3,7 @@ import type { RandomKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { EventIr } from '../../model/event-ir.js';
 import type { FitDocument } from '../fit/fit-document.js';
-import { openConditionalFamily, openFamily } from '../fit/open-family.js';
+import { hasSoftLabels, openConditionalFamily, openFamily } from '../fit/open-family.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
 import { approximateMeasure } from './approximate-measure.js';
 import {
@@ -28,6 +28,9 @@ export interface FitQuestion {
 export function measureFault({ method, predictive, draws }: FitDocument): string | null {
   if (predictive.family.covariance === 'tied') {
     return 'Its atoms share a covariance, so that they are not drawn from a base one by one';
+  }
+  if (hasSoftLabels(predictive.family)) {
+    return 'In this model labels have probabilities of their own in each row, so that no G has weights for all';
   }
   switch (predictive.kind) {
     case 'posterior':
