@@ -45,7 +45,8 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
     indexReferences: new WeakSet(),
   };
 
-  const stated = statements.flatMap((placed) => resolveStatement(placed, labelled, context));
+  const resolved = statements.map((placed) => resolveStatement(placed, labelled, context));
+  const stated = resolved.flat();
   const environment = constantEnvironment([...stated, ...context.madeNodes]);
   const choices = resolveChoices(statements, environment, context);
   const ranges = resolvePlateRanges(flat.plates, environment, context);
@@ -59,7 +60,11 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
   const named = [...defined, ...inputs];
   const { plates, counts } = plateExtents(named, ranges, rows, context);
   checkIndexClash(named, rows.rows, context);
-  checkChoices(named, plates, context);
+  // What a draw with a mistake of its own depends on is not known.
+  const complete = statements.every(
+    ({ statement }, s) => statement.kind !== 'draw' || resolved[s]!.length > 0,
+  );
+  if (complete) checkChoices(named, plates, context);
 
   const ordered = orderNodes(settleMeasures([...named, ...counts]), plates, context);
   const observed = new Set(observations.map(({ name }) => name));

@@ -2,6 +2,7 @@
 import { suggest } from '../../diagnostics/suggest.js';
 import {
   covarianceStructures,
+  mclustStructures,
   type ParameterSignature,
   type Signature,
 } from '../../distributions/signatures/signature.js';
@@ -91,9 +92,11 @@ function findParameter(
   const word = structure === undefined ? null : structureWord(argument.value, context);
   if (structure !== undefined && word !== null) {
     if (isStructure(word)) return structure;
-    const suggestion = suggest(word, covarianceStructures);
-    if (suggestion !== null) {
-      context.problems.report('unknown-structure', argument.value.span, { word, suggestion });
+    const mclust = mclustStructures.get(word);
+    const suggestion = mclust ?? suggest(word, covarianceStructures);
+    if (mclust !== undefined || suggestion !== null) {
+      const ofMclust = mclust !== undefined;
+      context.problems.report('unknown-structure', argument.value.span, { word, suggestion, ofMclust });
       return null;
     }
   }

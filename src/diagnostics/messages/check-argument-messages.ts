@@ -70,10 +70,20 @@ export const argumentMessages = {
     why: `${d.name} = … says what has been said before.`,
     remedy: 'Leave one of the two out.',
   }),
-  'unknown-structure': (d: { word: string; suggestion: string }): MessageText => ({
+  'unknown-structure': (d: {
+    word: string;
+    /** Null for a structure of mclust's that there is no other name of. */
+    suggestion: string | null;
+    ofMclust: boolean;
+  }): MessageText => ({
     what: `${d.word} is not a covariance structure`,
-    why: 'The structures are full, diag, spherical, tied, and any of these.',
-    remedy: `Did you mean cov = ${d.suggestion}?`,
+    why: whyUnknown(d),
+    remedy:
+      d.suggestion === null
+        ? 'Write one of these, or cov = any for the one of least BIC.'
+        : d.ofMclust
+          ? `Write cov = ${d.suggestion}.`
+          : `Did you mean cov = ${d.suggestion}?`,
   }),
   'out-of-support': (d: {
     call: string;
@@ -249,4 +259,20 @@ const matrixFault = {
 
 function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function whyUnknown({
+  word,
+  suggestion,
+  ofMclust,
+}: {
+  word: string;
+  suggestion: string | null;
+  ofMclust: boolean;
+}): string {
+  const known = 'The structures are full, diag, spherical, tied, and any of these.';
+  if (!ofMclust) return known;
+  return suggestion === null
+    ? `mclust has a structure ${word}; those here are full, diag, spherical and tied, its VVV, VVI, VII and EEE.`
+    : `What mclust calls ${word} is ${suggestion} here.`;
 }

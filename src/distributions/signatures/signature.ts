@@ -86,3 +86,19 @@ export type DrawKind =
 
 /** What `cov =` may name: how the covariances of a mixture's components are constrained where they are estimated. */
 export const covarianceStructures = ['full', 'diag', 'spherical', 'tied', 'any'] as const;
+
+/** mclust's names for them; null for what is none of them: shapes, volumes or orientations shared by themselves. */
+export const mclustStructures: ReadonlyMap<
+  string,
+  Exclude<(typeof covarianceStructures)[number], 'any'> | null
+> = new Map([
+  ['VVV', 'full'],
+  ['V', 'full'],
+  ['EEE', 'tied'],
+  ['E', 'tied'],
+  ['VVI', 'diag'],
+  ['VII', 'spherical'],
+  ...['EII', 'EEI', 'VEI', 'EVI', 'EVE', 'VEE', 'VVE', 'EEV', 'VEV', 'EVV'].map(
+    (name) => [name, null] as const,
+  ),
+]);
