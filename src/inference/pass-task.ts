@@ -13,6 +13,8 @@ export interface PassTask extends Pick<AssignTask, 'components' | 'omega' | 'mod
 
 export interface PassResult
   extends Pick<AssignResult, 'statistics' | 'logNormaliser' | 'negativeEntropy' | 'labels'> {
+  /** The entropy of missing cells of Normal parts given the rows' labels, Σ_i Σ_k r_ik H(q(cells of i given k)); absent where none is missing. */
+  readonly cellEntropy?: number;
   /** How many rows have each label, where labels are asked for of rows in blocks, which do not keep them. */
   readonly sizes?: Float64Array;
 }

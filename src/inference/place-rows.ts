@@ -83,6 +83,7 @@ async function assignGroups(
   const labels = new Int32Array(rows);
   let logNormaliser = 0;
   let negativeEntropy = 0;
+  let cellEntropy = 0;
   for (const [index, group] of groups.entries()) {
     const pass = await group.assign({ ...task, mode: modeOf(task.mode, index) });
     pass.statistics.forEach((sum, f) => {
@@ -90,11 +91,12 @@ async function assignGroups(
     });
     logNormaliser += pass.logNormaliser;
     negativeEntropy += pass.negativeEntropy;
+    cellEntropy += pass.cellEntropy ?? 0;
     pass.labels?.forEach((label, own) => {
       labels[group.rows[own]!] = label;
     });
   }
-  return { statistics, logNormaliser, negativeEntropy, ...(task.wantLabels && { labels }) };
+  return { statistics, logNormaliser, negativeEntropy, cellEntropy, ...(task.wantLabels && { labels }) };
 }
 
 function modeOf(mode: AssignTask['mode'], group: number): AssignTask['mode'] {

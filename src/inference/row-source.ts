@@ -9,6 +9,8 @@ export type RowSource = RowMatrix | RowBlocks;
 export interface RowBlocks {
   readonly rows: number;
   readonly columns: number;
+  /** How many rows they count as: N, or the sum of their case weights. */
+  readonly mass: number;
   /** Rows drawn from all of them without preference: what starts are chosen on. */
   readonly sample: RowMatrix;
   /** Whether any cell is missing. */
@@ -26,7 +28,7 @@ export function blocksOf(source: RowSource): AsyncIterable<RowMatrix> | Iterable
   return isInBlocks(source) ? source.blocks() : [source];
 }
 
-/** How many rows they count as; those in blocks count once each. */
+/** How many rows they count as. */
 export function massOf(source: RowSource): number {
-  return isInBlocks(source) ? source.rows : totalWeight(source);
+  return isInBlocks(source) ? source.mass : totalWeight(source);
 }

@@ -1,14 +1,19 @@
 /** Missing cells that a model or its method cannot integrate out. */
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { rowCount } from '../observations/row-count.js';
 import type { ConjugatePlan, MethodName, MixturePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import { missingFault } from '../plan/methods/judge-missing.js';
 
 /** Columns without any observed cell. */
-export function checkColumnsObserved({ values, columns, rows, missing }: ObservedTable): Diagnostic[] {
+export function checkColumnsObserved(table: ObservedTable): Diagnostic[] {
+  const { values, columns, missing, whole } = table;
   if (missing === 0) return [];
+  const rows = rowCount(table);
   return columns.flatMap(({ name }, c) => {
+    const range = whole?.ranges[c];
+    if (range !== undefined && range.missing < rows) return [];
     for (let index = c; index < values.length; index += columns.length) {
       if (!Number.isNaN(values[index]!)) return [];
     }

@@ -50,7 +50,7 @@ export async function checkSupportInBlocks(
   whole: WholeTable,
 ): Promise<Diagnostic[]> {
   let before = 0;
-  for await (const values of whole.blocks()) {
+  for await (const { values } of whole.blocks()) {
     const rows = values.length / data.columns.length;
     const found = checkSupport(family, { ...data, rows, values }, before);
     if (found.length > 0) return found;

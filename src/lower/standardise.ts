@@ -77,10 +77,11 @@ function inBlocks(
     rows: whole.rows,
     columns,
     sample,
-    incomplete: false,
+    mass: whole.mass,
+    incomplete: whole.incompleteRows > 0,
     async *blocks() {
-      for await (const block of whole.blocks()) {
-        yield { values: change(block), rows: block.length / columns, columns };
+      for await (const { values, weights } of whole.blocks()) {
+        yield { values: change(values), rows: values.length / columns, columns, weights };
       }
     },
   };
@@ -155,13 +156,14 @@ function measure(data: RowMatrix): Measures {
   };
 }
 
-function measured({ rows, mean, covariance }: WholeTable): Measures {
+function measured({ ranges, mean, covariance }: WholeTable): Measures {
   return {
-    observed: mean.map(() => rows),
+    observed: ranges.map(({ observed }) => observed),
     means: mean,
     spread: (centre) =>
       mean.map((value, d) => {
-        const square = (covariance[d]![d]! * (rows - 1)) / rows + (value - centre[d]!) ** 2;
+        const { observed } = ranges[d]!;
+        const square = (covariance[d]![d]! * (observed - 1)) / observed + (value - centre[d]!) ** 2;
         return square > 0 ? Math.sqrt(square) : 1;
       }),
   };

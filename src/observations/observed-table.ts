@@ -25,10 +25,14 @@ export interface ObservedTable {
   readonly whole?: WholeTable;
 }
 
-/** Rows that never are in memory all at once. None lacks a cell, and each counts once. */
+/** Rows that never are in memory all at once. */
 export interface WholeTable {
   readonly rows: number;
   readonly blockRows: number;
+  /** How many rows they count as. */
+  readonly mass: number;
+  /** How many rows lack a cell. */
+  readonly incompleteRows: number;
   /** Of each column. */
   readonly ranges: readonly ColumnRange[];
   /** Means of the columns. */
@@ -36,19 +40,31 @@ export interface WholeTable {
   /** Their covariances, divisor N − 1. */
   readonly covariance: readonly (readonly number[])[];
   /** A pass over the rows, in order; one is under way at a time, and a block's values last until the next block. */
-  blocks(): AsyncIterable<Float64Array>;
+  blocks(): AsyncIterable<RowBlock>;
   /** Releases what the source holds open. */
   close(): void;
 }
 
+/** Consecutive rows, row-major. */
+export interface RowBlock {
+  readonly values: Float64Array;
+  /** Case weights; absent where each counts once. */
+  readonly weights?: Float64Array;
+}
+
+/** Of a column's cells that are not missing. */
 export interface ColumnRange {
   readonly least: number;
   readonly most: number;
+  /** How many cells are missing. */
+  readonly missing: number;
+  /** How many are not, each times its row's case weight. */
+  readonly observed: number;
   /** Whether all its numbers are whole. */
   readonly whole: boolean;
 }
 
-/** Finite, none negative, not all 0: a row of weight 2 counts as two equal ones, one of weight 0 as none. */
+/** Finite, none negative, not all 0: a row of weight 2 counts as two equal ones, one of weight 0 as none. Of rows in blocks those of the sample, and the sum of all. */
 export interface CaseWeights {
   /** The column's name. */
   readonly column: string;

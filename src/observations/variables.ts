@@ -8,8 +8,11 @@ export function tableOfVariable(table: ObservedTable, variable: string): Observe
   const width = table.columns.length;
   if (own.length === width) return table;
   const values = columnsOf(table.values, width, own);
-  const missing = values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0);
   const whole = table.whole && columnsOfWhole(table.whole, width, own);
+  const missing =
+    whole === undefined
+      ? values.reduce((count, value) => (Number.isNaN(value) ? count + 1 : count), 0)
+      : whole.ranges.reduce((count, range) => count + range.missing, 0);
   return { ...table, columns: own.map((c) => table.columns[c]!), values, missing, ...(whole && { whole }) };
 }
 
@@ -20,7 +23,9 @@ function columnsOfWhole(whole: WholeTable, width: number, own: readonly number[]
     mean: own.map((c) => whole.mean[c]!),
     covariance: own.map((a) => own.map((b) => whole.covariance[a]![b]!)),
     async *blocks() {
-      for await (const block of whole.blocks()) yield columnsOf(block, width, own);
+      for await (const block of whole.blocks()) {
+        yield { ...block, values: columnsOf(block.values, width, own) };
+      }
     },
   };
 }

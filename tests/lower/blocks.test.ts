@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planModel } from '../../src/driver/compile.js';
 import { observe } from '../../src/driver/observe.js';
 import type { FitOptions } from '../../src/lower/compiled-sampler.js';
@@ -12,6 +12,8 @@ import { expectValue } from '../observations/observe-files.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'blocks-'));
 const file = join(folder, 'rows.csv');
+/** The same, every eleventh row without its first cell, every thirteenth without its second, and how much each counts. */
+const holes = join(folder, 'holes.csv');
 const seed = 20_241;
 
 /** Three groups of two columns, by a sum of twelve uniform numbers each; the second column is far from 0. */
@@ -28,6 +30,11 @@ beforeAll(() => {
     return `${5 * group + normal()},${1000 + (group === 1 ? 6 : 0) + 2 * normal()},${name}`;
   });
   writeFileSync(file, `a,b,c\n${rows.join('\n')}\n`);
+  const lacking = rows.map((row, i) => {
+    const [a, b] = row.split(',');
+    return `${i % 11 === 0 ? '' : a},${i % 13 === 0 ? '' : b},${i % 4}`;
+  });
+  writeFileSync(holes, `a,b,w\n${lacking.join('\n')}\n`);
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,9 +51,10 @@ async function fitted(
   bytes: number,
   options: FitOptions = {},
   columns: Readonly<Record<string, readonly string[]>> = {},
+  path = file,
 ): Promise<FitDocument> {
   const plan = expectValue(planModel(model, { method }));
-  const choice = { paths: [file], columns, resolve: (path: string) => path, memory: bytes };
+  const choice = { paths: [path], columns, resolve: (path: string) => path, memory: bytes };
   const data = expectValue(await observe(plan, choice));
   try {
     return expectValue(await expectValue(lower(plan, model)).fit(data, options));
@@ -106,4 +114,40 @@ test('one seed gives one result', async () => {
   const once = await fitted(process, 'variational', memory);
   const again = await fitted(process, 'variational', memory);
   expect({ ...again, timing: null }).toEqual({ ...once, timing: null });
+});
+
+describe('rows that lack cells and count as their weights say', () => {
+  const finite = (emission: string) =>
+    `weight w; pi ~ Dirichlet(1, 3); z_i ~ Categorical(pi); theta_k ~ H; x_i ~ ${emission}`;
+  const columns = { x: ['a', 'b'], w: ['w'] };
+
+  test.each([
+    ['em', 'N(theta[z_i], cov = diag)'],
+    ['variational', 'N(theta[z_i])'],
+  ] as const)('%s of %s is that of rows in memory', async (method, emission) => {
+    const options = { tolerance: 1e-11, restarts: 2 };
+    const whole = await fitted(finite(emission), method, 1e9, options, columns, holes);
+    const inBlocks = await fitted(finite(emission), method, 180_000, options, columns, holes);
+    expect(inBlocks.data.blocks).toBe(4);
+    expect({ ...inBlocks.data, blocks: null }).toEqual({ ...whole.data, blocks: null });
+    expect(inBlocks.data.missing).toBe(273 + 231);
+    expect(inBlocks.data.weights).toEqual({ column: 'w', sum: 4500 });
+    // The default base is made of the rows' moments, so that these are the same too.
+    if (method === 'em') expect(inBlocks.meanLogLikelihood).toBeCloseTo(whole.meanLogLikelihood!, 8);
+    else expect(inBlocks.elbo).toBeCloseTo(whole.elbo!, 4);
+    const trace = inBlocks.elboTrace ?? [];
+    trace.slice(1).forEach((bound, step) => {
+      expect(bound).toBeGreaterThanOrEqual(trace[step]! - 1e-7);
+    });
+    inBlocks.components.forEach(({ weight }, k) => {
+      expect(weight).toBeCloseTo(whole.components[k]!.weight, 5);
+    });
+  });
+
+  test('a weight that is none is said by its row', async () => {
+    const plan = expectValue(planModel('weight w; K = 2; x_i ~ sum_k pi_k * N(mu_k, v_k)'));
+    const observed = { x: ['b'], w: ['a'] };
+    const data = await observe(plan, { paths: [holes], columns: observed, resolve: (path) => path, memory });
+    expect(data).toMatchObject({ ok: false, error: [{ code: 'case-weight-invalid' }] });
+  });
 });

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import type { Result } from '../../src/core/result.js';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { dataMessages } from '../../src/diagnostics/messages/data-messages.js';
-import { observeWithin } from '../../src/observations/blocks/observe-within.js';
+import { planModel } from '../../src/driver/compile.js';
+import { observe } from '../../src/driver/observe.js';
 import { readTable as readTableInBrowser } from '../../src/observations/browser/read-table.js';
 import { takeCaseWeights } from '../../src/observations/case-weights.js';
 import { checkDependence } from '../../src/observations/check-dependence.js';
@@ -193,14 +194,12 @@ const cases: Cases = {
   ],
   'blocks-unable': [
     async () => {
-      const source = expectValue(await readTable(['tests/data/penguins.csv'], null));
-      try {
-        return mistakesOf(
-          await observeWithin(source, [{ name: 'x', columns: ['bill_length'], texts: 'levels' }], 100),
-        );
-      } finally {
-        source.close();
-      }
+      const table = (name: string, column: string): string => `table("tests/data/${name}.csv", [${column}])`;
+      const model = `observe x = ${table('faithful', 'waiting')}; observe y = ${table('iris', 'petal_width')}; z ~ CRP(1); a_k ~ Gamma(1, 1); x_i ~ Poisson(a[z_i]); b_k ~ Normal(0, 9); y_i ~ N(b[z_i], 1)`;
+      const plan = expectValue(planModel(model));
+      return mistakesOf(
+        await observe(plan, { paths: [], columns: {}, resolve: (path) => path, memory: 100 }),
+      );
     },
   ],
   'data-shape': [

@@ -53,9 +53,9 @@ export const rowMessages = {
   'blocks-unable': (d: { rows: number; reason: string }): MessageText => ({
     what: `${counted(d.rows, 'row')} do not fit the memory they may take, and cannot be read in blocks`,
     why: sentence(
-      `In blocks are read columns that lack no cell, rows counting once each, for em and variational: ${d.reason}`,
+      `Blocks are read from one source, one after the other, for em and variational: ${d.reason}`,
     ),
-    remedy: 'Allow more memory (--memory), observe other columns, or ask for another method.',
+    remedy: 'Allow more memory (--memory), put the columns into one file, or ask for em or variational.',
   }),
   'data-shape': (d: { label: string; found: string }): MessageText => ({
     what: `${d.label} cannot be read as a table: it is ${d.found}`,

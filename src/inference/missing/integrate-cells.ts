@@ -29,6 +29,8 @@ export interface Regression {
   /** |m| rows of |o| slopes. */
   readonly slopes: SquareMatrix;
   readonly covariance: SquareMatrix;
+  /** The entropy of m given o, but for |m| log(2π)/2, which the log h of its cells would have taken away again. */
+  readonly entropy: number;
 }
 
 /** Integrates the missing cells out of a row of Ω in place; entries of the missing columns are left as they were. */
@@ -56,7 +58,8 @@ export function integrateCells(omega: Float64Array, pattern: PartPattern): Regre
       omega[index]! -= a === b ? change / 2 : change;
     }
   }
-  return { pattern, intercept, slopes, covariance };
+  const entropy = (missing.length - factor.logDeterminant) / 2;
+  return { pattern, intercept, slopes, covariance, entropy };
 }
 
 /** Fills the entries of missing columns in a component's statistics of rows of the pattern. */

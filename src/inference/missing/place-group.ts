@@ -1,11 +1,11 @@
 /** The rows of one pattern where the kernels see them: by the features that none of their missing cells is part of. */
-import type { AssignResult, Backend, PlacedData } from '../../backends/backend.js';
+import type { Backend, PlacedData } from '../../backends/backend.js';
 import { internalError } from '../../core/internal-error.js';
 import type { EmissionFeatures } from '../../distributions/feature-map.js';
 import { addFeatures } from '../../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import type { Variates } from '../../distributions/variates.js';
-import type { PassTask } from '../pass-task.js';
+import type { PassResult, PassTask } from '../pass-task.js';
 import { type CellDrawer, cellDrawer } from './draw-cells.js';
 import type { PatternGroup } from './group-by-pattern.js';
 import { completeStatistics, integrateCells, type Regression } from './integrate-cells.js';
@@ -48,7 +48,7 @@ export class PlacedGroup {
   }
 
   /** Statistics are those of whole rows: in expectation, or with cells drawn where the task has variates. */
-  async assign({ components, omega, variates, ...task }: PassTask): Promise<AssignResult> {
+  async assign({ components, omega, variates, ...task }: PassTask): Promise<PassResult> {
     const length = this.#featureCount;
     const width = this.#data.columns + 1;
     const own = new Float64Array(components * width);
@@ -68,7 +68,15 @@ export class PlacedGroup {
       const drawers = regressions.map((each) => each.map(cellDrawer));
       return { ...pass, statistics: this.#drawStatistics(pass.labels, drawers, variates) };
     }
-    return { ...pass, statistics: this.#expectStatistics(pass.statistics, regressions) };
+    const statistics = this.#expectStatistics(pass.statistics, regressions);
+    return { ...pass, statistics, cellEntropy: this.#entropyOf(statistics, regressions) };
+  }
+
+  #entropyOf(statistics: Float64Array, regressions: readonly (readonly Regression[])[]): number {
+    return regressions.reduce((sum, each, k) => {
+      const rows = statistics[k * this.#featureCount]!;
+      return sum + each.reduce((own, { entropy }) => own + rows * entropy, 0);
+    }, 0);
   }
 
   #expectStatistics(kept: Float64Array, regressions: readonly (readonly Regression[])[]): Float64Array {

@@ -1,6 +1,6 @@
 /**
  * Memoised variational inference over rows in blocks (Hughes & Sudderth 2013): every block's statistics under its q(z), and
- * the entropy of that, are kept from its last visit. A visit renews them, exchanges old for new in the totals and updates
+ * the entropy of that (and of missing cells given z), are kept from its last visit. A visit renews them, exchanges old for new in the totals and updates
  * q(weights) and q(θ_1, …, θ_K), so that one lap over the rows is as many updates as there are blocks.
  *
  * Each update is the best its factor can do while the others stay, so the bound on the log evidence never falls; with q(z)
@@ -24,7 +24,7 @@ import type { WeightsFactor } from './weights-factor.js';
 interface Remembered {
   /** K × F. */
   readonly statistics: Float64Array;
-  /** −Σ_i Σ_k r_ik log r_ik. */
+  /** Of q(z), and of its missing cells given z. */
   readonly entropy: number;
 }
 
@@ -105,7 +105,7 @@ export class MemoizedClimb<H, P> {
 
   async #visit(placed: VariationalProblem<H, P>['placed']): Promise<Remembered> {
     const pass = await assignRows({ ...this.#problem, placed }, this.#weights.expectedLog, this.#components);
-    return { statistics: pass.statistics, entropy: -pass.negativeEntropy };
+    return { statistics: pass.statistics, entropy: (pass.cellEntropy ?? 0) - pass.negativeEntropy };
   }
 
   /** Added up anew after each lap, so that exchanges leave no rounding behind. */

@@ -108,7 +108,8 @@ function perColumn(data: DataMatrix, values: readonly number[]): Value {
 }
 
 /** How many rows they count as. */
-function countOf({ rows, weights }: DataMatrix): number {
+function countOf({ rows, weights, whole }: DataMatrix): number {
+  if (whole !== undefined) return whole.mass;
   return weights === undefined ? rows : weights.reduce((sum, weight) => sum + weight, 0);
 }
 

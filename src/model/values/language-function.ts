@@ -32,8 +32,10 @@ export interface DataMatrix {
   readonly whole?: WholeMoments | undefined;
 }
 
-/** Of rows that count once each and lack no cell; `rows` of the matrix is their number. */
+/** `rows` of the matrix is their number. */
 export interface WholeMoments {
+  /** How many rows they count as. */
+  readonly mass: number;
   readonly mean: readonly number[];
   /** Divisor N − 1. */
   readonly covariance: readonly (readonly number[])[];

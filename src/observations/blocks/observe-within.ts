@@ -9,16 +9,18 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { type Chosen, chooseColumns, type VariableRequest } from '../choose-columns.js';
 import type { ObservationSource } from '../observation-source.js';
 import { observeVariables } from '../observe-variables.js';
-import type { ObservedColumn, ObservedTable } from '../observed-table.js';
+import type { ObservedColumn, ObservedTable, RowBlock } from '../observed-table.js';
 import { CellSurvey } from './cell-survey.js';
 import { measureMoments } from './measure-moments.js';
 import { readInBlocks } from './read-in-blocks.js';
 import { RowSample } from './row-sample.js';
+import { WeightSurvey } from './weight-survey.js';
+import { unweightedBlocks, weightedBlocks } from './weighted-blocks.js';
 
 /** Of a table in memory: as read, in the samplers' units, and where the kernels see it. */
 const copies = 3;
-/** Of a block as well where it is read into. */
-const copiesOfBlock = 4;
+/** Of a block as well where it is read into, and parted from its weights. */
+const copiesOfBlock = { unweighted: 4, weighted: 5 };
 /** Starts are not chosen better on more rows than these. */
 const mostSampled = 100_000;
 
@@ -38,31 +40,43 @@ export async function observeWithin(
   if (source.dense !== undefined || copies * source.rows * bytesOfRow <= memory) {
     return await observeVariables(source, requests, null);
   }
-  if (requests.some(({ role }) => role !== undefined)) {
-    const reason = 'rows have case weights';
-    return err([diagnose('blocks-unable', null, { rows: source.rows, reason })]);
+  const [cells, weighing] = parted(chosen, requests);
+  const [weight, ...others] = weighing;
+  if (weight !== undefined && others.length > 0) {
+    const columns = weighing.map(({ column }) => column.name);
+    return err([diagnose('case-weights-columns', null, { variable: weight.variable, columns })]);
   }
-  const columns = await columnsWithLevels(source, chosen);
-  const blockRows = Math.max(1, Math.floor(memory / 2 / (copiesOfBlock * bytesOfRow)));
-  const names = chosen.map(({ column }) => column.name);
+  const columns = await columnsWithLevels(source, cells);
+  const bytes = bytesOfRow * copiesOfBlock[weight === undefined ? 'unweighted' : 'weighted'];
+  const blockRows = Math.max(1, Math.floor(memory / 2 / bytes));
+  const names = cells.map(({ column }) => column.name);
   const asked = columns.map((column) => (column.kind === 'text' ? column : column.name));
-  const blocks = (): AsyncIterable<Float64Array> => readInBlocks(source, asked, blockRows);
+  const blocks = (): AsyncIterable<RowBlock> =>
+    weight === undefined
+      ? unweightedBlocks(readInBlocks(source, asked, blockRows))
+      : weightedBlocks(readInBlocks(source, [...asked, weight.column.name], blockRows), asked.length + 1);
 
   const survey = new CellSurvey(source, names);
+  const weights = weight && new WeightSurvey(weight.column.name);
   const sample = new RowSample(Math.min(blockRows, mostSampled, source.rows), names.length, randomKey(1));
   for await (const block of blocks()) {
     survey.add(block);
+    weights?.add(block.weights ?? new Float64Array(0));
     sample.add(block);
   }
-  const mistakes = survey.mistakes();
+  const mistakes = [...survey.mistakes(), ...(weights?.mistakes() ?? [])];
   if (mistakes.length > 0) return err(mistakes);
   const count = Math.ceil(source.rows / blockRows);
+  const { ranges } = survey;
+  const mass = weights?.sum ?? source.rows;
+  const counts = { mass, observed: ranges.map(({ observed }) => observed) };
   return ok({
     label: source.label,
     rows: sample.rows,
     columns,
     values: sample.values,
-    missing: 0,
+    missing: survey.missing,
+    ...(weight && { caseWeights: { column: weight.column.name, values: sample.weights, sum: mass } }),
     notes: [
       ...source.notes,
       ...notes,
@@ -71,12 +85,24 @@ export async function observeWithin(
     whole: {
       rows: source.rows,
       blockRows,
-      ranges: survey.ranges,
-      ...(await measureMoments(blocks(), survey.middles)),
+      mass,
+      incompleteRows: survey.incompleteRows,
+      ranges,
+      ...(await measureMoments(blocks(), survey.middles, counts)),
       blocks,
       close: () => source.close(),
     },
   });
+}
+
+/** The columns that are observed, and those of case weights. */
+function parted(
+  chosen: readonly Chosen[],
+  requests: readonly VariableRequest[],
+): readonly [readonly Chosen[], readonly Chosen[]] {
+  const weighs = ({ variable }: Chosen): boolean =>
+    requests.some(({ name, role }) => name === variable && role === 'case-weights');
+  return [chosen.filter((each) => !weighs(each)), chosen.filter(weighs)];
 }
 
 /** Levels of texts are those that occur, in the order that `codeTexts` gives them in memory. */

@@ -52,8 +52,8 @@ export async function mistakesOf(
 ): Promise<readonly Diagnostic[]> {
   const names = chosen.map(({ column }) => column.name);
   const survey = new CellSurvey(source, names);
-  for await (const { values } of source.blocks(chosen.map(asked))) survey.add(values);
-  const mistakes = [...survey.mistakes('allowed')];
+  for await (const { values } of source.blocks(chosen.map(asked))) survey.add({ values });
+  const mistakes = [...survey.mistakes()];
   for (const { column, levels } of chosen) {
     const found = Array.isArray(levels) ? await unknownLevel(source, column.name, levels, null) : null;
     if (found !== null) mistakes.push(found);

@@ -29,7 +29,8 @@ export function sizeOf(table: ObservedTable): DataSize {
   };
 }
 
-function incompleteRowsIn({ columns, values }: ObservedTable): number {
+function incompleteRowsIn({ columns, values, whole }: ObservedTable): number {
+  if (whole !== undefined) return whole.incompleteRows;
   const lacking = new Set<number>();
   for (const [index, value] of values.entries()) {
     if (Number.isNaN(value)) lacking.add(Math.floor(index / columns.length));
@@ -37,16 +38,23 @@ function incompleteRowsIn({ columns, values }: ObservedTable): number {
   return lacking.size;
 }
 
-function incompleteIn({ columns, values, missing }: ObservedTable): DataSize['incomplete'] {
+function incompleteIn(table: ObservedTable): DataSize['incomplete'] {
+  const { columns, missing } = table;
   if (missing === 0) return {};
-  const lacking = new Set<number>();
-  for (const [index, value] of values.entries()) {
-    if (Number.isNaN(value)) lacking.add(index % columns.length);
-  }
+  const lacking = columnsLacking(table);
   const incomplete: Record<string, string[]> = {};
   for (const [c, { name, variable }] of columns.entries()) {
     if (!lacking.has(c)) continue;
     incomplete[variable] = [...(incomplete[variable] ?? []), name];
   }
   return incomplete;
+}
+
+function columnsLacking({ columns, values, whole }: ObservedTable): ReadonlySet<number> {
+  if (whole !== undefined) return new Set(whole.ranges.flatMap(({ missing }, c) => (missing > 0 ? [c] : [])));
+  const lacking = new Set<number>();
+  for (const [index, value] of values.entries()) {
+    if (Number.isNaN(value)) lacking.add(index % columns.length);
+  }
+  return lacking;
 }

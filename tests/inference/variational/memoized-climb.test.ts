@@ -37,6 +37,7 @@ function inBlocks(rows: RowMatrix, blockRows: number): RowBlocks {
   return {
     rows: rows.rows,
     columns: rows.columns,
+    mass: rows.rows,
     sample: rows,
     incomplete: false,
     async *blocks() {
