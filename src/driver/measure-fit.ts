@@ -2,7 +2,7 @@
 import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
-import { eventNames } from '../lower/event-names.js';
+import { type EventColumn, eventNames } from '../lower/event-names.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { fitMeasure, measuredFamily, measureFault } from '../posterior/measure/fit-measure.js';
 import { type MeasurePlan, type MeasureResult, planMeasure } from './measure.js';
@@ -30,10 +30,12 @@ export function measureFit(
     : ok({ ...answer.value, space: resolved.value.space, given: fit.data.rows });
 }
 
-function columnsOf(
-  { data }: FitDocument,
-  { plan }: MeasurePlan,
-): readonly { readonly name: string; readonly variable: string }[] {
-  const { columns, variables = { [plan.observed[0]?.name ?? 'x']: columns } } = data;
-  return Object.entries(variables).flatMap(([variable, names]) => names.map((name) => ({ name, variable })));
+function columnsOf({ data }: FitDocument, { plan }: MeasurePlan): readonly EventColumn[] {
+  const { columns, levels = {}, variables = { [plan.observed[0]?.name ?? 'x']: columns } } = data;
+  return Object.entries(variables).flatMap(([variable, names]) =>
+    names.map((name) => {
+      const own = levels[name];
+      return { name, variable, ...(own !== undefined && { levels: own }) };
+    }),
+  );
 }

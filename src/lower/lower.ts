@@ -21,6 +21,7 @@ import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
 import { type ChosenBackend, openChosenBackend } from './open-chosen-backend.js';
+import { priorShareWarning } from './prior-share-warning.js';
 import { refuseBackend } from './refuse-backend.js';
 import { refuseAtOnce, refuseOptions } from './refuse-options.js';
 import { refuseRelabel } from './refuse-relabel.js';
@@ -145,6 +146,7 @@ function document(
     ...sensitivityOf(fields),
     warnings: [
       ...fields.warnings,
+      ...priorShareWarning(plan, fields),
       ...missingThreads(backend),
       ...lostDevice(backend),
       ...(backend.remarks ?? []),

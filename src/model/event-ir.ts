@@ -13,6 +13,8 @@ export interface EventName {
   readonly dimensions: readonly number[];
   /** The first of its numbers, among those of its space. */
   readonly start: number;
+  /** Of a column of text: what its numbers 0, 1, … stand for. */
+  readonly levels?: readonly string[];
 }
 
 /** What a set is a set of: parameters of components, of which G is a measure, or rows. */

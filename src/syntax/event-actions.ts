@@ -12,6 +12,7 @@ const comparatorOf: ReadonlyMap<string, Comparator> = new Map([
   ['>=', '>='],
   ['≥', '>='],
   ['==', '=='],
+  ['=', '=='],
   ['!=', '!='],
   ['≠', '!='],
 ]);

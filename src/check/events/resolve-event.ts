@@ -38,6 +38,8 @@ interface LinearForm {
   readonly coefficients: ReadonlyMap<number, number>;
 }
 
+type Comparison = Omit<ComparisonAst, 'kind'>;
+
 const nothing: LinearForm = { constant: 0, coefficients: new Map() };
 const mirrored = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' } as const;
 
@@ -65,7 +67,9 @@ class Resolver {
   }
 
   /** left − right against 0, divided by the first coefficient. */
-  #halfSpace({ left, right, comparator, span }: ComparisonAst): EventIr {
+  #halfSpace({ left, right, comparator, span }: Comparison): EventIr {
+    const level = this.#level({ left, right, comparator, span });
+    if (level !== null) return level;
     const before = this.mistakes.length;
     const { constant, coefficients } = sum(this.#form(left), times(this.#form(right), -1));
     const terms = [...coefficients]
@@ -83,6 +87,32 @@ class Resolver {
       comparator: lead > 0 ? comparator : mirrored[comparator],
       threshold: constant === 0 ? 0 : -constant / lead,
     };
+  }
+
+  /** A column of text is, or is not, one of its levels; null where no text is compared. */
+  #level({ left, right, comparator, span }: Comparison): EventIr | null {
+    const [text, column] = left.kind === 'string' ? [left, right] : [right, left];
+    if (text.kind !== 'string') return null;
+    const nowhere: EventIr = { kind: 'half-space', terms: [], comparator, threshold: 0 };
+    const known =
+      column.kind === 'reference' ? this.#names.find(({ name }) => name === column.name) : undefined;
+    if (column.kind === 'reference' && known === undefined) {
+      this.#number(column);
+      return nowhere;
+    }
+    if (known?.levels === undefined || (comparator !== '==' && comparator !== '!=')) {
+      this.mistakes.push(diagnose('event-text', span, {}));
+      return nowhere;
+    }
+    this.used.push(known);
+    const threshold = known.levels.indexOf(text.value);
+    if (threshold >= 0) {
+      return { kind: 'half-space', terms: [{ number: known.start, coefficient: 1 }], comparator, threshold };
+    }
+    const { name, levels } = known;
+    const suggestion = suggest(text.value, levels);
+    this.mistakes.push(diagnose('event-level', text.span, { name, level: text.value, levels, suggestion }));
+    return nowhere;
   }
 
   #form(expression: ExpressionAst): LinearForm {

@@ -1,6 +1,6 @@
 /** Messages about an event that a random measure is asked about, and about what it is asked of. */
 import type { MessageText } from './message-text.js';
-import { listed, sentence } from './phrases.js';
+import { listed, quote, sentence } from './phrases.js';
 
 export const eventMessages = {
   'event-syntax': (d: { readonly expected: string }): MessageText => ({
@@ -32,6 +32,21 @@ export const eventMessages = {
     what: `${d.text} is no weighted sum of numbers`,
     why: 'An event is made of half-spaces: sums of numbers, each times a constant, against a constant.',
     remedy: 'Write comparisons such as 2*a - b < 3, joined by & and |.',
+  }),
+  'event-level': (d: {
+    readonly name: string;
+    readonly level: string;
+    readonly levels: readonly string[];
+    readonly suggestion: string | null;
+  }): MessageText => ({
+    what: `${quote(d.level)} is no level of ${d.name}`,
+    why: `Its levels are ${listed(d.levels.map(quote))}.`,
+    remedy: d.suggestion === null ? 'Write one of them.' : `Write ${quote(d.suggestion)}.`,
+  }),
+  'event-text': (_: Record<string, never>): MessageText => ({
+    what: 'a text is compared with what is no column of text',
+    why: 'Only columns of text have levels, which are compared by == and != alone.',
+    remedy: 'Write a column of text and one of its levels, as in species == "Adelie".',
   }),
   'event-two-spaces': (d: { readonly parameter: string; readonly observed: string }): MessageText => ({
     what: `${d.parameter} is a parameter and ${d.observed} is observed: no one set holds both`,
