@@ -31,7 +31,7 @@ export interface FitArguments
   readonly quiet?: boolean;
 }
 
-export interface ScoreArguments extends PredictArguments {
+export interface ScoreArguments extends Omit<PredictArguments, 'draws'> {
   /** The column that says which rows are out. */
   readonly labels?: string;
   /** Its levels that are in the distribution. */
@@ -43,6 +43,8 @@ export interface ScoreArguments extends PredictArguments {
 
 export interface PredictArguments {
   readonly data: readonly string[];
+  /** Draws that are averaged over, at most. */
+  readonly draws?: number;
   readonly out?: string;
 }
 

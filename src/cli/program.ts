@@ -141,6 +141,11 @@ function declarePredict(program: Command, terminal: Terminal, report: ReportStat
     .description('labels, membership probabilities, log density and probability of a new cluster, a row each')
     .argument('<fit>', 'a fit that `dimsum fit` wrote')
     .addOption(rowsOption())
+    .option(
+      '--draws <n>',
+      'average over so many of the kept draws, which is quicker, and say what that costs (gibbs)',
+      wholeNumber(1),
+    )
     .option('--out <file>', 'a .csv, .tsv, .parquet or .jsonl file; CSV on standard output without it')
     .addHelpText('after', '\nThis process computes, in float64, whichever --backend the fit was made on.')
     .action(async (fit: string, options: PredictArguments) => {

@@ -3,6 +3,7 @@ import { randomKey } from '../core/random-stream.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { bindMeasure, bindMeasuredProcess } from '../lower/bind-measure.js';
+import type { ModelIr } from '../model/model-ir.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { planInference } from '../plan/plan-inference.js';
@@ -25,11 +26,23 @@ export interface MeasureResult extends MeasureAnswer {
 }
 
 export function planMeasure(source: string, settings: Settings): Result<MeasurePlan, readonly Diagnostic[]> {
-  return andThen(checkModel(source, settings), (ir) => {
+  const stated = andThen(checkModel(source, settings), (ir) =>
+    checkModel(`${source}${drawnFrom(ir)}`, settings),
+  );
+  return andThen(stated, (ir) => {
     const { model, aliases } = drawsToParameters(ir);
     const plan = planInference(model);
     return plan.ok ? ok({ plan: plan.value, aliases }) : plan;
   });
+}
+
+/** A measure that nothing is drawn from is asked of what would be, `theta`. */
+function drawnFrom({ nodes, observations }: ModelIr): string {
+  const measures = nodes.filter(({ kind, type }) => kind === 'random' && type.kind === 'measure');
+  const [only] = measures;
+  const isAsked =
+    measures.length === 1 && observations.length === 0 && nodes.every(({ name }) => name !== 'theta');
+  return only !== undefined && isAsked ? `\ntheta_i ~ ${only.name}\n` : '';
 }
 
 export function measure(

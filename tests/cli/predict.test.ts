@@ -56,3 +56,31 @@ test('a cell that cannot be taken is told with its row, and no file is left', as
   expect(noted).toContain(`column "waiting" has 1 infinite cell: row 3000 of ${bad}`);
   expect(existsSync(out)).toBe(false);
 });
+
+test('averages over fewer draws and says what that costs', async () => {
+  const out = join(folder, 'few.json');
+  const model = 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)';
+  const data = ['--data', 'tests/data/faithful.csv'];
+  const run = [
+    '--sweeps',
+    '20',
+    '--burn',
+    '5',
+    '--max-sweeps',
+    '20',
+    '--chains',
+    '2',
+    '--keep',
+    '20',
+    '--quiet',
+  ];
+  await dimsum('fit', '-e', model, ...data, ...run, '--out', out);
+  const few = await dimsum('predict', out, ...data, '--draws', '4');
+  expect(few.status).toBe(0);
+  expect(few.printed.split('\n')).toHaveLength(273);
+  expect(few.noted).toMatch(/^4 of 20 draws: log densities of 272 rows differ .* at most$/);
+  const all = await dimsum('predict', out, ...data, '--draws', '20');
+  expect(all.printed).toBe((await dimsum('predict', out, ...data)).printed);
+  expect(all.noted).toBe('');
+  expect((await dimsum('predict', fit, ...data, '--draws', '4')).noted).toContain('keeps no draws');
+});

@@ -60,6 +60,11 @@ export const commandMessages = {
     why: `It is of format ${format}; this version reads formats up to ${known}.`,
     remedy: 'Update dimsum, or fit the model again with this version.',
   }),
+  'draws-absent': ({ path, method }: { readonly path: string; readonly method: string }): MessageText => ({
+    what: `${path} keeps no draws`,
+    why: `A fit by ${method} is no average over draws, so that --draws leaves nothing out.`,
+    remedy: 'Leave --draws out.',
+  }),
   'file-unwritable': ({ path, reason }: { readonly path: string; readonly reason: string }): MessageText => ({
     what: `${path} cannot be written`,
     why: `The operating system refused: ${reason}. What stood there before is unchanged.`,

@@ -124,3 +124,9 @@ describe('mistakes', () => {
     expect(found.ok ? [] : found.error.diagnostics.map((each) => each.code)).toContain(code);
   });
 });
+
+test('a measure that nothing is drawn from is asked of what would be', () => {
+  const alone = answer('G ~ DP(2, Normal(0, 1))', 'theta < 1');
+  expect(alone).toEqual(answer('G ~ DP(2, Normal(0, 1)); theta_i ~ G', 'theta < 1'));
+  expect(alone.events[0]!.exact).toBe(true);
+});
