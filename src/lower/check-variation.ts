@@ -13,8 +13,9 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   const readsSpread =
     base === null || base.arguments.some(({ value }) => callsAny(value, ['cov', 'var', 'sd']));
   if (emission.family !== 'Normal' || !readsSpread) return [];
-  // A spherical covariance can do without some of the columns' spread, and EM says where one structure of several cannot.
-  if (emission.covariance === 'spherical' || emission.covariance === 'any') return [];
+  // EM says where one structure of several has no estimate.
+  if (emission.covariance === 'any') return [];
+  if (emission.covariance === 'spherical') return checkSpherical(data);
   const columns = emission.covariance?.endsWith('diagonal') ? 1 : data.columns.length;
   const needed = columns + 1;
   const spread = columns === 1 ? 'the variance of a column' : `a covariance of ${columns} columns`;
@@ -26,4 +27,11 @@ export function checkVariation({ observed, emission, base }: FactorPlan, all: Ob
   const together = emission.covariance === 'full' || emission.covariance === 'tied';
   // Of rows in blocks the methods themselves say where no covariance can be estimated.
   return faults.length === 0 && together && data.whole === undefined ? checkDependence(data, null) : faults;
+}
+
+/** One variance for all columns can do without the spread of some. */
+function checkSpherical(data: ObservedTable): Diagnostic[] {
+  const few = checkRowCount(data, 2, 'the variance that the columns share is estimated from them', null);
+  const constant = checkSpread(data, null);
+  return few.length > 0 || constant.length < data.columns.length ? few : constant;
 }

@@ -1,13 +1,14 @@
 /**
  * Where EM or variational inference begins that goes on from a fit: every row is shared out among the fit's clusters as
  * the fit predicts it, and components begin with the statistics of their shares. The rows may be others than the fit's; of rows
- * in blocks the sample is shared out, and counts for all.
+ * in blocks the sample is shared out, and counts for all. Missing cells of Normal parts begin as those of other rows.
  */
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { rowOf, totalWeight, weightOf } from '../distributions/row-matrix.js';
 import { type SufficientStatistics, scaleStatistics } from '../distributions/sufficient-statistics.js';
+import { IncompleteRows } from '../inference/missing/incomplete-rows.js';
 import type { StartKind } from '../inference/starts/rough-partition.js';
 import { type Prediction, predict } from '../posterior/prediction/predict.js';
 import type { BoundFamily } from './bind-family.js';
@@ -51,12 +52,13 @@ function statisticsOfShares(
   family: BoundFamily['family'],
 ): readonly SufficientStatistics[] {
   const sums = Array.from({ length: clusters }, () => new Float64Array(family.featureCount));
+  const whole = new IncompleteRows(family.features, data).filled();
   for (let row = 0; row < data.rows; row++) {
     const shares = probabilities.subarray(row * clusters, (row + 1) * clusters);
     const total = shares.reduce((sum, share) => sum + share, 0);
     for (const [cluster, sum] of sums.entries()) {
       const share = total > 0 ? shares[cluster]! / total : Number(cluster === labels[row]);
-      if (share > 0) addFeatures(family.features, rowOf(data, row), sum, share * weightOf(data, row));
+      if (share > 0) addFeatures(family.features, rowOf(whole, row), sum, share * weightOf(data, row));
     }
   }
   const statistics = sums.map((features) => ({ features, logBaseMeasure: 0 }));

@@ -44,6 +44,24 @@ test('variational inference goes on from a variational fit and from one by gibbs
   expect((await sampler.fit({ x: more }, { init: draws })).elbo!).toBeCloseTo(all.elbo!, 3);
 });
 
+test.each(['', ', cov = spherical', ', cov = tied', ', cov = diag'])(
+  'rows that lack cells are gone on with under N(theta[z_i]%s)',
+  async (structure) => {
+    const x = Array.from({ length: 40 }, (_, i) => [
+      (i % 2) * 6 + Math.sin(i * 3),
+      i % 7 === 0 ? null : (i % 2) * 3 + Math.cos(5 * i),
+    ]);
+    const model = `pi ~ Dirichlet(1, 2); z_i ~ Categorical(pi); theta_k ~ H; x_i ~ N(theta[z_i]${structure})`;
+    for (const method of ['em', 'variational'] as const) {
+      const sampler = await compile(model, { method });
+      const fit = await sampler.fit({ x }, { restarts: 2 });
+      const again = await sampler.fit({ x }, { init: fit });
+      const height = ({ elbo, logLikelihood }: typeof fit) => elbo ?? logLikelihood!;
+      expect(height(again)).toBeCloseTo(height(fit), 4);
+    }
+  },
+);
+
 test('a fit of other columns, of another emission or of more components is refused', async () => {
   const fit = await (await compile(`${mixture}; K = 3`)).fit({ x: rows });
   const start = async (model: string, x: number[] | Record<string, number[]>) =>

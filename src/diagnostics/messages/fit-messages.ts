@@ -187,7 +187,7 @@ export const fitMessages = {
     readonly count: number;
     readonly rows: number;
   }): MessageText => ({
-    what: `a mixture of ${count} components cannot be fitted to ${rows} rows`,
+    what: `a mixture of ${count} components cannot be fitted to ${counted(rows, 'row')}`,
     why: 'The number of components must be a whole number from 1 to the number of rows.',
     remedy: 'Give a smaller K, or more rows.',
   }),

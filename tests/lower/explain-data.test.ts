@@ -1,4 +1,4 @@
-/** Labels of a Categorical are 0, 1, …: what is none is said of its row, and not of the prior that would have counted them. */
+/** What is wrong with the data is said of them, and not of the default prior that would have been read off them. */
 import { expect, test } from 'vitest';
 import { compile } from '../../src/index.js';
 
@@ -22,4 +22,11 @@ test('what is wrong in the emission is not said of its base', async () => {
     set: { n: '0' },
   });
   await expect(sampler.fit({ x: [0, 0] })).rejects.toThrow(/Binomial\(n = 0\) does not fit/);
+});
+
+test('a spherical covariance of columns that do not vary is said of the columns', async () => {
+  const sampler = await compile('observe x; z ~ CRP(1); t_k ~ H; x_i ~ N(t[z_i], cov = spherical)');
+  const constant = [3, 4];
+  await expect(sampler.fit({ x: [constant, constant, constant] })).rejects.toThrow(/column "x1" is 3 in all/);
+  await expect(sampler.fit({ x: [constant] })).rejects.toThrow(/1 row of data is too few; 2 are needed/);
 });
