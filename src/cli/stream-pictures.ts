@@ -5,6 +5,7 @@ import type { PicturesObserved } from '../observations/pictures-observed.js';
 import type { RowTransform } from '../observations/tables/table-source.js';
 import { csvText, type WrittenColumn, writeTable } from '../observations/tables/write-table.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
+import { noteRows } from './note-rows.js';
 import { readFitPictures } from './read-fit-pictures.js';
 import { reportFailedPictures } from './report-failed-pictures.js';
 import type { Terminal } from './terminal.js';
@@ -32,7 +33,7 @@ export async function streamPictures(
   const table = [...placeColumns(pictures), ...made];
   const written = to === undefined ? await printTable(table, terminal) : await writeTable(to, table);
   if (!written.ok) return written;
-  if (to !== undefined) terminal.note(`${matrix.rows.toLocaleString('en')} rows written to ${to}`);
+  if (to !== undefined) noteRows(terminal, matrix.rows, to);
   return ok(reportFailedPictures(pictures, exitStatus.done, terminal));
 }
 

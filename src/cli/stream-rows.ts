@@ -13,6 +13,7 @@ import { tableFormat } from '../observations/tables/write-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
 import { checkWritable } from './check-writable.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
+import { noteRows } from './note-rows.js';
 import { streamPictures } from './stream-pictures.js';
 import type { Terminal } from './terminal.js';
 import { underWatch } from './under-watch.js';
@@ -53,7 +54,7 @@ async function streamTable(
   if (unwritable.length > 0) return err(unwritable);
   const rows = await writeRows({ data, from, to }, transform, terminal);
   if (!rows.ok) return rows;
-  if (rows.value !== null) terminal.note(`${rows.value.toLocaleString('en')} rows written to ${to}`);
+  if (rows.value !== null) noteRows(terminal, rows.value, to);
   return ok(rows.value !== null);
 }
 

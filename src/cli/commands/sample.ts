@@ -21,6 +21,7 @@ import { drawRows } from '../../posterior/sampling/draw-rows.js';
 import { measureColumns, parameterColumns } from '../../posterior/sampling/measure-columns.js';
 import type { SampleArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { noteRows } from '../note-rows.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import type { ModelText } from '../read-model.js';
@@ -119,8 +120,7 @@ async function write(
   if (out !== undefined) {
     const written = await writeTable(out, columns);
     if (!written.ok) return printDiagnostics(written.error, null, terminal);
-    const count = columns[0]?.values.length ?? 0;
-    terminal.note(`${count.toLocaleString('en')} rows written to ${out}`);
+    noteRows(terminal, columns[0]?.values.length ?? 0, out);
     return exitStatus.done;
   }
   const text = await csvText(columns);

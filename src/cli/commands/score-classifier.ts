@@ -10,6 +10,7 @@ import { type ScoreReport, scoreReport } from '../../posterior/scores/score-repo
 import { intervalTable } from '../../report/interval-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { noteRows } from '../note-rows.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readFitRows } from '../read-fit-rows.js';
 import { inputsOf, lackingIn, streamClassified } from '../stream-classified.js';
@@ -33,7 +34,7 @@ export async function scoreClassifier(
   if (options.out !== undefined) {
     const written = await writeTable(options.out, columns);
     if (!written.ok) return printDiagnostics(written.error, null, terminal);
-    terminal.note(`${columns[0]?.values.length.toLocaleString('en') ?? 0} rows written to ${options.out}`);
+    noteRows(terminal, columns[0]?.values.length ?? 0, options.out);
   }
   const rows = Object.fromEntries(columns.map(({ name, values }) => [name, Array.from<unknown>(values)]));
   if (options.json) terminal.print(JSON.stringify(report ?? { rows }));

@@ -12,6 +12,7 @@ import { outlierThreshold, type ScoreReport, scoreReport } from '../../posterior
 import { scoreTable } from '../../report/score-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { noteRows } from '../note-rows.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
@@ -135,8 +136,7 @@ async function writeResults(
   if (options.out !== undefined) {
     const table = await writeTable(options.out, columns);
     if (!table.ok) return table;
-    const count = scores.negativeLogDensity.length.toLocaleString('en');
-    terminal.note(`${count} rows written to ${options.out}`);
+    noteRows(terminal, scores.negativeLogDensity.length, options.out);
   }
   const kept = await keepThreshold(path, fit, options.falseAlarm, terminal);
   if (!kept.ok) return kept;

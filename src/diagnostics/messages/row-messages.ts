@@ -5,7 +5,7 @@ import { counted, enumerate, quote, sentence } from './phrases.js';
 export const rowMessages = {
   'data-without-rows': (d: { label: string }): MessageText => ({
     what: `${d.label} has no rows`,
-    why: 'A model is fitted to rows, and there is none.',
+    why: 'A model is fitted to rows, and a fit asked about them, and there is none.',
     remedy: 'Check what wrote the data.',
   }),
   'ragged-rows': (d: {
