@@ -15,6 +15,7 @@ import { defaultBase } from './default-base.js';
 import { independentPriors, statedStructure } from './independent-priors.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import type { Obstacle } from './recognition.js';
+import { rowArgumentFault } from './row-arguments.js';
 
 export interface RecognisedFactor {
   readonly factor: FactorPlan;
@@ -34,6 +35,8 @@ export function recogniseEmission(
   const known = law.arguments
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
+  const byRow = rowArgumentFault(model, observed, known);
+  if (byRow !== null) return err(byRow);
   const emissionUnder = (base: string | null, shared = false): EmissionPlan => ({
     family: law.family,
     covariance: shared ? sharedStructureOf(law, base) : structureOf(law, base, known),

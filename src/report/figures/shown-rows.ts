@@ -19,7 +19,7 @@ export interface ShownRows {
 
 export function shownRows({ fit }: FigureSubject, rows: RowMatrix): ShownRows {
   const step = Math.max(1, rows.rows / mostRows);
-  const chosen = Array.from({ length: Math.min(rows.rows, mostRows) }, (_, i) => Math.floor(i * step));
+  const chosen = Array.from({ length: Math.min(rows.rows, mostRows) }, (_, i) => rowInStretch(i, step));
   const matrix = selectRows(rows, chosen);
   const predictor = openPredictor(fit.predictive);
   const { labels } = predictor.predict(matrix);
@@ -34,6 +34,15 @@ export function shownRows({ fit }: FigureSubject, rows: RowMatrix): ShownRows {
     part,
     note: `${part}, with the colour and the shape of the cluster that is most probable for it.`,
   };
+}
+
+/**
+ * One row of the i-th of equally long stretches, at a place that changes from one to the next (the fractional parts of multiples of
+ * the golden ratio): rows that repeat with some period would be taken at one phase of it otherwise.
+ */
+function rowInStretch(i: number, step: number): number {
+  const place = (i * (Math.sqrt(5) - 1)) / 2;
+  return Math.floor((i + (step > 1 ? place - Math.floor(place) : 0)) * step);
 }
 
 export function pointValues({ matrix, labels }: ShownRows): Record<string, number | string | null>[] {
