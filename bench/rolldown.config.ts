@@ -3,7 +3,12 @@ import { defineConfig, type RolldownOptions } from 'rolldown';
 import { elementaryFunctions } from '../rolldown.config.js';
 
 const config: RolldownOptions = defineConfig({
-  input: { run: 'bench/run.ts', gpu: 'bench/gpu.ts', digits: 'bench/digits.ts' },
+  input: {
+    run: 'bench/run.ts',
+    'lone-steps': 'bench/lone-steps.ts',
+    gpu: 'bench/gpu.ts',
+    digits: 'bench/digits.ts',
+  },
   external: [/^@tensorflow\//, 'webgpu'],
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: runs every comparison, prints the table, and writes it to `bench/results.json`. Rivals are run
- * where the machine has them and are called absent where it has not.
+ * where the machine has them and are called absent where it has not. `npm run bench -- WORDS` runs the comparisons whose work
+ * has these words in it, and writes nothing.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -15,6 +16,7 @@ import { threadComparisons } from './thread-comparisons.js';
 import { variationalComparisons } from './variational-comparisons.js';
 import { Workspace } from './workspace.js';
 
+const words = process.argv.slice(2).join(' ');
 const workspace = new Workspace();
 try {
   const makers = [
@@ -28,13 +30,18 @@ try {
     predictComparisons,
   ];
   const outcomes: Outcome[] = [];
-  for (const comparison of makers.flatMap((make) => make(workspace))) {
-    const outcome = await compare(comparison);
-    console.log(line(outcome));
-    outcomes.push(outcome);
+  for (const make of makers) {
+    for (const comparison of make(workspace)) {
+      if (!comparison.work.includes(words)) continue;
+      const outcome = await compare(comparison);
+      console.log(line(outcome));
+      outcomes.push(outcome);
+    }
   }
   const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
-  writeFileSync('bench/results.json', `${JSON.stringify({ machine, outcomes }, null, 2)}\n`);
+  if (outcomes.length === 0) throw new Error(`no work has "${words}" in it`);
+  if (words === '')
+    writeFileSync('bench/results.json', `${JSON.stringify({ machine, outcomes }, null, 2)}\n`);
 } finally {
   workspace.remove();
 }
@@ -42,11 +49,12 @@ try {
 function line({ work, goal, milliseconds, rivalMilliseconds, rival, timesAsFast, met }: Outcome): string {
   const theirs = rivalMilliseconds === null ? 'absent' : `${rivalMilliseconds.toFixed(2)} ms`;
   const verdict = met === null ? 'not compared' : met ? 'met' : 'MISSED';
+  const judged = goal === '' ? 'no goal' : `${goal}: ${verdict}`;
   return [
     work.padEnd(48),
     `${milliseconds.toFixed(2)} ms`.padStart(11),
     (rival === '' ? '' : `${rival} ${theirs}`).padEnd(26),
     (timesAsFast === null ? '' : `${timesAsFast.toFixed(2)} ×`).padStart(8),
-    `${goal}: ${verdict}`,
+    judged,
   ].join('  ');
 }
