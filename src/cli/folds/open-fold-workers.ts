@@ -8,8 +8,8 @@ import type { FoldRows } from '../../driver/deal-folds.js';
 import { builtPath } from '../read-built.js';
 import type { FoldModel, FoldTask, FoldWorkerStart } from './fold-task.js';
 
-/** Milliseconds that a thread takes until it fits: Node's own start, and the compiler's. */
-const startCost = 400;
+/** Milliseconds that threads must save: what they take to start, and to run as fast as a process that has fitted before. */
+const startCost = 800;
 
 export interface FoldWorkersRequest {
   readonly models: readonly FoldModel[];
