@@ -1,5 +1,5 @@
 /**
- * Measures what tells whether a GPU is the faster one here: passes on it, and the same on the processor. Where nothing
+ * Measures what tells whether a GPU is the faster one here: passes and sweeps on it, and the same on the processor. Where nothing
  * answers, or the processor itself in a GPU's name, there is nothing to compare and nothing is measured.
  */
 import type { Backend } from '../backends/backend.js';

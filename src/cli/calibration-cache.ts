@@ -64,8 +64,14 @@ function isGpu(found: unknown): boolean {
 
 function areRates(found: unknown): boolean {
   return (
-    isRecord(found) && ['setup', 'fixed', 'pair', 'feature'].every((name) => Number.isFinite(found[name]))
+    isRecord(found) &&
+    haveNumbers(found.pass, ['setup', 'fixed', 'pair', 'feature']) &&
+    haveNumbers(found.sweep, ['setup', 'fixed', 'row', 'pair', 'feature', 'abreast'])
   );
+}
+
+function haveNumbers(found: unknown, names: readonly string[]): boolean {
+  return isRecord(found) && names.every((name) => Number.isFinite(found[name]));
 }
 
 function isNullOr(found: unknown, is: (value: unknown) => boolean): boolean {

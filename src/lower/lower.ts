@@ -7,6 +7,7 @@ import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import type { BackendChoice } from '../plan/backends/choose-backend.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import { concentrationSensitivity } from '../posterior/checks/concentration-sensitivity.js';
@@ -20,7 +21,7 @@ import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
 import { modelOptions } from './model-options.js';
-import { type ChosenBackend, openChosenBackend } from './open-chosen-backend.js';
+import { type ChosenBackend, openChosenBackend, withoutGpu } from './open-chosen-backend.js';
 import { priorShareWarning } from './prior-share-warning.js';
 import { refuseBackend } from './refuse-backend.js';
 import { refuseAtOnce, refuseOptions } from './refuse-options.js';
@@ -77,6 +78,23 @@ async function runFit(
   const unfit = [...checkColumnsObserved(data), ...checkBlocks(data, chosen.method)];
   if (unfit.length > 0) return err(unfit);
   const choice = chooseBackendFor(plan, chosen.method, sizeOf(data), options);
+  const attempt = (on: BackendChoice | null) => fitOn(on, plan, chosen, source, data, options, started);
+  const fitted = await attempt(choice);
+  if (fitted.ok || choice?.backend !== 'webgpu') return fitted;
+  // Whether its kernel of collapsed Gibbs treats the rows is known when the model is bound to them.
+  const refusal = fitted.error.find(({ code }) => code === 'backend-cannot');
+  return refusal === undefined ? fitted : await attempt(withoutGpu(choice, refusal.why));
+}
+
+async function fitOn(
+  choice: BackendChoice | null,
+  plan: InferencePlan,
+  chosen: MethodForRows,
+  source: string,
+  data: ObservedTable,
+  options: FitOptions,
+  started: number,
+): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const opened = await openChosenBackend(choice, options);
   if (!opened.ok) return opened;
   const { backend } = opened.value;

@@ -31,3 +31,12 @@ export async function openChosenBackend(
   const gone = `the GPU that \`dimsum doctor\` measured (${calibration.gpu?.device}) does not answer now; before, ${reason}`;
   return instead.ok ? ok({ backend: instead.value, choice: { ...kept, reason: gone } }) : instead;
 }
+
+/** Where the GPU that was chosen cannot do the work, as `why` says. */
+export function withoutGpu(choice: BackendChoice, why: string): BackendChoice {
+  return {
+    ...choice,
+    backend: 'wasm',
+    reason: `webgpu cannot: ${why.replace(/\.$/, '')}; otherwise, ${choice.reason}`,
+  };
+}

@@ -30,8 +30,11 @@ function gpuDouble(software: boolean): Backend {
   return Object.assign(createWasmBackend({ threads: 1 }), { device: 'a GPU, doubled', software });
 }
 
-const rates = { setup: 0, fixed: 1e-5, pair: 1e-9, feature: 1e-10 };
-const gpu = { device: 'a GPU, doubled', software: false, rates: { ...rates, setup: 1e-6, pair: 0 } };
+const pass = { setup: 0, fixed: 1e-5, pair: 1e-9, feature: 1e-10 };
+const sweep = { setup: 0, fixed: 1e-5, row: 1e-6, pair: 1e-9, feature: 1e-10, abreast: 2 };
+const rates = { pass, sweep };
+const gpu = { device: 'a GPU, doubled', software: false, rates: { pass: { ...pass, pair: 0 }, sweep } };
+const slow = { pass: { ...pass, pair: 1e-3 }, sweep: { ...sweep, pair: 1e-3 } };
 
 test('a GPU is measured beside the processor, software is not, and none is none', async () => {
   const found = await calibrateMachine(
@@ -39,10 +42,10 @@ test('a GPU is measured beside the processor, software is not, and none is none'
     0.01,
   );
   expect(found).toMatchObject({ ...thisMachine(), gpu: { device: 'a GPU, doubled', software: false } });
-  expect([found.wasm, found.gpu?.rates].map((own) => Object.keys(own ?? {}))).toEqual([
-    Object.keys(rates),
-    Object.keys(rates),
-  ]);
+  for (const own of [found.wasm, found.gpu?.rates]) {
+    expect(Object.keys(own?.pass ?? {})).toEqual(Object.keys(pass));
+    expect(Object.keys(own?.sweep ?? {})).toEqual(Object.keys(sweep));
+  }
   const played = await calibrateMachine(async () => gpuDouble(true));
   expect(played).toMatchObject({ wasm: null, gpu: { software: true, rates: null } });
   expect(await calibrateMachine(async () => null)).toMatchObject({ wasm: null, gpu: null });
@@ -58,10 +61,12 @@ test('what is written is read, by the same version on the same processor alone, 
   expect(await readCalibration()).toBeNull();
   writeFileSync(calibrationPath(), '{"version":');
   expect(await readCalibration()).toBeNull();
+  writeFileSync(calibrationPath(), JSON.stringify({ ...calibration, wasm: pass }));
+  expect(await readCalibration()).toBeNull();
 });
 
 test('explain and the fit tell the choice and both estimates; a GPU that is gone gives way to wasm', async () => {
-  await writeCalibration({ ...thisMachine(), wasm: { ...rates, pair: 1e-3 }, gpu });
+  await writeCalibration({ ...thisMachine(), wasm: slow, gpu });
   const model = ['-e', 'K = 2; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)', '--data', 'models/data/faithful.csv'];
   const explained = recordingTerminal();
   await runProgram(['explain', ...model], explained);
@@ -78,5 +83,15 @@ test('explain and the fit tell the choice and both estimates; a GPU that is gone
   });
   expect(backend.choice.reason).toMatch(
     /^the GPU that `dimsum doctor` measured \(a GPU, doubled\) does not answer now/,
+  );
+});
+
+test('many chains of collapsed Gibbs go to a GPU by both estimates', async () => {
+  await writeCalibration({ ...thisMachine(), wasm: slow, gpu });
+  const explained = recordingTerminal();
+  const model = 'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i); infer gibbs(chains = 64)';
+  await runProgram(['explain', '-e', model, '--data', 'models/data/faithful.csv'], explained);
+  expect(explained.printed.join('\n')).toMatch(
+    /^Backend: webgpu; about .+ on wasm, .+ on webgpu \(a GPU, doubled\)\.$/m,
   );
 });

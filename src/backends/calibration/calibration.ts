@@ -1,5 +1,12 @@
 /** What `dimsum doctor` measured of a machine: plain data, so that whoever chooses a backend by it opens no device. */
 import type { PassRates } from './pass-rates.js';
+import type { SweepRates } from './sweep-rates.js';
+
+/** Of one backend. */
+export interface BackendRates {
+  readonly pass: PassRates;
+  readonly sweep: SweepRates;
+}
 
 export interface Calibration {
   /** Of Dimsum: another has other kernels. */
@@ -8,7 +15,7 @@ export interface Calibration {
   readonly processor: string;
   readonly threads: number;
   /** Null where there was no GPU to compare with, so that nothing was measured. */
-  readonly wasm: PassRates | null;
+  readonly wasm: BackendRates | null;
   /** What answered for `webgpu`; null where nothing did. */
   readonly gpu: CalibratedGpu | null;
 }
@@ -17,5 +24,5 @@ export interface CalibratedGpu {
   readonly device: string;
   /** Whether the processor plays the part of it: then it was not measured, since it is never faster. */
   readonly software: boolean;
-  readonly rates: PassRates | null;
+  readonly rates: BackendRates | null;
 }

@@ -7,6 +7,7 @@ import type { Backend } from '../../backends/backend.js';
 import { backendNames } from '../../backends/backend-name.js';
 import type { Calibration } from '../../backends/calibration/calibration.js';
 import type { PassRates } from '../../backends/calibration/pass-rates.js';
+import type { SweepRates } from '../../backends/calibration/sweep-rates.js';
 import { openBackend } from '../../backends/open-backend.js';
 import { availableThreads, obstacleToThreads } from '../../backends/wasm/threads/available-threads.js';
 import { readRegistry } from '../../observations/sam/models/model-registry.js';
@@ -116,15 +117,28 @@ function calibrationLines({ wasm, gpu }: Calibration, isKept: boolean): readonly
     return [`--backend auto: wasm, since ${reason}`];
   }
   return [
-    '--backend auto: the faster one for N rows, K components and F statistics a row, by seconds of a pass',
-    `  wasm           ${formula(wasm)}`,
-    `  webgpu         ${formula(gpu.rates)}, on ${gpu.device}`,
+    '--backend auto: the faster one for N rows, K components, F statistics a row and C chains, by seconds',
+    `  of a pass      wasm    ${passFormula(wasm.pass)}`,
+    `                 webgpu  ${passFormula(gpu.rates.pass)}`,
+    `  of a collapsed sweep`,
+    `                 wasm    ${sweepFormula(wasm.sweep)}`,
+    `                 webgpu  ${sweepFormula(gpu.rates.sweep)}`,
+    `  measured on    ${gpu.device}`,
     ...(isKept ? [`  kept in        ${calibrationPath()}`] : []),
   ];
 }
 
 /** `20 µs + N K (6 ns + 0.15 ns F), after 0.3 s`. */
-function formula({ setup, fixed, pair, feature }: PassRates): string {
-  const part = (seconds: number): string => (seconds === 0 ? '0' : printDuration(seconds));
+function passFormula({ setup, fixed, pair, feature }: PassRates): string {
   return `${part(fixed)} + N K (${part(pair)} + ${part(feature)} F), after ${part(setup)}`;
+}
+
+/** `20 µs + N (1 µs + (K + 1) (14 ns + 0.1 ns F)) max(1, C / 8), after 0.3 s`. */
+function sweepFormula({ setup, fixed, row, pair, feature, abreast }: SweepRates): string {
+  const ofRow = `${part(row)} + (K + 1) (${part(pair)} + ${part(feature)} F)`;
+  return `${part(fixed)} + N (${ofRow}) max(1, C / ${Math.round(abreast)}), after ${part(setup)}`;
+}
+
+function part(seconds: number): string {
+  return seconds === 0 ? '0' : printDuration(seconds);
 }

@@ -1,14 +1,15 @@
 /**
  * `--backend auto`: wasm, unless a GPU was measured here (`dimsum doctor`) whose rates say that it is the faster one for
- * this N, D and K, setting it up included. Of GPUs it is `webgpu`'s fused programs alone.
+ * this N, D, K and number of chains, setting it up included. Of GPUs it is `webgpu`'s fused programs alone.
  */
-import type { CalibratedGpu, Calibration } from '../../backends/calibration/calibration.js';
-import { type PassRates, secondsOfPass } from '../../backends/calibration/pass-rates.js';
-import type { GibbsSampler, MethodName, StructurePlan } from '../inference-plan.js';
-import { countPasses, featuresOf, type Passes } from '../methods/count-passes.js';
+import type { BackendRates, CalibratedGpu, Calibration } from '../../backends/calibration/calibration.js';
+import { secondsOfPass } from '../../backends/calibration/pass-rates.js';
+import { secondsOfSweep } from '../../backends/calibration/sweep-rates.js';
+import type { GibbsSampler, MethodName, MixturePlan, StructurePlan } from '../inference-plan.js';
+import { componentsOf, countPasses, expectedClusters, featuresOf } from '../methods/count-passes.js';
 import type { DataSize } from '../methods/data-size.js';
 import { printDuration } from '../methods/print-duration.js';
-import type { RunLengths } from '../methods/run-lengths.js';
+import { gibbsLengths, type RunLengths } from '../methods/run-lengths.js';
 
 export interface BackendChoice {
   readonly backend: 'wasm' | 'webgpu';
@@ -41,51 +42,67 @@ export function chooseBackend(work: BackendWork, calibration: Calibration | null
   const { gpu } = calibration;
   if (gpu === null) return wasm('no GPU answered when `dimsum doctor` looked');
   if (gpu.software) return wasm(`the one GPU here is software, ${gpu.device}`);
-  const passes = passesOf(work);
-  if (passes === null || calibration.wasm === null || gpu.rates === null) {
+  const seconds = secondsFor(work);
+  if (seconds === null || calibration.wasm === null || gpu.rates === null) {
     return wasm('the GPU was not measured; `dimsum doctor` does');
   }
-  return weigh(calibration.wasm, { ...gpu, rates: gpu.rates }, passes, work);
+  return weigh(seconds(calibration.wasm), seconds(gpu.rates), gpu);
 }
 
 function wasm(reason: string): BackendChoice {
   return { backend: 'wasm', reason };
 }
 
-/** A row waits for the one before it, on a GPU a workgroup a chain: by how many chains it gains is not in the calibration. */
-const forManyChains =
-  'collapsed Gibbs takes row after row; on a GPU a workgroup runs a chain, which is for many at once (--backend webgpu --chains 64)';
-
-/** Work that is given to a GPU only where it is named, or null. */
+/** Work that is given to a GPU only where it is named, or to none, and why; null of other work. */
 function whyOnProcessor({ structure, method, sampler, size }: BackendWork): string | null {
   if (structure.kind !== 'mixture' || method === 'exact') return 'a closed form has no passes to share out';
-  if (method === 'gibbs' && sampler !== 'blocked')
-    return sampler === 'collapsed' ? forManyChains : `${sampler} Gibbs takes row after row`;
-  return size.blocks === undefined ? null : 'rows in blocks are read anew on every pass';
+  if (size.blocks !== undefined) return 'rows in blocks are read anew on every pass';
+  if (method !== 'gibbs' || sampler === 'blocked') return null;
+  if (sampler !== 'collapsed') return `${sampler} Gibbs takes row after row`;
+  return Object.keys(size.incomplete).length === 0
+    ? null
+    : 'cells are missing, which the collapsed sweep of webgpu does not integrate out';
 }
 
-function passesOf({ structure, method, size, lengths }: BackendWork): readonly Passes[] | null {
-  return structure.kind === 'mixture' && method !== 'exact' && method !== 'amortized'
-    ? countPasses(structure, method, size, lengths)
-    : null;
-}
-
-function weigh(
-  ofProcessor: PassRates,
-  { device, rates }: CalibratedGpu & { readonly rates: PassRates },
-  passes: readonly Passes[],
-  { structure, size }: BackendWork,
-): BackendChoice {
-  const factors = structure.kind === 'mixture' ? structure.factors : [];
-  const features = factors.reduce((sum, factor) => sum + featuresOf(factor, size), 0);
-  const secondsOn = (own: PassRates): number =>
+/** Seconds as a function of a backend's rates; null of work that has none. */
+function secondsFor({
+  structure,
+  method,
+  sampler,
+  size,
+  lengths,
+}: BackendWork): ((rates: BackendRates) => number) | null {
+  if (structure.kind !== 'mixture' || method === 'exact' || method === 'amortized') return null;
+  if (method === 'gibbs' && sampler === 'collapsed') return secondsOfSweeps(structure, size, lengths);
+  const { rows } = size;
+  const features = featuresOfAll(structure, size);
+  const passes = countPasses(structure, method, size, lengths);
+  if (passes === null) return null;
+  return ({ pass }) =>
     passes.reduce(
-      (sum, { components, steps }) =>
-        sum + steps * secondsOfPass(own, { rows: size.rows, components, features }),
-      own.setup,
+      (sum, { components, steps }) => sum + steps * secondsOfPass(pass, { rows, components, features }),
+      pass.setup,
     );
-  const seconds = { wasm: secondsOn(ofProcessor), webgpu: secondsOn(rates) };
-  const backend = seconds.webgpu < seconds.wasm ? 'webgpu' : 'wasm';
-  const reason = `about ${printDuration(seconds.wasm)} on wasm, ${printDuration(seconds.webgpu)} on webgpu (${device})`;
-  return { backend, reason, seconds };
+}
+
+/** All chains go on side by side, a sweep of each at a time. */
+function secondsOfSweeps(
+  mixture: MixturePlan,
+  size: DataSize,
+  lengths: RunLengths,
+): (rates: BackendRates) => number {
+  const { chains, sweeps, burn } = gibbsLengths(lengths);
+  const clusters = componentsOf(mixture, size) ?? expectedClusters(size);
+  const own = { rows: size.rows, clusters, features: featuresOfAll(mixture, size), chains };
+  return ({ sweep }) => sweep.setup + (sweeps + burn) * secondsOfSweep(sweep, own);
+}
+
+function featuresOfAll({ factors }: MixturePlan, size: DataSize): number {
+  return factors.reduce((sum, factor) => sum + featuresOf(factor, size), 0);
+}
+
+function weigh(onWasm: number, onWebgpu: number, { device }: CalibratedGpu): BackendChoice {
+  const backend = onWebgpu < onWasm ? 'webgpu' : 'wasm';
+  const reason = `about ${printDuration(onWasm)} on wasm, ${printDuration(onWebgpu)} on webgpu (${device})`;
+  return { backend, reason, seconds: { wasm: onWasm, webgpu: onWebgpu } };
 }

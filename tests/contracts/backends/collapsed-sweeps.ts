@@ -7,6 +7,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test, vi } from 'vitest';
 import type { Backend, CollapsedChain, Seating } from '../../../src/backends/backend.js';
+import type { Calibration } from '../../../src/backends/calibration/calibration.js';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../../src/core/random-stream.js';
 import type {
@@ -253,6 +254,31 @@ export function describeCollapsedSweeps(backend: Backend, draws: number): void {
     const same = { backend: null, timing: null, diagnostics: null, warnings: null };
     expect({ ...own, ...same }).toEqual({ ...exact, ...same });
     expect(own.diagnostics?.ess?.clusters).toBe(exact.diagnostics?.ess?.clusters);
+  });
+
+  test('auto takes the device where it was measured to be faster, and wasm where its kernel does not treat the rows', async () => {
+    const sweepOf = (row: number) => ({ setup: 0, fixed: 0, row, pair: 0, feature: 0, abreast: 4 });
+    const pass = { setup: 0, fixed: 0, pair: 0, feature: 0 };
+    const { device = '' } = backend;
+    const calibration: Calibration = {
+      version: '0',
+      processor: 'slow',
+      threads: 1,
+      wasm: { pass, sweep: sweepOf(1) },
+      gpu: { device, software: false, rates: { pass, sweep: sweepOf(1e-3) } },
+    };
+    const sampler = await compile('lambda_k ~ Gamma(1, 1); z ~ CRP(1); x_i ~ Poisson(lambda[z_i])', {
+      method: 'gibbs',
+    });
+    const options = { calibration, sampler: 'collapsed', chains: 2, burn: 2, sweeps: 10 } as const;
+    const counts = [3, 5, 400, 4, 380];
+    const small = await sampler.fit({ x: counts }, options);
+    expect(small.backend).toMatchObject({ name: 'webgpu', choice: { seconds: { wasm: 60, webgpu: 0.06 } } });
+    const large = await sampler.fit({ x: counts.map((count) => 10 * count) }, options);
+    expect(large.backend).toMatchObject({ name: 'wasm', choice: { seconds: { wasm: 60, webgpu: 0.06 } } });
+    expect(large.backend.choice?.reason).toMatch(
+      /^webgpu cannot: Its 32 bits have not the digits for counts above/,
+    );
   });
 
   test('a device that is lost leaves the sweeps that were finished', async () => {

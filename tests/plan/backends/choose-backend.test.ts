@@ -6,16 +6,25 @@ import { chooseBackendFor } from '../../../src/lower/choose-backend-for.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
 import type { DataSize } from '../../../src/plan/methods/data-size.js';
 
-/** A GPU that takes a second to be ready and a millisecond a pass, and is forty times as fast after that. */
+/**
+ * A GPU that takes a second to be ready and a millisecond a pass, and is forty times as fast after that; of chains it runs 256
+ * abreast, each as fast as on four of the processor's threads.
+ */
 const calibration: Calibration = {
   version: '0',
   processor: 'a processor',
   threads: 8,
-  wasm: { setup: 0, fixed: 1e-5, pair: 4e-9, feature: 2e-10 },
+  wasm: {
+    pass: { setup: 0, fixed: 1e-5, pair: 4e-9, feature: 2e-10 },
+    sweep: { setup: 0, fixed: 0, row: 0, pair: 2e-8, feature: 1e-9, abreast: 8 },
+  },
   gpu: {
     device: 'a GPU',
     software: false,
-    rates: { setup: 1, fixed: 1e-3, pair: 1e-10, feature: 5e-12 },
+    rates: {
+      pass: { setup: 1, fixed: 1e-3, pair: 1e-10, feature: 5e-12 },
+      sweep: { setup: 1, fixed: 1e-3, row: 2e-6, pair: 0, feature: 0, abreast: 256 },
+    },
   },
 };
 const model = 'K = 20; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)';
@@ -49,7 +58,7 @@ test('rates decide, not sizes alone: a slow GPU is left where it is', () => {
   const { wasm } = calibration;
   const slow: Calibration = {
     ...calibration,
-    gpu: { device: 'old', software: false, rates: { ...wasm!, setup: 1 } },
+    gpu: { device: 'old', software: false, rates: { ...wasm!, pass: { ...wasm!.pass, setup: 1 } } },
   };
   expect(choose(model, sizeOf(1_000_000, 10), { calibration: slow })?.backend).toBe('wasm');
 });
@@ -68,12 +77,6 @@ test.each([
     'the one GPU here is software, SwiftShader',
   ],
   [
-    'collapsed Gibbs',
-    'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i)',
-    calibration,
-    'collapsed Gibbs takes row after row; on a GPU a workgroup runs a chain, which is for many at once (--backend webgpu --chains 64)',
-  ],
-  [
     'a closed form',
     'lambda ~ Gamma(1, 1); x_i ~ Poisson(lambda)',
     calibration,
@@ -88,4 +91,27 @@ test('blocked Gibbs goes to the GPU, and rows in blocks do not', () => {
   expect(choose(blocked, sizeOf(1_000_000, 10), { calibration, sampler: 'blocked' })?.backend).toBe('webgpu');
   const inBlocks = { ...sizeOf(1_000_000, 10), blocks: 3 };
   expect(choose(model, inBlocks, { calibration })?.backend).toBe('wasm');
+});
+
+const process = 'G ~ DP(1, H); theta_i ~ G; x_i ~ N(theta_i); infer gibbs';
+
+test('of collapsed Gibbs many chains go to the GPU, few stay, and both estimates are said', () => {
+  const size = sizeOf(10_000, 2);
+  const options = { calibration, sweeps: 1000, burn: 250, sampler: 'collapsed' } as const;
+  // K = log N ≈ 9 and F = 6: 1250 · 10,000 · 10 · 26 ns on a thread, and 1 + 1250 (1e-3 + 10,000 · 2 µs).
+  const few = choose(process, size, { ...options, chains: 4 });
+  expect(few).toMatchObject({ backend: 'wasm', seconds: { wasm: 3.25, webgpu: 27.25 } });
+  const many = choose(process, size, { ...options, chains: 128 });
+  expect(many?.backend).toBe('webgpu');
+  expect(many?.seconds?.wasm).toBeCloseTo(16 * 3.25, 9);
+  expect(many?.seconds?.webgpu).toBeCloseTo(27.25, 9);
+});
+
+test('sweeps over missing cells stay on wasm', () => {
+  const missing = { ...sizeOf(10_000, 2), incomplete: { x: ['c1'] } };
+  const collapsed = choose(process, missing, { calibration, chains: 128, sampler: 'collapsed' });
+  expect(collapsed).toEqual({
+    backend: 'wasm',
+    reason: 'cells are missing, which the collapsed sweep of webgpu does not integrate out',
+  });
 });
