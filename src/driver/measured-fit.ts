@@ -4,6 +4,7 @@ import { checkFit, type PredictiveChecks } from '../posterior/checks/predictive-
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { SetMeasure } from '../posterior/measure/set-measure.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
+import { drawsCount } from '../runtime/draws-count.js';
 import { type Fit, openFitOf } from '../runtime/fit.js';
 import { type NewRows, readRows } from '../runtime/read-rows.js';
 import type { FitOrigin, SamplerOfFit, UpdateOptions } from '../runtime/update-fit.js';
@@ -76,6 +77,7 @@ function withMeasure(fit: Fit): MeasuredFit {
     count: number,
     { seed = 1, of = 'x', leftover = 1e-3 }: SampleOptions & { of?: string; leftover?: number } = {},
   ) {
+    drawsCount(count, document.model);
     if (of === 'theta') return drawParameters(document, count, seed);
     if (of === 'z') return drawParameters(document, count, seed).map(({ cluster }) => cluster);
     if (of === 'x') return fit.sample(count, { seed });

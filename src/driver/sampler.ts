@@ -7,6 +7,7 @@ import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { drawRows } from '../posterior/sampling/draw-rows.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
+import { drawsCount } from '../runtime/draws-count.js';
 import { type CompileOptions, compileModel } from './compile.js';
 import { type MeasuredFit, openMeasuredFit } from './measured-fit.js';
 import { observe } from './observe.js';
@@ -42,6 +43,7 @@ export async function compile(source: string, options: CompileOptions = {}): Pro
       return openMeasuredFit(document, { rows: table, options: fitOptions }, samplerOf);
     },
     sample(count, { seed = 1 } = {}) {
+      drawsCount(count, source);
       const { process, law } = valueOrThrow(generativeModel(sampler.plan, null), source);
       const { cells } = drawRows(process, law, count, randomKey(seed));
       if (cells === null)

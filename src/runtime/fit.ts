@@ -7,6 +7,7 @@ import { openPredictor, type Prediction, type Predictor } from '../posterior/pre
 import { sampleRows } from '../posterior/prediction/sample-rows.js';
 import { type OutlierScores, openScorer } from '../posterior/scores/outlier-scores.js';
 import { DimsumError } from './dimsum-error.js';
+import { drawsCount } from './draws-count.js';
 import { type NewRows, readRows } from './read-rows.js';
 import type { FitOrigin, SamplerOfFit, UpdateOptions } from './update-fit.js';
 
@@ -55,8 +56,10 @@ export function openFitOf(document: FitDocument, origin: FitOrigin | null, sampl
       const key = splitKey(randomKey(options.seed ?? 1), 'predictive');
       return openScorer(document.predictive, key).score(await matrixOf(rows));
     },
-    sample: (count, { seed = 1 } = {}) =>
-      sampleRows(document.predictive, count, randomKey(seed))?.map(({ cells }) => cells) ?? null,
+    sample(count, { seed = 1 } = {}) {
+      const wanted = drawsCount(count, document.model);
+      return sampleRows(document.predictive, wanted, randomKey(seed))?.map(({ cells }) => cells) ?? null;
+    },
     async impute(rows, options = {}) {
       const { imputeRows } = await import('../posterior/prediction/impute-rows.js');
       const imputation = imputeRows(document, await matrixOf(rows), options);

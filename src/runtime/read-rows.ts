@@ -3,6 +3,7 @@ import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { joinTables } from '../observations/join-tables.js';
 import { type MemoryData, rowsFromMemory } from '../observations/memory/rows-from-memory.js';
+import type { SourceColumn } from '../observations/observation-source.js';
 import { observeVariables } from '../observations/observe-variables.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
@@ -32,27 +33,39 @@ function isByVariable(
   rows: NewRows,
   observed: readonly string[],
 ): rows is Readonly<Record<string, MemoryData>> {
-  const names = Object.keys(rows);
+  const names = typeof rows === 'object' && rows !== null ? Object.keys(rows) : [];
   return names.length > 0 && names.every((name) => observed.includes(name));
 }
 
-/** Columns with names are found by them; without, they are taken in the order of the fit's. */
+/** Columns with names are found by them; without, they are taken in the order of the fit's, and are as many. */
 async function readOne(
   { levels = {} }: DataUsed,
   variable: string,
   columns: readonly string[],
   rows: unknown,
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
-  const source = rowsFromMemory(rows, variable);
+  const source = rowsFromMemory(rows, variable, columns);
   if (!source.ok) return source;
   const names = source.value.columns.map(({ name }) => name);
-  const byName = columns.every((column) => names.includes(column));
-  const wanted = byName ? columns : names.slice(0, columns.length);
+  const fits = columns.every((column) => names.includes(column));
+  if (!fits || hasUnnamedCellTooMany(source.value.columns, variable, columns)) {
+    return err([diagnose('rows-of-other-columns', null, { variable, columns, names })]);
+  }
   const texts = Object.fromEntries(
-    wanted.flatMap((name, c) => {
-      const known = levels[columns[c] ?? ''];
+    columns.flatMap((name) => {
+      const known = levels[name];
       return known === undefined ? [] : [[name, known]];
     }),
   );
-  return await observeVariables(source.value, [{ name: variable, columns: wanted, texts }], null);
+  return await observeVariables(source.value, [{ name: variable, columns, texts }], null);
+}
+
+/** Of rows without names, a column of numbers that the fit has not got; one of texts may be what the fit left out. */
+function hasUnnamedCellTooMany(
+  given: readonly SourceColumn[],
+  variable: string,
+  columns: readonly string[],
+): boolean {
+  const isUnnamed = given.every(({ name }, at) => name === `${variable}${at + 1}`);
+  return isUnnamed && given.some(({ kind, name }) => kind === 'number' && !columns.includes(name));
 }

@@ -147,6 +147,27 @@ describe('a mistake of the user', () => {
     const sampler = await compile(dpMixture);
     await expect(sampler.fit(data as never)).rejects.toBeInstanceOf(DimsumError);
   });
+
+  it.each([
+    ['too many cells', [[1, 2, 3]], /the fit is of 2 columns, x1 and x2, and the rows have x1, x2 and x3/],
+    ['one list for two columns', [1, 2], /and the rows have x/],
+    ['other names', [{ a: 1, b: 2 }], /and the rows have a and b/],
+    ['nothing', undefined, /cannot be read as a table/],
+  ])('in new rows (%s) throws, and says which columns the fit has', async (_, rows, message) => {
+    const sampler = await compile(dpMixture);
+    const fit = await sampler.fit({ x: twoGroups }, { sweeps: 20, chains: 1 });
+    await expect(fit.predict(rows as never)).rejects.toThrow(message);
+    const named = await fit.predict([{ extra: 3, x2: 0.1, x1: -5 }]);
+    expect(named.labels).toEqual((await fit.predict([[-5, 0.1]])).labels);
+  });
+
+  it('in the number of draws throws', async () => {
+    const sampler = await compile('G ~ DP(1, NIW(0, 0.1, 3, 1)); theta_i ~ G; x_i ~ N(theta_i)');
+    const fit = await sampler.fit({ x: [1, 2, 4] }, { sweeps: 20, chains: 1 });
+    for (const draw of [fit.sample, sampler.sample]) {
+      for (const count of [-3, 2.5, Number.NaN]) expect(() => draw(count)).toThrow(/draws cannot be made/);
+    }
+  });
 });
 
 describe('the predictive density', () => {

@@ -161,6 +161,20 @@ export const fitMessages = {
     why: 'Its rows come with the probabilities of their labels, and nothing says which probabilities a new row comes with.',
     remedy: 'Draw what the labels stand for: dimsum sample FIT --of theta.',
   }),
+  'rows-of-other-columns': (d: {
+    variable: string;
+    columns: readonly string[];
+    names: readonly string[];
+  }): MessageText => ({
+    what: `the fit is of ${counted(d.columns.length, 'column')}, ${enumerate(d.columns, 'and')}, and the rows have ${enumerate(d.names, 'and')}`,
+    why: 'Cells without names are taken in the order of the columns of the fit, so that each row has as many; with names they are found by those.',
+    remedy: `Give an array of rows, each ${d.columns.length === 1 ? 'of one cell' : `[${enumerate(d.columns, 'and').replace(' and ', ', ')}]`}, or objects with these names.`,
+  }),
+  'draws-count': ({ count }: { readonly count: unknown }): MessageText => ({
+    what: `${String(count)} draws cannot be made`,
+    why: 'How many there are to be is a whole number, 0 or more.',
+    remedy: 'Give such a number.',
+  }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
     why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',
