@@ -47,11 +47,19 @@ async function printTable(
   return ok(null);
 }
 
-/** `picture`, and `mask`, counted from 1 in its picture. */
+/** `picture`, and `mask`, counted from 1 in its picture, or a pixel's `x` and `y`, from 0. */
 function placeColumns({ files, rows, rowsAre }: PicturesObserved): readonly WrittenColumn[] {
   const paths = rows.map(({ picture }) => files[picture]?.path ?? null);
   const picture: WrittenColumn = { kind: 'text', name: 'picture', values: paths };
   if (rowsAre === 'pictures') return [picture];
+  if (rowsAre === 'pixels') {
+    const along = (axis: 0 | 1): Int32Array => Int32Array.from(rows, ({ pixel = [0, 0] }) => pixel[axis]);
+    return [
+      picture,
+      { kind: 'integer', name: 'x', values: along(0) },
+      { kind: 'integer', name: 'y', values: along(1) },
+    ];
+  }
   return [
     picture,
     { kind: 'integer', name: 'mask', values: Int32Array.from(rows, ({ mask = 0 }) => mask + 1) },

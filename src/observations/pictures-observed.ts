@@ -7,14 +7,14 @@ import type { CocoRunLengths } from './sam/masks/run-lengths.js';
 import type { PictureRequest } from './sam/source/picture-request.js';
 
 export interface PicturesObserved {
-  /** A row is a mask, or a picture. */
-  readonly rowsAre: 'masks' | 'pictures';
+  /** A row is a mask, a picture, or a pixel. */
+  readonly rowsAre: 'masks' | 'pictures' | 'pixels';
   readonly request: PictureRequest;
   readonly model: ModelUsed;
   /** Blocks of columns, in their order; none where masks are counted. */
   readonly blocks: readonly FittedBlock[];
   readonly files: readonly PictureFile[];
-  /** Of each row of masks or pictures, in their order. */
+  /** Of each row, in their order. */
   readonly rows: readonly PictureRow[];
   /** Pictures of which nothing was made, and why. */
   readonly failed: readonly { readonly path: string; readonly reason: string }[];
@@ -40,8 +40,10 @@ export interface PictureFile {
 export interface PictureRow {
   /** Among `files`. */
   readonly picture: number;
-  /** Among the masks of its picture; absent where a row is a picture. */
+  /** Among the masks of its picture, where a row is a mask. */
   readonly mask?: number;
+  /** Where a row is a pixel: its column and its row in the picture, from 0. */
+  readonly pixel?: readonly [x: number, y: number];
   readonly segmentation?: CocoRunLengths;
 }
 

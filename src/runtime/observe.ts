@@ -43,7 +43,11 @@ export type OpenFiles = (
 
 /** The rows of variables that are made of the same masks, with the columns of each; `paths` are of pictures in place of the model's. */
 export type OpenPictures = (
-  variables: readonly { readonly name: string; readonly source: SourceCallIr }[],
+  variables: readonly {
+    readonly name: string;
+    readonly source: SourceCallIr;
+    readonly element?: number;
+  }[],
   paths: readonly string[],
 ) => Promise<Result<OpenedSource, readonly Diagnostic[]>>;
 
@@ -156,7 +160,8 @@ async function openTogether(
   const { openPictures } = choice;
   const calls = variables.flatMap((variable) => {
     const source = pictureCall(variable, choice);
-    return source === null ? [] : [{ name: variable.name, source }];
+    const { name, element } = variable;
+    return source === null ? [] : [{ name, source, ...(element !== undefined && { element }) }];
   });
   if (openPictures !== undefined && calls.length === variables.length)
     return await openPictures(calls, choice.paths);

@@ -150,12 +150,60 @@ test('one click in each picture is one mask a picture', async () => {
   );
 });
 
-test('pixels are refused with the reason', async () => {
-  const model = `observe c_p = SAM("${at('photos', 'blocks-1.png')}", ${plainToy}, points = [[9, 9]]).pixels(lab)
-    c_p ~ N(mu, S); (mu, S) ~ NIW([50, 0, 0], 1, 5, eye(3))`;
-  const { status, noted } = await dimsum('fit', '-e', model, '--out', at('pixels.json'));
-  expect(status).toBe(1);
-  expect(noted).toContain('error[pixels-unread]');
+describe('figure and ground from one click', () => {
+  const cup = at('cup.png');
+  beforeAll(async () => {
+    await writeBlockPicture(cup, 64, [
+      { kind: 'wide', x: 4, y: 4, width: 24, height: 12, shade: 0 },
+      { kind: 'tall', x: 44, y: 8, width: 8, height: 20, shade: 0 },
+      { kind: 'tall', x: 8, y: 36, width: 8, height: 20, shade: 60 },
+      { kind: 'tall', x: 36, y: 36, width: 8, height: 20, shade: 120 },
+    ]);
+  });
+  const click = (more: string, sam = ''): string =>
+    `observe (y_i, c_i) = SAM("${cup}", ${plainToy}${sam}).pixels(lab${more})
+    z_i ~ Bernoulli(y_i); theta_k ~ NIW(mean(c), 0.1, 5, cov(c)); c_i ~ N(theta[z_i])`;
+  const point = ', points = [[16, 10]]';
+
+  test('pixels are told apart by the mask and their colours together', async () => {
+    const out = at('pixels.json');
+    const run = await dimsum('fit', '-e', click(', stride = 4, temperature = 2', point), '--out', out);
+    expect([run.status, run.noted]).toEqual([0, '']);
+    const { data, components, assumed } = readFit('pixels.json');
+    expect(data.variables).toEqual({ c: ['L', 'a', 'b'], y: ['in_mask'] });
+    expect(data.rows).toBe(16 * 16);
+    expect(data.pictures?.rows.slice(15, 17).map(({ pixel }) => pixel)).toEqual([
+      [62, 2],
+      [2, 6],
+    ]);
+    expect(assumed.join('\n')).toContain('256 pixels of one picture (one pixel in 4 × 4)');
+    // Figure: 24 × 12 of 64 × 64 pixels.
+    expect(components[1]?.weight).toBeGreaterThan(0.05);
+    expect(components[1]?.weight).toBeLessThan(0.1);
+
+    const table = at('pixels.csv');
+    expect((await dimsum('predict', out, '--data', cup, '--out', table)).status).toBe(0);
+    const [head, ...rows] = readFileSync(table, 'utf8').trim().split('\n');
+    expect(head).toMatch(/^picture,x,y,label,/);
+    const figure = rows.flatMap((row) => {
+      const [, x = '', y = '', label] = row.split(',');
+      return label === '1' ? [[Number(x), Number(y)]] : [];
+    });
+    expect(figure).toHaveLength(6 * 3);
+    expect(figure.every(([x = 0, y = 0]) => x >= 4 && x < 28 && y >= 4 && y < 16)).toBe(true);
+  });
+
+  test.each([
+    ['masks that nobody asked for', click(''), 'error[pixels-of-masks]'],
+    ['several boxes', click('', ', boxes = [[0, 0, 9, 9], [9, 9, 30, 30]]'), 'Of 2 boxes each asks'],
+    ['a feature of masks', click(', shape', point), 'error[pixel-feature]: a single pixel has no shape'],
+    ['a stride of no pixels', click(', stride = 0', point), 'stride cannot be 0'],
+    ['a temperature below 0', click(', temperature = -1', point), 'temperature cannot be -1'],
+    ['a point outside', click('', ', points = [[900, 9]]'), 'outside'],
+  ])('%s are refused', async (_, model, message) => {
+    const { status, noted } = await dimsum('fit', '-e', model, '--out', at('none.json'));
+    expect([status, noted]).toEqual([1, expect.stringContaining(message)]);
+  });
 });
 
 describe('refusals', () => {

@@ -1,7 +1,7 @@
 /** `observe …` and `weight …`: what is data and where from; and what is data where no `observe` says so. */
 import { suggest } from '../../diagnostics/suggest.js';
 import { findSignature } from '../../distributions/signatures/signatures.js';
-import type { CaseWeightsIr, DistributionIr, NodeIr, ObservationIr } from '../../model/model-ir.js';
+import type { CaseWeightsIr, DistributionIr, NodeIr, ObservationIr, SourceIr } from '../../model/model-ir.js';
 import { dependencies, namesOf, nodesByName } from '../../model/topological-order.js';
 import type { ObserveAst, WeightAst } from '../../syntax/ast.js';
 import { namesIn } from '../names/used-names.js';
@@ -20,6 +20,7 @@ export function resolveObservations(
   const observations: ObservationIr[] = [];
   for (const statement of observes) {
     const source = statement.source === null ? null : resolveSource(statement.source, sources);
+    checkPixels(source, statement, context);
     for (const { name, span } of statement.targets) {
       if (observations.some((other) => other.name === name)) {
         context.problems.report('observed-twice', span, { name });
@@ -30,6 +31,16 @@ export function resolveObservations(
     }
   }
   return observations;
+}
+
+/** Pixels are two things, the mask's word on each and what it looks like, and every one needs a name. */
+function checkPixels(
+  source: SourceIr | null,
+  { targets, span }: ObserveAst,
+  { problems }: CheckContext,
+): void {
+  if (source?.kind !== 'call' || source.function !== 'pixels' || targets.length === 2) return;
+  problems.report('pixels-names', span, { names: targets.map(({ name }) => name) });
 }
 
 /** What a source may speak of. */

@@ -1,6 +1,6 @@
 /** Messages about what is observed, case weights, sources of data, and `infer`. */
 import type { MessageText } from './message-text.js';
-import { counted, listed, orElse } from './phrases.js';
+import { counted, enumerate, listed, orElse } from './phrases.js';
 
 export const observationMessages = {
   'observed-unknown': (d: { name: string; suggestion: string | null }): MessageText => ({
@@ -77,6 +77,12 @@ export const observationMessages = {
     what: `${d.text} names no pictures`,
     why: 'SAM makes masks of pictures, which its first argument names.',
     remedy: 'Write SAM("photos/*.jpg"), a list of such texts, or a name that --set fills.',
+  }),
+  'pixels-names': (d: { names: readonly string[] }): MessageText => ({
+    what: `.pixels(…) gives two things, and ${enumerate(d.names, 'and')} ${d.names.length === 1 ? 'is one name' : `are ${d.names.length} names`}`,
+    why: 'Of every pixel there are the probability that it is in the mask, and what it looks like.',
+    remedy:
+      'Name both, in this order: observe (y_i, c_i) = SAM("cup.jpg", points = [[420, 310]]).pixels(lab).',
   }),
   'not-masks': (d: { function: string; text: string }): MessageText => ({
     what: `${d.text} has no masks`,

@@ -176,14 +176,23 @@ export const samMessages = {
     why: 'A fit is of all of them.',
     remedy: 'Run the same command again: it goes on from there.',
   }),
-  'pixels-unread': (_: Record<string, never>): MessageText => ({
-    what: 'the pixels of a mask are not read yet',
-    why: 'Their labels would have a probability of their own in each row, which no method of this version treats.',
-    remedy: 'Observe the features of masks, as in features(m_i, lab, shape).',
+  'pixels-of-masks': (d: { boxes: number }): MessageText => ({
+    what: '.pixels(…) reads the pixels of one mask in each picture',
+    why:
+      d.boxes > 1
+        ? `Of ${d.boxes} boxes each asks for a mask of its own, and a pixel would have several labels.`
+        : 'Without points or a box masks are sought all over, and a pixel would have several labels.',
+    remedy:
+      'Ask for one thing: SAM("cup.jpg", points = [[420, 310]]).pixels(lab), or boxes = [[x0, y0, x1, y1]].',
+  }),
+  'pixel-feature': (d: { name: string; known: readonly string[] }): MessageText => ({
+    what: `a single pixel has no ${d.name}`,
+    why: `It is of a whole mask; pixels have ${enumerate(d.known, 'and')}.`,
+    remedy: 'Name one of these: .pixels(lab).',
   }),
   'pictures-mixed': (d: { names: readonly string[] }): MessageText => ({
     what: `${enumerate(d.names, 'and')} are not of the same rows`,
-    why: 'Features have a row for each mask, counts one for each picture.',
+    why: 'Features have a row for each mask, counts one for each picture, pixels one each.',
     remedy: 'Observe one kind of them in a model.',
   }),
   'pictures-failed': (d: {

@@ -39,7 +39,7 @@ export async function masksOfPicture(
 }
 
 /** A question each: the points with the box where there is one box, else every box by itself and the points by themselves. */
-function promptsOf({ points, labels, boxes }: PromptRequest): readonly SamPrompt[] {
+export function promptsOf({ points, labels, boxes }: PromptRequest): readonly SamPrompt[] {
   const ofPoints = points.length === 0 ? {} : { points, ...(labels !== null && { labels }) };
   const [box, ...others] = boxes;
   if (box === undefined || others.length === 0) return [{ ...ofPoints, ...(box !== undefined && { box }) }];
@@ -48,7 +48,7 @@ function promptsOf({ points, labels, boxes }: PromptRequest): readonly SamPrompt
 }
 
 /** One click is ambiguous, and the best of the three masks by predicted IoU is taken; what says more has one answer. */
-function isAmbiguous({ points = [], box }: SamPrompt): boolean {
+export function isAmbiguous({ points = [], box }: SamPrompt): boolean {
   return box === undefined && points.length === 1;
 }
 

@@ -3,6 +3,7 @@
  * that it depends on, so that an interruption loses one picture at most; one that fails is noted and the others go on.
  */
 import { createHash } from 'node:crypto';
+import { internalError } from '../../../core/internal-error.js';
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import { quote } from '../../../diagnostics/messages/phrases.js';
@@ -18,7 +19,8 @@ import type { SamModel } from '../models/open-sam-model.js';
 import type { Picture } from '../pictures/picture.js';
 import { readPicture } from '../pictures/read-picture.js';
 import { type MaskSource, masksOfPicture } from './masks-of-picture.js';
-import type { PictureRequest } from './picture-request.js';
+import { type MeasuredPixel, measurePixels, pixelBlocks } from './measure-pixels.js';
+import type { PictureRequest, PixelRequest } from './picture-request.js';
 
 export interface PictureWork {
   readonly request: PictureRequest;
@@ -41,6 +43,8 @@ export interface MeasuredPicture {
   readonly height: number;
   readonly width: number;
   readonly masks: readonly MeasuredMask[];
+  /** Where rows are pixels, those of its one mask. */
+  readonly pixels?: readonly MeasuredPixel[];
 }
 
 export interface MeasuredMask extends Pick<MaskCandidate, 'runLengths' | 'predictedIou'> {
@@ -112,6 +116,10 @@ async function measureFile(
   const picture = await readPicture(path);
   if (!picture.ok) return picture;
   const { height, width } = picture.value;
+  if (work.request.pixels !== undefined) {
+    const pixels = await pixelsOf(work, picture.value, work.request.pixels);
+    return pixels.ok ? ok({ path, height, width, masks: [], pixels: pixels.value }) : pixels;
+  }
   const key = work.cache === null ? null : await measuredKey(work, picture.value);
   const kept = key === null ? null : ((await work.cache?.read(key)) ?? null);
   if (kept !== null) {
@@ -127,6 +135,26 @@ async function measureFile(
   // A cache that cannot be written makes the next run slow, and this one no worse.
   if (key !== null) await work.cache?.write(key, Buffer.from(JSON.stringify(masks.value)));
   return ok({ path, height, width, masks: masks.value });
+}
+
+/** Of these the picture's embedding alone is kept in the cache: the rest is one question. */
+async function pixelsOf(
+  { model, cache, request, signal }: PictureWork,
+  picture: Picture,
+  asked: PixelRequest,
+): Promise<Result<readonly MeasuredPixel[], readonly Diagnostic[]>> {
+  signal?.throwIfAborted();
+  const { prompt, blocks } = request;
+  if (prompt === null) return internalError('pixels of masks that nobody asked for');
+  const named = blocks.map(({ name }) => pixelBlocks.find((block) => block === name));
+  const encode: MaskSource['encode'] = async (each) => await encodeOnce({ model, cache }, each);
+  return await measurePixels(
+    { model, encode },
+    picture,
+    prompt,
+    asked,
+    named.filter((block) => block !== undefined),
+  );
 }
 
 async function measuredKey(work: PictureWork, { data, height, width }: Picture): Promise<string> {

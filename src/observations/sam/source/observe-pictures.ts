@@ -8,13 +8,15 @@ import type { FeatureBlockRequest } from '../features/feature-names.js';
 import { type MeasuredSet, measurePictures } from './measure-pictures.js';
 import { type OpenWork, openWork, type PictureWatch } from './open-work.js';
 import type { PictureRequest } from './picture-request.js';
-import { countColumn, filesOf, fitBlocks, rowsOf, sourceOf, tableOf } from './picture-rows.js';
+import { countColumn, filesOf, fitBlocks, maskColumn, rowsOf, sourceOf, tableOf } from './picture-rows.js';
 import { type PictureSource, readPictureSource } from './read-request.js';
 
 /** An observed variable whose rows are made of the masks of one call of `SAM`, the same for all that are read together. */
 export interface PictureVariable {
   readonly name: string;
   readonly source: SourceCallIr;
+  /** Of `observe (y_i, c_i) = SAM(…).pixels(lab)`, 0 for the probability and 1 for the features. */
+  readonly element?: number;
 }
 
 export interface PictureSetting {
@@ -35,11 +37,11 @@ export async function observePictures(
   variables: readonly PictureVariable[],
   { paths, resolve, watch }: PictureSetting,
 ): Promise<Result<PicturesOpened, readonly Diagnostic[]>> {
-  const sources: (PictureSource & { readonly name: string })[] = [];
-  for (const { name, source } of variables) {
+  const sources: NamedSource[] = [];
+  for (const { name, source, element = 0 } of variables) {
     const read = readPictureSource(source);
     if (!read.ok) return read;
-    sources.push({ ...read.value, name });
+    sources.push({ ...read.value, name, element });
   }
   const [first] = sources;
   const makes = new Set(sources.map((source) => source.makes));
@@ -59,6 +61,11 @@ export async function observePictures(
   }
 }
 
+interface NamedSource extends PictureSource {
+  readonly name: string;
+  readonly element: number;
+}
+
 /** Every block that a variable observes, once. */
 function allBlocks(sources: readonly PictureSource[]): readonly FeatureBlockRequest[] {
   const blocks = sources.flatMap(({ request }) => request.blocks);
@@ -68,17 +75,17 @@ function allBlocks(sources: readonly PictureSource[]): readonly FeatureBlockRequ
 function rowsOfSet(
   work: OpenWork,
   set: MeasuredSet,
-  sources: readonly (PictureSource & { readonly name: string })[],
+  sources: readonly NamedSource[],
   asked: readonly FeatureBlockRequest[],
 ): Result<PicturesOpened, readonly Diagnostic[]> {
   const { request, used, blocks: open } = work;
-  const rowsAre = sources[0]?.makes === 'count' ? 'pictures' : 'masks';
+  const rowsAre = rowsOfSource[sources[0]?.makes ?? 'features'];
   const masks = set.pictures.flatMap((picture) => picture.masks);
   const reduced = open.blocks.some(({ columns }) => columns === null);
   if (rowsAre === 'masks' && masks.length < (reduced ? 2 : 1)) {
     return err([diagnose('sam-no-mask', null, { pictures: set.pictures.length, masks: masks.length })]);
   }
-  const blocks = rowsAre === 'masks' ? fitBlocks(request.blocks, open.blocks, masks) : [];
+  const blocks = rowsAre === 'pictures' ? [] : fitBlocks(request.blocks, open.blocks, masks);
   const observed: PicturesObserved = {
     rowsAre,
     request,
@@ -88,13 +95,21 @@ function rowsOfSet(
     rows: rowsOf(set.pictures, rowsAre),
     failed: set.failed,
   };
-  const columns = sources.map(({ name, request: own }) => [
-    name,
-    rowsAre === 'pictures' ? [countColumn] : columnsOf(own.blocks, asked, blocks),
-  ]);
-  const source = sourceOf(tableOf(set, observed), observed, notesOf(observed, masks.length));
+  const columns = sources.map(({ name, element, request: own }) => {
+    const features = columnsOf(own.blocks, asked, blocks);
+    if (rowsAre === 'masks') return [name, features];
+    if (rowsAre === 'pictures') return [name, [countColumn]];
+    return [name, element === 0 ? [maskColumn] : features];
+  });
+  const source = sourceOf(
+    tableOf(set, observed),
+    observed,
+    rowsAre === 'pixels' ? pixelNotes(observed) : notesOf(observed, masks.length),
+  );
   return ok({ source, columns: Object.fromEntries(columns) });
 }
+
+const rowsOfSource = { features: 'masks', count: 'pictures', pixels: 'pixels' } as const;
 
 function columnsOf(
   own: readonly FeatureBlockRequest[],
@@ -128,6 +143,16 @@ function notesOf({ files, request, blocks, model }: PicturesObserved, masks: num
         ? []
         : [directionsNote(name, columns.length, request.blocks[at]?.count ?? 0, reduction.explained)],
     ),
+  ];
+}
+
+function pixelNotes({ files, rows, request, model }: PicturesObserved): readonly string[] {
+  const { stride = 1, temperature = 1 } = request.pixels ?? {};
+  const pictures = files.length === 1 ? 'one picture' : `${files.length} pictures`;
+  const every = stride === 1 ? 'every pixel' : `one pixel in ${stride} × ${stride}`;
+  return [
+    `${rows.length} pixels of ${pictures} (${every}), each counted as independent of the others, by ${model.encoder} and ${model.decoder} (${model.convention})`,
+    `${maskColumn} is SAM's logit divided by ${temperature}, as a probability that nothing has calibrated (stride and temperature say how much pixels count)`,
   ];
 }
 

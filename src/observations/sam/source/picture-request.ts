@@ -14,6 +14,16 @@ export interface PictureRequest {
   readonly overlap: OverlapPolicy;
   /** All blocks that any variable observes, each once. */
   readonly blocks: readonly FeatureBlockRequest[];
+  /** Where rows are pixels of the one mask that is asked for. */
+  readonly pixels?: PixelRequest;
+}
+
+/** Which pixels are rows, and how sure the mask is taken to be of them. */
+export interface PixelRequest {
+  /** Pixels from one to the next, in both directions. */
+  readonly stride: number;
+  /** Logits are divided by it. */
+  readonly temperature: number;
 }
 
 /** Two files, a folder that holds them, or a registered name; the only registered one without any. */

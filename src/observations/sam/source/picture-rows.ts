@@ -10,6 +10,8 @@ import type { MeasuredMask, MeasuredPicture, MeasuredSet } from './measure-pictu
 
 /** The column in which masks are counted. */
 export const countColumn = 'masks';
+/** The column of the probabilities that pixels are in their mask. */
+export const maskColumn = 'in_mask';
 
 export function fitBlocks(
   requests: readonly FeatureBlockRequest[],
@@ -33,21 +35,28 @@ function maskValues(blocks: readonly FittedBlock[], { raw }: MeasuredMask): read
 }
 
 export function filesOf(pictures: readonly MeasuredPicture[]): readonly PictureFile[] {
-  return pictures.map(({ path, height, width, masks }) => ({ path, height, width, masks: masks.length }));
+  return pictures.map(({ path, height, width, masks, pixels }) => ({
+    path,
+    height,
+    width,
+    masks: pixels === undefined ? masks.length : 1,
+  }));
 }
 
 export function rowsOf(
   pictures: readonly MeasuredPicture[],
   rowsAre: PicturesObserved['rowsAre'],
 ): readonly PictureRow[] {
-  return pictures.flatMap(({ masks }, picture): readonly PictureRow[] =>
-    rowsAre === 'pictures'
-      ? [{ picture }]
-      : masks.map(({ runLengths }, mask) => ({
-          picture,
-          mask,
-          segmentation: compressRunLengths(runLengths),
-        })),
+  return pictures.flatMap(({ masks, pixels = [] }, picture): readonly PictureRow[] =>
+    rowsAre === 'pixels'
+      ? pixels.map(({ x, y }) => ({ picture, pixel: [x, y] }))
+      : rowsAre === 'pictures'
+        ? [{ picture }]
+        : masks.map(({ runLengths }, mask) => ({
+            picture,
+            mask,
+            segmentation: compressRunLengths(runLengths),
+          })),
   );
 }
 
@@ -65,6 +74,14 @@ export function tableOf(
   if (rowsAre === 'pictures') {
     const counts = Float64Array.from(pictures, ({ masks }) => masks.length);
     return { names: [countColumn], values: counts, rows: pictures.length };
+  }
+  if (rowsAre === 'pixels') {
+    const pixels = pictures.flatMap((picture) => picture.pixels ?? []);
+    return {
+      names: [maskColumn, ...blocks.flatMap(({ columns }) => columns)],
+      values: Float64Array.from(pixels.flatMap(({ probability, features }) => [probability, ...features])),
+      rows: pixels.length,
+    };
   }
   const masks = pictures.flatMap((picture) => picture.masks);
   const names = blocks.flatMap(({ columns }) => columns);

@@ -11,12 +11,19 @@ import {
 } from '../features/feature-names.js';
 import { type ConventionName, conventionNames } from '../models/sam-convention.js';
 import type { Box } from '../pictures/picture.js';
-import type { ModelRequest, OverlapPolicy, PictureRequest, PromptRequest } from './picture-request.js';
+import { pixelBlocks } from './measure-pixels.js';
+import type {
+  ModelRequest,
+  OverlapPolicy,
+  PictureRequest,
+  PixelRequest,
+  PromptRequest,
+} from './picture-request.js';
 
 /** A source of pictures: the call of `SAM`, and what is made of its masks. */
 export interface PictureSource {
   readonly request: PictureRequest;
-  readonly makes: 'features' | 'count';
+  readonly makes: 'features' | 'count' | 'pixels';
 }
 
 /** Features of masks where a model observes these themselves. */
@@ -73,22 +80,67 @@ export function readPictureSource(source: SourceCallIr): Result<PictureSource, r
   }
   if (asked && Object.keys(generator).length > 0) mistakes.push(unused(values));
   const makes = made(source);
-  if (makes === null) mistakes.push(diagnose('pixels-unread', null, {}));
-  if (makes === null || mistakes.length > 0) return err(mistakes);
-  const blocks = makes === 'features' ? blocksOf(source, sam) : [];
-  const request = { pictures, model, prompt: asked ? prompt : null, generator, overlap, blocks };
+  const blocks = makes === 'count' ? [] : blocksOf(source, sam);
+  const pixels = makes === 'pixels' ? readPixels(source, prompt, blocks, mistakes) : null;
+  if (mistakes.length > 0) return err(mistakes);
+  const request = {
+    pictures,
+    model,
+    prompt: asked ? prompt : null,
+    generator,
+    overlap,
+    blocks,
+    ...present('pixels', pixels),
+  };
   return ok({ makes, request });
 }
 
-/** Null where it makes pixels, which no method takes yet. */
-function made({ function: name }: SourceCallIr): PictureSource['makes'] | null {
-  if (name === 'pixels') return null;
-  return name === 'count' ? name : 'features';
+function made({ function: name }: SourceCallIr): PictureSource['makes'] {
+  return name === 'count' || name === 'pixels' ? name : 'features';
+}
+
+/** Closer pixels of a picture of 1024 or more say little of their own: SAM's masks have 256 a side before they are scaled up. */
+const defaultStride = 8;
+
+/** Of one mask in each picture, and by features that a single pixel has. */
+function readPixels(
+  source: SourceCallIr,
+  { points, boxes }: PromptRequest,
+  blocks: readonly FeatureBlockRequest[],
+  mistakes: Diagnostic[],
+): PixelRequest {
+  const asksOne = boxes.length === 1 || (boxes.length === 0 && points.length > 0);
+  if (!asksOne) mistakes.push(diagnose('pixels-of-masks', null, { boxes: boxes.length }));
+  for (const { name } of blocks) {
+    if (!(pixelBlocks as readonly string[]).includes(name))
+      mistakes.push(diagnose('pixel-feature', null, { name, known: pixelBlocks }));
+  }
+  const given = new Map(source.arguments.map(({ name, value }) => [name, termValue(value)]));
+  const number = (
+    name: string,
+    rule: string,
+    fits: (value: number) => boolean,
+    otherwise: number,
+  ): number => {
+    const value = given.has(name) ? given.get(name) : otherwise;
+    if (typeof value === 'number' && fits(value)) return value;
+    mistakes.push(diagnose('sam-option', null, { option: name, value: printed(value), rule }));
+    return otherwise;
+  };
+  return {
+    stride: number(
+      'stride',
+      'it is a whole number of pixels, 1 or more',
+      (value) => Number.isSafeInteger(value) && value >= 1,
+      defaultStride,
+    ),
+    temperature: number('temperature', 'it is a number above 0', (value) => value > 0, 1),
+  };
 }
 
 /** The blocks that are named after the masks, or as `features =` of `SAM`. */
 function blocksOf(source: SourceCallIr, sam: SourceCallIr): readonly FeatureBlockRequest[] {
-  const own = source === sam ? [] : source.arguments;
+  const own = source === sam ? [] : source.arguments.filter(({ name }) => name === null);
   const within = sam.arguments.find(({ name }) => name === 'features')?.value;
   const terms =
     own.length > 0
@@ -99,7 +151,8 @@ function blocksOf(source: SourceCallIr, sam: SourceCallIr): readonly FeatureBloc
           ? [within]
           : [];
   const blocks = terms.flatMap(blockOf);
-  return blocks.length > 0 ? blocks : defaultBlocks;
+  if (blocks.length > 0) return blocks;
+  return source.function === 'pixels' ? [{ name: 'lab' }] : defaultBlocks;
 }
 
 /** Checking has seen that it is one. */
