@@ -163,6 +163,7 @@ describe('segment', () => {
       'must have a point left',
     ],
     [['--point-grids', 'absent.json'], 'JSON file'],
+    [['--points', '9,9', '--grid', '4'], '--grid cannot be 4'],
   ])('refuses %j', async (args, message) => {
     const { status, noted } = await dimsum('segment', photo, ...model, ...args, '--json');
     expect(status).toBe(1);

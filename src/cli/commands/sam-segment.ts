@@ -168,6 +168,12 @@ async function generatorSettings(
   options: SegmentArguments,
 ): Promise<Result<ResolvedOptions, readonly Diagnostic[]>> {
   const { grid, pointGrids: path, pointsPerSide = grid } = options;
+  const allOver = grid ?? options.pointsPerSide ?? path;
+  if (allOver !== undefined && promptOf(options) !== null) {
+    const option = grid !== undefined ? '--grid' : path === undefined ? '--points-per-side' : '--point-grids';
+    const rule = 'it asks all over the picture, and --points and --box ask for one thing';
+    return err([diagnose('sam-option', null, { option, value: String(allOver), rule })]);
+  }
   const grids = path === undefined ? ok(null) : await readGrids(path);
   if (!grids.ok) return grids;
   const named = [
