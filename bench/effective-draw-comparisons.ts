@@ -19,7 +19,7 @@ const burn = 500;
 const sweeps = 5000;
 /** JAGS is given fewer, since each takes it so long: the cost of a draw does not depend on how many there are. */
 const rivalBurn = 200;
-const rivalSweeps = 1000;
+const rivalSweeps = 600;
 const truncation = 20;
 
 export function effectiveDrawComparisons(workspace: Workspace): Comparison[] {
