@@ -101,6 +101,13 @@ test.each(Object.entries(cases))('%s', async (code, mistakes) => {
   await expect(text).toMatchFileSnapshot(`messages/${code}.txt`);
 });
 
+test('an environment that names no driver is told of it', async () => {
+  vi.stubEnv('VK_ICD_FILENAMES', '');
+  const [told] = await toldOf('webgpu', withoutAdapter);
+  vi.stubEnv('VK_ICD_FILENAMES', 'gpu.json');
+  expect(told?.why).toContain('no driver, since VK_ICD_FILENAMES or VK_DRIVER_FILES is empty');
+});
+
 test('opening webgpu twice asks Dawn for one GPU, which outlives what devices have pending', async () => {
   const create = vi.fn(() => ({ requestAdapter: async () => null }));
   const load = installedDouble({

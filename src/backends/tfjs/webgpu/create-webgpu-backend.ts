@@ -36,8 +36,10 @@ function driversLookedFor(): string {
   switch (platform) {
     case 'linux': {
       const own = env.VK_ICD_FILENAMES ?? env.VK_DRIVER_FILES;
-      return own === undefined
-        ? 'Vulkan (libvulkan.so.1, and drivers in /usr/share/vulkan/icd.d and /etc/vulkan/icd.d)'
+      if (own === undefined)
+        return 'Vulkan (libvulkan.so.1, and drivers in /usr/share/vulkan/icd.d and /etc/vulkan/icd.d)';
+      return own === ''
+        ? 'Vulkan (libvulkan.so.1, and no driver, since VK_ICD_FILENAMES or VK_DRIVER_FILES is empty)'
         : `Vulkan (libvulkan.so.1, and the driver ${own} that the environment names)`;
     }
     case 'darwin':
