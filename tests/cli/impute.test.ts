@@ -85,6 +85,16 @@ describe('--impute', () => {
     expect(noted).toContain('.parquet');
   });
 
+  it('refuses rows that are read in blocks before it fits', async () => {
+    const cells = Array.from({ length: 100 }, (_, i) => (i % 9 === 0 ? 'NA' : i % 5));
+    writeFileSync(join(folder, 'long.csv'), `x\n${cells.join('\n')}\n`);
+    const model = 'K = 2; x_i ~ sum_k pi_k * Poisson(r_k)';
+    const { status, noted } = await run(model, 'long.csv', 'long-cells.csv', '--memory', '1kB');
+    expect(status).toBe(1);
+    expect(noted).toContain('--impute draws what the missing cells may have held for rows in memory');
+    expect(existsSync(join(folder, 'long-cells.csv'))).toBe(false);
+  });
+
   it('draws the counts of a row whose total the model says, and refuses where the row would say it', async () => {
     const open = await run('p ~ Dirichlet(1, 2); x_i ~ Multinomial(p)', 'counts.csv', 'open.csv');
     expect(open.status).toBe(1);

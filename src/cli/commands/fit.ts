@@ -30,7 +30,7 @@ import { underWatch } from '../under-watch.js';
 import { watchPictures } from '../watch-pictures.js';
 import { checkDrawsPath, writeDraws } from '../write-draws.js';
 import { writeFile } from '../write-file.js';
-import { checkImputationPath, writeImputation } from '../write-imputation.js';
+import { checkImputationPath, refuseBlocksToImpute, writeImputation } from '../write-imputation.js';
 
 export async function fitCommand(
   argument: string | undefined,
@@ -109,6 +109,8 @@ async function run(
   if (!data.ok) return data;
   const seen = { terminal, bar: !options.quiet, onStop: 'stopping; what is finished is kept' };
   try {
+    const unimputed = options.impute === undefined ? [] : refuseBlocksToImpute(data.value);
+    if (unimputed.length > 0) return err(unimputed);
     const fit = await underWatch(seen, (watch) => sampler.fit(data.value, { ...settings, ...watch }));
     return fit.ok ? ok({ fit: fit.value, data: data.value }) : fit;
   } finally {
