@@ -1,5 +1,9 @@
 /** Completions and the manual page say what `--help` says; bash, and troff where it is there, read them. */
+
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.js';
 import { recordingTerminal } from './recording-terminal.js';
@@ -48,7 +52,12 @@ it.each(['zsh', 'fish'])(
     const text = await printed('--completions', shell);
     for (const command of commands) expect(text).toContain(command);
     expect(text).toContain('auto exact em variational gibbs');
-    const { error, stderr } = spawnSync(shell, ['-n'], { input: text, encoding: 'utf8' });
+    // From a file: fish reads no script from the socket that a child of Node has for its input.
+    const folder = mkdtempSync(join(tmpdir(), 'dimsum-completions-'));
+    const script = join(folder, 'script');
+    writeFileSync(script, text);
+    const { error, stderr } = spawnSync(shell, ['-n', script], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
     if (error === undefined) expect(stderr).toBe('');
   },
 );
