@@ -4,9 +4,9 @@ import type { ClassifierDocument } from '../posterior/classification/classifier-
 import { readClassifier } from '../posterior/classification/read-classifier.js';
 
 /** Within a text of JSON quotes are escaped, so that only the field itself looks like this. */
-const ownMethod = /"method":\s*"amortized"/;
+const ownField = /"classifier":\s*\{/;
 
 export async function readClassifierFile(path: string): Promise<ClassifierDocument | null> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return ownMethod.test(text) ? readClassifier(text) : null;
+  return ownField.test(text) ? readClassifier(text) : null;
 }

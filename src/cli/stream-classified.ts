@@ -5,6 +5,7 @@ import type { RowMatrix } from '../distributions/row-matrix.js';
 import { missingInputs } from '../lower/classification/bind-classes.js';
 import type { WrittenColumn } from '../observations/tables/write-table.js';
 import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
+import { takesMissing } from '../posterior/classification/open-classifier.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
 import type { ExitStatus } from './exit-status.js';
 import { readFitRows } from './read-fit-rows.js';
@@ -31,7 +32,7 @@ export async function streamClassified(
   const written = await streamRows(
     { data, from, to },
     (block) => {
-      const lacks = block.values.some((value) => Number.isNaN(value));
+      const lacks = !takesMissing(fit.classifier) && block.values.some((value) => Number.isNaN(value));
       lacking ||= lacks;
       return lacks ? null : columnsOf({ ...block, columns });
     },

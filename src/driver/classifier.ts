@@ -8,7 +8,7 @@ import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type ClassScores, classScores } from '../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
-import { openClassifier } from '../posterior/classification/open-classifier.js';
+import { openClassifier, takesMissing } from '../posterior/classification/open-classifier.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
 import { type NewRows, readRows } from '../runtime/read-rows.js';
 import { type CompileOptions, planModel } from './compile.js';
@@ -25,9 +25,12 @@ export interface Classifier {
 
 /** {@link ClassifierDocument} with its questions. */
 export interface ClassifierFit extends ClassifierDocument {
-  /** Rows × classes, in the order of `classifier.classes`: α of the Dirichlet over each row's class probabilities. */
+  /**
+   * Rows × classes, in the order of `classifier.classes`: α of the Dirichlet over each row's class probabilities. A model with a
+   * law of the rows of each class has none, and it is refused.
+   */
   concentrations(rows: NewRows): Promise<Float64Array>;
-  /** Rows × classes: α / Σ α. */
+  /** Rows × classes; a row sums to one. */
   probabilities(rows: NewRows): Promise<Float64Array>;
   score(rows: NewRows): Promise<ClassScores>;
   toJSON(): ClassifierDocument;
@@ -63,23 +66,19 @@ export function openClassifierFit(document: ClassifierDocument): ClassifierFit {
     const read = await readRows({ rows: data.rows, columns, missing: 0, ...(levels && { levels }) }, rows);
     const { values, rows: count } = valueOrThrow(read, model);
     const numbers = Array.from({ length: count }, (_, row) => row);
-    const lacking = missingInputs(values, numbers, columns);
+    const lacking = takesMissing(state) ? null : missingInputs(values, numbers, columns);
     if (lacking !== null) throw new DimsumError([lacking], model);
     return { values, rows: count, columns: columns.length };
   };
-  const concentrations = async (rows: NewRows): Promise<Float64Array> =>
-    classifier.classify(await matrixOf(rows)).alpha;
+  const concentrations = async (rows: NewRows): Promise<Float64Array> => {
+    const { alpha } = classifier.classify(await matrixOf(rows));
+    if (alpha === null) throw new DimsumError([diagnose('class-laws', null, {})], model);
+    return alpha;
+  };
   return {
     ...document,
     concentrations,
-    async probabilities(rows) {
-      const width = state.classes.length;
-      const alpha = await concentrations(rows);
-      return alpha.map((value, at) => {
-        const start = at - (at % width);
-        return value / alpha.subarray(start, start + width).reduce((sum, own) => sum + own, 0);
-      });
-    },
+    probabilities: async (rows) => classifier.classify(await matrixOf(rows)).probabilities,
     score: async (rows) => classScores(classifier, await matrixOf(rows), state.prior),
     toJSON: () => document,
   };

@@ -100,6 +100,8 @@ export interface ClassificationPlan {
   readonly map: ClassMapPlan | null;
   /** Why what it says cannot be, or null. */
   readonly fault: string | null;
+  /** How rows of one class are drawn, where the model says that: `x_i ~ N(theta[y_i, z_i])`; the map is null then. */
+  readonly within: InferencePlan | null;
 }
 
 export interface ClassPriorPlan {

@@ -16,7 +16,11 @@ import type {
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeCaseWeights } from './methods/judge-case-weights.js';
 import { judgeMethods } from './methods/judge-methods.js';
-import { classCountInput, recogniseClassification } from './recognise/recognise-classification.js';
+import {
+  classCountInput,
+  recogniseClassesDrawn,
+  recogniseClassification,
+} from './recognise/recognise-classification.js';
 import { recogniseStructure } from './recognise/recognise-structure.js';
 import { groupsToRows } from './rewrites/groups-to-rows.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
@@ -25,6 +29,7 @@ import { partitionToWeights } from './rewrites/partition-to-weights.js';
 import { randomMeasuresToLabels } from './rewrites/random-measures-to-labels.js';
 import { sticksToWeights } from './rewrites/sticks-to-weights.js';
 import { tuplesToParameters } from './rewrites/tuples-to-parameters.js';
+import { withinClass } from './rewrites/within-class.js';
 import { settleSource } from './settle-source.js';
 
 /** From any spelling to the label form; the order matters only in that rows and measures are settled first. */
@@ -47,6 +52,8 @@ export function planInference(
   model: ModelIr,
   method: MethodName | 'auto' = 'auto',
 ): Result<InferencePlan, readonly Diagnostic[]> {
+  const byClass = planWithinClasses(model, method);
+  if (byClass !== null) return byClass;
   const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
   const { structure, assumed } = structureOf(model, labelForm);
   const verdicts = judgeCaseWeights(judgeMethods(structure), structure, model.caseWeights);
@@ -65,6 +72,38 @@ export function planInference(
     requested,
     verdicts,
     options: model.method?.name === chosen.value.method ? model.method.arguments : [],
+  });
+}
+
+/** A model whose rows are drawn by observed classes is planned within one; null where it is no such model. */
+function planWithinClasses(
+  model: ModelIr,
+  method: MethodName | 'auto',
+): Result<InferencePlan, readonly Diagnostic[]> | null {
+  const drawn = recogniseClassesDrawn(model, observedNodes(model));
+  const conditional = drawn && withinClass(model, drawn.classes);
+  if (drawn === null || conditional === null) return null;
+  const planned = planInference(conditional, method);
+  if (!planned.ok) return planned;
+  const within = planned.value;
+  const { kind } = within.structure;
+  if (kind === 'unrecognised' || kind === 'classification') return planned;
+  const structure: ClassificationPlan = {
+    kind: 'classification',
+    classes: drawn.classes.name,
+    prior: drawn.prior,
+    cell: null,
+    map: null,
+    fault: null,
+    within,
+  };
+  const [classes] = model.observations.filter(({ name }) => name === structure.classes);
+  const source = settleSource(model, classes?.source ?? null);
+  return ok({
+    ...within,
+    structure,
+    observed: [{ name: structure.classes, source }, ...within.observed],
+    inputs: inputsOf(model, structure),
   });
 }
 

@@ -55,6 +55,9 @@ function printStructure(structure: StructurePlan): readonly string[] {
         `classification of ${structure.classes}${structure.cell === null ? '' : ` by ${structure.cell}`}`,
         printClassPrior(structure.prior),
         ...(structure.map === null ? [] : [printClassMap(structure.map)]),
+        ...(structure.within === null
+          ? []
+          : printStructure(structure.within.structure).map((line) => `within a class: ${line}`)),
       ];
     case 'unrecognised':
       return [`unrecognised: ${structure.statement}`, `because ${structure.reason}`];

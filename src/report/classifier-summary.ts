@@ -1,6 +1,10 @@
 /** A fit of class probabilities as a page of text for a terminal. */
 import type { InferencePlan } from '../plan/inference-plan.js';
-import type { ClassifierDocument, ClassifierState } from '../posterior/classification/classifier-document.js';
+import type {
+  ClassifierDocument,
+  ClassifierState,
+  DensityEvidence,
+} from '../posterior/classification/classifier-document.js';
 import { describeStructure } from './describe-structure.js';
 import { explainPrecision } from './explain-classes.js';
 import { textTable } from './text-table.js';
@@ -27,17 +31,27 @@ function understood(
   const { columns } = classifier.inputs;
   const named =
     columns.length > 8 ? `${columns[0]} to ${columns.at(-1)}, ${columns.length} columns` : columns.join(', ');
-  const epochs =
-    classifier.map.kind === 'table' ? 'once' : `${iterations} epoch${iterations === 1 ? '' : 's'}`;
+  const unit = classifier.map.kind === 'perceptron' ? 'epoch' : 'iteration';
+  const steps =
+    classifier.map.kind === 'table' ? 'once' : `${iterations} ${unit}${iterations === 1 ? '' : 's'}`;
   return [
     `model         ${describeStructure(plan.structure)}`,
     `data          ${data.rows.toLocaleString('en')} rows of ${data.columns.find((name) => !columns.includes(name)) ?? ''} given ${named}`,
     `method        ${method}: ${reason}`,
-    `ran           ${epochs} in ${timing.seconds.toFixed(2)} s (wasm, f64, one thread, seed ${seed})${interrupted ? ', interrupted' : ''}`,
+    `ran           ${steps} in ${timing.seconds.toFixed(2)} s (wasm, f64, one thread, seed ${seed})${interrupted ? ', interrupted' : ''}`,
   ].join('\n');
 }
 
 function classTable({ classes, counts, prior, map }: ClassifierState): string {
+  if (map.kind === 'mixtures') {
+    return textTable(
+      ['class', 'rows', 'probability', 'clusters'],
+      classes.map((name, k) => {
+        const law = map.laws[k];
+        return [name, String(counts[k]), law?.share.toFixed(4) ?? '', String(law?.clusters ?? '')];
+      }),
+    );
+  }
   if (map.kind === 'perceptron' || map.cells.length > 20) {
     return textTable(
       ['class', 'rows', 'prior'],
@@ -58,19 +72,23 @@ function found({ heldOut, map, strength }: ClassifierState): string {
   if (map.kind === 'table') {
     return map.logEvidence === null ? '' : `log evidence  ${map.logEvidence.toFixed(4)}`;
   }
-  if (heldOut === null) return 'held out      none: every class has fewer than four rows';
-  const own = strength === 1 ? 'the model’s own' : `tempered, strength ${strength}`;
+  if (heldOut === null) return 'held out      none';
   const { rows, accuracy, bound, logScore, brier, calibrationError } = heldOut;
-  const { evidence } = map;
+  const whose =
+    map.kind === 'mixtures'
+      ? 'that a second fit, without them, was asked about'
+      : `that no step was taken on; the best epoch is ${map.best + 1}`;
+  const own = strength === 1 ? 'the model’s own' : `tempered, strength ${strength}`;
   return [
-    `held out      ${rows} rows, that no step was taken on; the best epoch is ${map.best + 1}`,
+    `held out      ${rows} row${rows === 1 ? '' : 's'}, ${whose}`,
     `accuracy      ${accuracy.toFixed(4)}`,
-    `bound         ${bound.toFixed(4)} a row (${own})`,
+    ...(bound === null ? [] : [`bound         ${bound.toFixed(4)} a row (${own})`]),
     `log score     ${logScore.toFixed(4)} a row, Brier ${brier.toFixed(4)}, calibration error ${calibrationError.toFixed(4)}`,
-    ...(evidence === null
-      ? []
-      : [
-          `density       of ${evidence.of === 'inputs' ? 'the columns' : 'the last hidden layer'}: ${evidence.components.length} Normals on ${evidence.axes.shape[0]} principal axes of ${evidence.centre.length}`,
-        ]),
+    ...(map.kind === 'mixtures' || map.evidence === null ? [] : [densityLine(map.evidence)]),
   ].join('\n');
+}
+
+function densityLine({ of, components, axes, centre }: DensityEvidence): string {
+  const what = of === 'inputs' ? 'the columns' : 'the last hidden layer';
+  return `density       of ${what}: ${components.length} Normals on ${axes.shape[0]} principal axes of ${centre.length}`;
 }

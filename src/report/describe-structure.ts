@@ -12,6 +12,8 @@ export function describeStructure(structure: StructurePlan): string {
         ({ emission, base }) => `one ${emission.family} with its conjugate ${base.family} prior`,
       );
     case 'classification':
+      if (structure.within !== null)
+        return `classes ${structure.classes}, with the rows of each ${describeStructure(structure.within.structure)}`;
       return `class probabilities of ${structure.cell === null ? 'every row’s own' : `every value of ${structure.cell}`}, ${structure.classes} one draw from them a row`;
     case 'unrecognised':
       return 'a model that no method treats yet';

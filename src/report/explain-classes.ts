@@ -2,14 +2,19 @@
 import { printExpression } from '../model/print-expression.js';
 import type { ClassificationPlan, ClassMapPlan } from '../plan/inference-plan.js';
 
-export function explainClasses({ classes, prior, cell, map }: ClassificationPlan): string {
+export function explainClasses({ classes, prior, cell, map, within }: ClassificationPlan): string {
   const { concentration, count } = prior;
   const many = count === null ? 'as many classes as occur' : `${printExpression(count)} classes`;
   return [
     `  observed    ${classes}, one draw from Categorical(π) a row`,
-    `  prior       π ~ Dirichlet(${printExpression(concentration)}) over ${many}, ${cell === null ? 'one for every row' : `one for every value of ${cell}`}`,
+    `  prior       π ~ Dirichlet(${printExpression(concentration)}) over ${many}, ${share(cell, within !== null)}`,
     ...(map === null ? [] : [`  answer      π ~ Dirichlet(α) given a row, α ${mapText(map)}`]),
   ].join('\n');
+}
+
+function share(cell: string | null, shared: boolean): string {
+  if (shared) return 'one for all rows';
+  return cell === null ? 'one for every row' : `one for every value of ${cell}`;
 }
 
 function mapText({ network, from }: ClassMapPlan): string {
@@ -20,11 +25,21 @@ function mapText({ network, from }: ClassMapPlan): string {
 }
 
 /** Of α₀ = Σ α_k, how much is known of a row's class probabilities. */
-export function explainPrecision({ cell, map }: ClassificationPlan): string {
+export function explainPrecision({ classes, cell, map, within }: ClassificationPlan): string {
+  if (within !== null) return explainLaws(classes);
   if (map === null) return '';
   return [
     'What the precision α₀ of an answer means:',
     ...precision(map, cell !== null).map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+function explainLaws(classes: string): string {
+  return [
+    'What the class probabilities of an answer mean:',
+    `  They are by Bayes’ rule, the share of each class times how dense its rows are at the place: p(${classes} given x) ∝ p(${classes}) p(x given ${classes}).`,
+    '  Far from all rows one class is the nearest, and may be nearly certain: that a row is of no class seen, −log p(x) says.',
+    '  What a base reads of the data, as mean(x), it reads of the rows of the class.',
   ].join('\n');
 }
 

@@ -195,6 +195,7 @@ function isAmong(columns: readonly string[], source: ObservationSource): boolean
 function isOfLabels({ structure }: InferencePlan, name: string): boolean {
   if (structure.kind === 'unrecognised') return false;
   if (structure.kind === 'classification') {
+    if (structure.within !== null && name !== structure.classes) return isOfLabels(structure.within, name);
     return name === structure.classes || name === structure.cell || structure.map?.network.kind === 'table';
   }
   const factor = structure.factors.find(({ observed }) => observed === name);

@@ -5,7 +5,7 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { type WrittenColumn, writeTable } from '../../observations/tables/write-table.js';
 import { type ClassScores, classScores } from '../../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
-import { openClassifier } from '../../posterior/classification/open-classifier.js';
+import { openClassifier, takesMissing } from '../../posterior/classification/open-classifier.js';
 import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { intervalTable } from '../../report/interval-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
@@ -73,7 +73,7 @@ async function score(
   const rows = await readFitRows(inputsOf(fit), data, request, terminal);
   if (!rows.ok) return rows;
   const { matrix, out } = rows.value;
-  const lacking = lackingIn(matrix, inputs.columns);
+  const lacking = takesMissing(fit.classifier) ? null : lackingIn(matrix, inputs.columns);
   if (lacking !== null) return err([lacking]);
   const scores = classScores(openClassifier(fit.classifier), matrix, prior);
   const report = out === null ? null : scoreReport(scores, out, splitKey(randomKey(seed), 'bootstrap'));

@@ -88,6 +88,11 @@ export const classMessages = {
     why: 'Rows that do not differ cannot say why their classes do.',
     remedy: 'Observe columns that differ between rows.',
   }),
+  'class-laws': (_: Record<string, never>): MessageText => ({
+    what: 'this fit has no Dirichlet over class probabilities',
+    why: 'Its classes are told by a law of the rows of each, which gives probabilities alone.',
+    remedy: 'Ask for probabilities(rows), or score(rows).',
+  }),
   'training-overflow': ({ rate }: { readonly rate: number }): MessageText => ({
     what: 'the training left the finite numbers in its first epoch',
     why: `Steps of rate ${rate} were too long for these rows: the slopes overflowed before any epoch was whole.`,

@@ -2,12 +2,10 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import type { ExpressionIr } from '../../model/model-ir.js';
-import { printExpression } from '../../model/print-expression.js';
-import { evaluateExpression } from '../../model/values/evaluate-expression.js';
 import type { ObservedColumn, ObservedTable } from '../../observations/observed-table.js';
 import { columnsOf } from '../../observations/pick-columns.js';
 import type { ClassificationPlan, ClassMapPlan } from '../../plan/inference-plan.js';
+import { bindLabels, counts } from './bind-labels.js';
 
 export interface BoundClasses {
   /** Names of the classes, C, numbers in their order and texts in theirs. */
@@ -24,38 +22,18 @@ export interface BoundClasses {
 }
 
 export function bindClasses(
-  { classes: variable, prior }: ClassificationPlan,
+  structure: ClassificationPlan,
   { from, network }: ClassMapPlan,
   data: ObservedTable,
 ): Result<BoundClasses, readonly Diagnostic[]> {
-  const places = [...data.columns.keys()];
-  const [own, ...others] = places.filter((c) => data.columns[c]!.variable === variable);
-  const inputPlaces = places.filter((c) => data.columns[c]!.variable === from);
-  const column = own === undefined ? undefined : data.columns[own];
-  if (own === undefined || column === undefined || others.length > 0) {
-    const columns = [own, ...others].flatMap((c) => (c === undefined ? [] : [data.columns[c]!.name]));
-    return err([diagnose('class-columns', null, { variable, columns })]);
-  }
+  const labels = bindLabels(structure, data);
+  if (!labels.ok) return labels;
+  const { names, prior, column } = labels.value;
   const width = data.columns.length;
-  const counts = (row: number): boolean => data.caseWeights?.values[row] !== 0;
+  const inputPlaces = [...data.columns.keys()].filter((c) => data.columns[c]!.variable === from);
   const rows = Array.from({ length: data.rows }, (_, row) => row).filter(
-    (row) => counts(row) && !Number.isNaN(data.values[row * width + own]!),
+    (row) => counts(data, row) && labels.value.labels[row]! >= 0,
   );
-  const codes = rows.map((row) => data.values[row * width + own]!);
-  const occurring = [...new Set(codes)].sort((a, b) => a - b);
-  const names = occurring.map((code) => (column.kind === 'text' ? column.levels[code]! : String(code)));
-  if (names.length < 2) {
-    return err([
-      diagnose('class-alone', null, { column: column.name, name: names[0] ?? null, rows: rows.length }),
-    ]);
-  }
-  if (names.length > 20 && names.length > rows.length / 2) {
-    return err([
-      diagnose('class-many', null, { column: column.name, classes: names.length, rows: rows.length }),
-    ]);
-  }
-  const beta = bindPrior(prior, column.name, names);
-  if (!beta.ok) return beta;
   const all = columnsOf(data.values, width, inputPlaces);
   const values = new Float64Array(rows.length * inputPlaces.length);
   rows.forEach((row, at) => {
@@ -63,20 +41,16 @@ export function bindClasses(
     values.set(all.subarray(start, start + inputPlaces.length), at * inputPlaces.length);
   });
   const inputColumns = inputPlaces.map((c) => data.columns[c]!);
-  const lacking = missingInputs(
-    values,
-    rows,
-    inputColumns.map(({ name }) => name),
-  );
+  const inputNames = inputColumns.map(({ name }) => name);
+  const lacking = missingInputs(values, rows, inputNames);
   if (lacking !== null) return err([lacking]);
-  const alike = network.kind === 'perceptron' && isAlike(values, inputPlaces.length);
-  if (alike)
-    return err([diagnose('class-inputs-alike', null, { columns: inputColumns.map(({ name }) => name) })]);
-  const left = data.rows - rows.length;
+  if (network.kind === 'perceptron' && isAlike(values, inputPlaces.length)) {
+    return err([diagnose('class-inputs-alike', null, { columns: inputNames })]);
+  }
   return ok({
     names,
-    prior: beta.value,
-    classes: Int32Array.from(codes, (code) => occurring.indexOf(code)),
+    prior,
+    classes: Int32Array.from(rows, (row) => labels.value.labels[row]!),
     inputs: {
       values,
       rows: rows.length,
@@ -84,13 +58,15 @@ export function bindClasses(
       weights: data.caseWeights && Float64Array.from(rows, (row) => data.caseWeights!.values[row]!),
     },
     inputColumns,
-    notes:
-      left === 0
-        ? []
-        : [
-            `${left} row${left === 1 ? '' : 's'} without a class in ${column.name}, or of weight 0, ${left === 1 ? 'is' : 'are'} left out.`,
-          ],
+    notes: leftOut(data.rows - rows.length, column),
   });
+}
+
+/** The sentence about rows that say nothing of classes. */
+export function leftOut(rows: number, column: string): readonly string[] {
+  if (rows === 0) return [];
+  const many = rows === 1 ? '1 row' : `${rows} rows`;
+  return [`${many} without a class in ${column}, or of weight 0, ${rows === 1 ? 'is' : 'are'} left out.`];
 }
 
 /** What rows lack, or null; `places` are their numbers in the table, 0-based. */
@@ -117,36 +93,4 @@ export function missingInputs(
 
 function isAlike(values: Float64Array, columns: number): boolean {
   return values.every((value, at) => value === values[at % columns]);
-}
-
-function bindPrior(
-  { concentration, count }: ClassificationPlan['prior'],
-  column: string,
-  names: readonly string[],
-): Result<Float64Array, readonly Diagnostic[]> {
-  const expected = count === null ? ok(names.length) : constant(count);
-  if (!expected.ok) return expected;
-  const [classes] = [expected.value].flat();
-  if (classes !== names.length) {
-    return err([diagnose('class-count', null, { column, expected: classes ?? 0, names })]);
-  }
-  const given = constant(concentration);
-  if (!given.ok) return given;
-  const each = [given.value].flat();
-  const beta = each.length === 1 ? names.map(() => each[0]!) : each;
-  if (beta.length !== names.length || !beta.every((value) => value > 0 && Number.isFinite(value))) {
-    return err([diagnose('class-prior', null, { expected: names.length, given: each })]);
-  }
-  return ok(Float64Array.from(beta));
-}
-
-/** A number or a vector that the text alone fixes. */
-function constant(expression: ExpressionIr): Result<number | readonly number[], readonly Diagnostic[]> {
-  const found = evaluateExpression(expression, { valueOf: () => undefined, dataOf: () => undefined });
-  if (found.ok && (found.value.kind === 'number' || found.value.kind === 'vector'))
-    return ok(found.value.value);
-  const reason = found.ok
-    ? 'it is neither a number nor a vector'
-    : 'its value depends on what is not known before a fit';
-  return err([diagnose('argument-not-evaluable', null, { argument: printExpression(expression), reason })]);
 }

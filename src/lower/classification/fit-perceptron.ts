@@ -12,19 +12,17 @@ import {
   trainPerceptron,
 } from '../../inference/amortized/train-perceptron.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
-import { calibration } from '../../posterior/classification/calibration.js';
-import type {
-  ClassifierState,
-  HeldOutSummary,
-  PerceptronState,
-} from '../../posterior/classification/classifier-document.js';
-import { openClassifier, standardised } from '../../posterior/classification/open-classifier.js';
-import { packCounts, packReals } from '../../posterior/fit/packed-array.js';
+import type { ClassifierState, PerceptronState } from '../../posterior/classification/classifier-document.js';
+import { standardised } from '../../posterior/classification/open-classifier.js';
+import { packReals } from '../../posterior/fit/packed-array.js';
 import type { FitOptions } from '../compiled-sampler.js';
 import type { BoundClasses } from './bind-classes.js';
 import type { ClassifierFields } from './classifier-fields.js';
 import { type FitText, fitDensityEvidence } from './fit-density-evidence.js';
+import { heldOutSummary, pickMatrix } from './held-out-summary.js';
 import { inputUnits } from './input-units.js';
+import { packCells } from './pack-cells.js';
+import { rareClasses } from './rare-classes.js';
 
 const defaultEpochs = 400;
 const patience = 20;
@@ -48,7 +46,7 @@ export async function fitPerceptron(
   const { names, prior, classes, inputs } = bound;
   const { hidden } = plan.network;
   const held = holdOutRows(classes, names.length, heldOutShare, splitKey(key, 'held out'));
-  const units = inputUnits(pick(inputs, held.training), plan.sharedScale);
+  const units = inputUnits(pickMatrix(inputs, held.training), plan.sharedScale);
   const values = standardised(inputs.values, units.centre, units.scale);
   const all: LabelledRows = { ...inputs, values, classes };
   const shape = { inputs: inputs.columns, hidden, outputs: names.length };
@@ -128,7 +126,6 @@ function warningsOf(
   rate: number,
   { names, classes, inputs, inputColumns }: BoundClasses,
 ): readonly string[] {
-  const rare = names.filter((_, k) => classes.filter((own) => own === k).length < 4);
   const still = inputColumns.filter((_, c) => isStill(inputs, c)).map(({ name }) => name);
   return [
     ...(end === 'overflow'
@@ -141,11 +138,7 @@ function warningsOf(
           'The bound of the held-out rows was still rising when the epochs ran out; --max-iterations allows more.',
         ]
       : []),
-    ...(rare.length > 0
-      ? [
-          `Of ${rare.join(', ')} there are fewer than four rows, all of them trained on: no held-out row says how well they are told.`,
-        ]
-      : []),
+    ...rareClasses(names, classes),
     ...(still.length > 0
       ? [
           `${still.join(', ')} ${still.length === 1 ? 'is' : 'are'} the same in every row and tell no class from another.`,
@@ -182,43 +175,6 @@ async function evidenceOf(
   return await fitDensityEvidence({ ...task, of: 'features', values: features, columns: width }, fitText);
 }
 
-function heldOutSummary(
-  state: ClassifierState,
-  inputs: RowMatrix,
-  classes: Int32Array,
-  heldOut: readonly number[],
-  bound: number,
-): HeldOutSummary | null {
-  if (heldOut.length === 0) return null;
-  const { alpha } = openClassifier(state).classify(pick(inputs, heldOut));
-  const width = state.classes.length;
-  const probabilities = alpha.map((value, at) => {
-    const start = at - (at % width);
-    return value / alpha.subarray(start, start + width).reduce((sum, own) => sum + own, 0);
-  });
-  const truth = Int32Array.from(heldOut, (row) => classes[row]!);
-  return { rows: heldOut.length, bound, ...calibration(probabilities, truth, width) };
-}
-
-function pick({ values, columns, weights }: RowMatrix, rows: readonly number[]): RowMatrix {
-  const picked = new Float64Array(rows.length * columns);
-  rows.forEach((row, at) => {
-    picked.set(values.subarray(row * columns, (row + 1) * columns), at * columns);
-  });
-  return {
-    values: picked,
-    rows: rows.length,
-    columns,
-    weights: weights && Float64Array.from(rows, (row) => weights[row]!),
-  };
-}
-
 function labelled(all: LabelledRows, rows: readonly number[]): LabelledRows {
-  return { ...pick(all, rows), classes: Int32Array.from(rows, (row) => all.classes[row]!) };
-}
-
-/** In bytes where all cells are whole and small, as those of pictures are. */
-function packCells({ values, rows, columns }: RowMatrix): PerceptronState['reference'] {
-  const small = values.every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 16);
-  return small ? packCounts(values, [rows, columns]) : packReals(values, [rows, columns]);
+  return { ...pickMatrix(all, rows), classes: Int32Array.from(rows, (row) => all.classes[row]!) };
 }

@@ -1,5 +1,6 @@
 /** Plan of a model of classes → what fits it: the counterpart of `lower.ts`, whose fits have components. */
 import manifest from '../../../package.json' with { type: 'json' };
+import { internalError } from '../../core/internal-error.js';
 import { randomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
@@ -11,9 +12,12 @@ import { fitFormat } from '../../posterior/fit/fit-document.js';
 import type { FitOptions } from '../compiled-sampler.js';
 import { dataUsed } from '../data-used.js';
 import { defaultSeed } from '../fit-context.js';
-import { noMethod } from '../lower.js';
+import { lower, noMethod } from '../lower.js';
 import { refuseOptions } from '../refuse-options.js';
 import { bindClasses } from './bind-classes.js';
+import { bindRows } from './bind-rows.js';
+import type { ClassifierFields } from './classifier-fields.js';
+import { fitClassMixtures } from './fit-class-mixtures.js';
 import type { FitText } from './fit-density-evidence.js';
 import { fitPerceptron } from './fit-perceptron.js';
 import { fitTable } from './fit-table.js';
@@ -35,6 +39,7 @@ export function lowerClassifier(
   const { map } = structure;
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
   if (missing.length > 0) return err(missing);
+  if (structure.within !== null) return lowerWithinClasses(plan, structure, structure.within, source);
   if (plan.method === null || map === null) return err([noMethod(plan)]);
   const refuse = (options: FitOptions): readonly Diagnostic[] => refuseOptions('amortized', options);
   return ok({
@@ -47,7 +52,42 @@ export function lowerClassifier(
         const reason = 'amortized goes back and forth among them';
         return err([diagnose('blocks-unable', null, { rows: rowCount(data), reason })]);
       }
-      return await fit({ plan, structure, map, source }, data, { ...settingsOf(plan), ...options }, fitText);
+      const all = { ...settingsOf(plan), ...options };
+      return await fitMap({ plan, structure, map, source }, data, all, fitText);
+    },
+  });
+}
+
+/** The methods are those of a class's own law. */
+function lowerWithinClasses(
+  plan: InferencePlan,
+  structure: ClassificationPlan,
+  within: InferencePlan,
+  source: string,
+): Result<CompiledClassifier, readonly Diagnostic[]> {
+  const sampler = lower(within, source);
+  if (!sampler.ok) return sampler;
+  const sharesRows =
+    within.method !== 'gibbs' && !(within.method === 'exact' && within.structure.kind === 'mixture');
+  return ok({
+    plan,
+    refuse: (options) => sampler.value.refuse(options),
+    async fit(data, options = {}) {
+      const started = performance.now();
+      if (data.whole !== undefined) {
+        const reason = 'the laws of classes are fitted to the rows of each';
+        return err([diagnose('blocks-unable', null, { rows: rowCount(data), reason })]);
+      }
+      const bound = bindRows(structure, data, sharesRows);
+      if (!bound.ok) return bound;
+      const seed = options.seed ?? defaultSeed;
+      const key = splitKey(randomKey(seed), 'classes');
+      const fields = await fitClassMixtures(bound.value, sampler.value, options, key);
+      if (!fields.ok) return fields;
+      const method = within.method ?? internalError('a sampler without a method');
+      return ok(
+        documentOf({ plan, source, method, seed, notes: bound.value.notes }, data, fields.value, started),
+      );
     },
   });
 }
@@ -59,7 +99,7 @@ interface ClassifierTask {
   readonly source: string;
 }
 
-async function fit(
+async function fitMap(
   { plan, structure, map, source }: ClassifierTask,
   data: ObservedTable,
   options: FitOptions & { readonly learningRate?: number },
@@ -76,19 +116,35 @@ async function fit(
       ? ok(fitTable(bound.value, map, structure.cell !== null))
       : await fitPerceptron(bound.value, { ...map, network }, options, key, fitText);
   if (!fields.ok) return fields;
+  const { notes } = bound.value;
+  return ok(documentOf({ plan, source, method: 'amortized', seed, notes }, data, fields.value, started));
+}
+
+interface FitFacts extends Pick<ClassifierTask, 'plan' | 'source'> {
+  readonly method: ClassifierDocument['method'];
+  readonly seed: number;
+  readonly notes: readonly string[];
+}
+
+function documentOf(
+  { plan, source, method, seed, notes }: FitFacts,
+  data: ObservedTable,
+  fields: ClassifierFields,
+  started: number,
+): ClassifierDocument {
   const seconds = (performance.now() - started) / 1000;
-  return ok({
+  return {
     dimsum: manifest.version,
     format: fitFormat,
     model: source,
-    method: 'amortized',
+    method,
     backend: { name: 'wasm', precision: 'f64', threads: 1 },
     seed,
     data: dataUsed(data),
-    assumed: [...plan.assumed, ...data.notes, ...bound.value.notes],
-    ...fields.value,
-    timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.value.iterations) },
-  });
+    assumed: [...plan.assumed, ...data.notes, ...notes],
+    ...fields,
+    timing: { seconds, secondsPerIteration: seconds / Math.max(1, fields.iterations) },
+  };
 }
 
 /** What the model's own `infer …` says of the run. */

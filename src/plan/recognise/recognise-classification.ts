@@ -26,7 +26,31 @@ export function recogniseClassification(
   const cell = ofRow ? null : subscript.name;
   const isObserved = model.observations.some(({ name }) => name === cell);
   if (cell !== null && (!isObserved || findNode(model, cell)?.kind === 'random')) return null;
-  return { kind: 'classification', classes: classes.name, prior, cell, ...mapOf(model, cell) };
+  return {
+    kind: 'classification',
+    classes: classes.name,
+    prior,
+    cell,
+    ...mapOf(model, cell),
+    within: null,
+  };
+}
+
+/** `pi ~ Dirichlet(1, C); y_i ~ Categorical(pi)`, y observed: classes that what else is observed may be drawn by. */
+export function recogniseClassesDrawn(
+  model: ModelIr,
+  observed: readonly RandomIr[],
+): { readonly classes: RandomIr; readonly prior: ClassPriorPlan } | null {
+  for (const classes of observed) {
+    const { distribution, indices } = classes;
+    if (distribution.kind !== 'family' || distribution.family !== 'Categorical') continue;
+    const weights = argument(distribution, 'p');
+    if (weights?.kind !== 'reference' || weights.subscripts.length > 0 || indices.length !== 1) continue;
+    const node = findNode(model, weights.name);
+    const prior = node?.kind === 'random' && node.indices.length === 0 ? priorOf(model, node) : null;
+    if (prior !== null) return { classes, prior };
+  }
+  return null;
 }
 
 function priorOf(model: ModelIr, { distribution, shift }: RandomIr): ClassPriorPlan | null {

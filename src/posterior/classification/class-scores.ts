@@ -20,20 +20,45 @@ export type ClassScores = Readonly<Record<string, Float64Array>>;
 
 export function classScores(classifier: Classifier, rows: RowMatrix, prior: readonly number[]): ClassScores {
   const answer = classifier.classify(rows);
+  const { alpha, logDensity } = answer;
   const { nearest } = classifier;
-  return {
-    ...dirichletScores(answer, prior),
-    ...(answer.logDensity && { negativeLogDensity: answer.logDensity.map((value) => -value) }),
-    ...(nearest && { nearestNeighbour: nearest(rows) }),
-  };
+  const ofProbabilities = probabilityScores(answer);
+  const ofDensity = logDensity && { negativeLogDensity: logDensity.map((value) => -value) };
+  const beside = nearest && { nearestNeighbour: nearest(rows) };
+  // The first is the one that a report is headed by.
+  if (alpha === null) return { ...ofDensity, ...ofProbabilities, ...beside };
+  const { differentialEntropy, ...others } = dirichletScores(alpha, answer, ofProbabilities.entropy, prior);
+  return { differentialEntropy, ...ofProbabilities, ...others, ...ofDensity, ...beside };
 }
 
-function dirichletScores({ rows, classes, alpha }: Classification, prior: readonly number[]): ClassScores {
+function probabilityScores({ rows, classes, probabilities }: Classification): {
+  readonly maxProbability: Float64Array;
+  readonly entropy: Float64Array;
+} {
+  const maxProbability = new Float64Array(rows);
+  const entropy = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const own = probabilities.subarray(row * classes, (row + 1) * classes);
+    maxProbability[row] = 1 - Math.max(...own);
+    for (const p of own) if (p > 0) entropy[row]! -= p * Math.log(p);
+  }
+  return { maxProbability, entropy };
+}
+
+function dirichletScores(
+  alpha: Float64Array,
+  { rows, classes }: Classification,
+  entropy: Float64Array,
+  prior: readonly number[],
+): {
+  readonly differentialEntropy: Float64Array;
+  readonly expectedEntropy: Float64Array;
+  readonly mutualInformation: Float64Array;
+  readonly vacuity: Float64Array;
+} {
   const ofPrior = prior.reduce((sum, value) => sum + value, 0);
   const scores = {
     differentialEntropy: new Float64Array(rows),
-    maxProbability: new Float64Array(rows),
-    entropy: new Float64Array(rows),
     expectedEntropy: new Float64Array(rows),
     mutualInformation: new Float64Array(rows),
     vacuity: new Float64Array(rows),
@@ -41,18 +66,12 @@ function dirichletScores({ rows, classes, alpha }: Classification, prior: readon
   for (let row = 0; row < rows; row++) {
     const own = alpha.subarray(row * classes, (row + 1) * classes);
     const total = own.reduce((sum, value) => sum + value, 0);
-    let entropy = 0;
+    const ofTotal = digamma(total + 1);
     let expected = 0;
-    for (const value of own) {
-      const p = value / total;
-      if (p > 0) entropy -= p * Math.log(p);
-      expected -= p * (digamma(value + 1) - digamma(total + 1));
-    }
+    for (const value of own) expected -= (value / total) * (digamma(value + 1) - ofTotal);
     scores.differentialEntropy[row] = dirichletEntropy(own);
-    scores.maxProbability[row] = 1 - Math.max(...own) / total;
-    scores.entropy[row] = entropy;
     scores.expectedEntropy[row] = expected;
-    scores.mutualInformation[row] = entropy - expected;
+    scores.mutualInformation[row] = entropy[row]! - expected;
     scores.vacuity[row] = ofPrior / total;
   }
   return scores;

@@ -21,7 +21,8 @@ type SharedFields =
   | 'timing';
 
 export interface ClassifierDocument extends Pick<FitDocument, SharedFields> {
-  readonly method: 'amortized';
+  /** `amortized`, or what fitted the mixtures of the classes. */
+  readonly method: 'amortized' | FitDocument['method'];
   readonly classifier: ClassifierState;
 }
 
@@ -39,7 +40,7 @@ export interface ClassifierState {
     readonly columns: readonly string[];
     readonly levels?: Readonly<Record<string, readonly string[]>>;
   };
-  readonly map: TableState | PerceptronState;
+  readonly map: TableState | PerceptronState | MixturesState;
   /** What rows say that were not trained on; null where none were held out. */
   readonly heldOut: HeldOutSummary | null;
 }
@@ -76,6 +77,26 @@ export interface PerceptronState {
   readonly evidence: DensityEvidence | null;
 }
 
+/** A law of the rows of each class: p(c given x) ∝ share_c p_c(x). */
+export interface MixturesState {
+  readonly kind: 'mixtures';
+  readonly laws: readonly {
+    /** Posterior mean of the class's probability. */
+    readonly share: number;
+    /** Clusters that its rows are in; 1 where it is one law. */
+    readonly clusters: number;
+    readonly predictive: PredictiveState;
+  }[];
+  /** Rows without a class, which counted in each by its probability. */
+  readonly unlabelled: number;
+  /** What distances to the nearest rows are measured from, in which units; null where columns are of text. */
+  readonly nearest: {
+    readonly centre: readonly number[];
+    readonly scale: readonly number[];
+    readonly reference: PackedArray;
+  } | null;
+}
+
 export interface EpochSummary {
   readonly bound: number;
   readonly accuracy: number;
@@ -108,8 +129,8 @@ export interface DensityEvidence {
 
 export interface HeldOutSummary extends CalibrationSummary {
   readonly rows: number;
-  /** Mean of E[log π_y] − KL/ν. */
-  readonly bound: number;
+  /** Mean of E[log π_y] − KL/ν; null where classes are told by laws of their rows. */
+  readonly bound: number | null;
 }
 
 /** How probabilities fare against the classes that came. */

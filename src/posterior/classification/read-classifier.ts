@@ -9,7 +9,7 @@ export function readClassifier(text: string): ClassifierDocument | null {
   } catch {
     return null;
   }
-  if (!isRecord(value) || value.method !== 'amortized' || value.format !== fitFormat) return null;
+  if (!isRecord(value) || value.format !== fitFormat) return null;
   const { classifier } = value;
   if (!isRecord(classifier) || !Array.isArray(classifier.classes) || !isRecord(classifier.map)) return null;
   return value as unknown as ClassifierDocument;

@@ -7,6 +7,7 @@ const title = 'How the training went';
 
 export function trainingCurve({ map }: ClassifierState): FigureOutcome {
   if (map.kind === 'table') return { kind: 'left-out', title, reason: 'a table is counted, not trained' };
+  if (map.kind === 'mixtures') return { kind: 'left-out', title, reason: 'no network was trained' };
   const { epochs, best } = map;
   const values = epochs.map(({ bound, accuracy }, e) => ({ epoch: e + 1, bound, accuracy }));
   const kept = values[best];

@@ -39,7 +39,7 @@ ${
   heldOut === null
     ? html`<li>No row was held out.</li>`
     : html`<li>Of ${heldOut.rows} rows that were not trained on, ${(100 * heldOut.accuracy).toFixed(1)} % were told rightly.</li>
-<li>Bound ${heldOut.bound.toFixed(4)} and log score ${heldOut.logScore.toFixed(4)} a row, Brier score ${heldOut.brier.toFixed(4)}, calibration error ${heldOut.calibrationError.toFixed(4)}.</li>`
+<li>${heldOut.bound === null ? '' : `Bound ${heldOut.bound.toFixed(4)} a row. `}Log score ${heldOut.logScore.toFixed(4)} a row, Brier score ${heldOut.brier.toFixed(4)}, calibration error ${heldOut.calibrationError.toFixed(4)}.</li>`
 }
 </ul>
 <h3>${heading}</h3>
