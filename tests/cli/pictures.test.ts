@@ -206,6 +206,13 @@ describe('figure and ground from one click', () => {
   });
 });
 
+test('what is wrong with a prompt is said once, however many pictures there are', async () => {
+  const model = `observe x_i = SAM("${at('photos', 'blocks-*.png')}", ${plainToy}, points = [[9, 9]], labels = [1, 0],
+      features = [lab]); x_i ~ N(mu, S); (mu, S) ~ NIW(mean(x), 1, 8, cov(x))`;
+  const { status, noted } = await dimsum('fit', '-e', model, '--out', at('once.json'));
+  expect([status, noted.match(/error\[/g)?.length]).toEqual([1, 1]);
+});
+
 describe('refusals', () => {
   const text = (sam: string): string =>
     `observe m_i = SAM(${sam}); observe x_i = features(m_i, lab); ${mixture.replaceAll('_ji', '_i')}`;

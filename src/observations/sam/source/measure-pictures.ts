@@ -76,7 +76,12 @@ export async function measurePictures(
       failed.push({ path, reason: reasonOf(path, measured.error) });
     }
   }
-  return pictures.length === 0 ? err(mistakes) : ok({ pictures, failed });
+  return pictures.length === 0 ? err(distinct(mistakes)) : ok({ pictures, failed });
+}
+
+/** What is wrong with a prompt is wrong for every picture, and is said once. */
+function distinct(mistakes: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(mistakes.map((mistake) => [`${mistake.what} ${mistake.why}`, mistake])).values()];
 }
 
 function reasonOf(path: string, [first]: readonly Diagnostic[]): string {
