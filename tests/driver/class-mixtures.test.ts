@@ -72,6 +72,7 @@ test.each([
     Math.max(...scores.negativeLogDensity!.subarray(0, 8)),
   );
   expect(scores.negativeLogDensity![9]).not.toBeNaN();
+  expect(scores.nearestNeighbour![9]).toBeNaN();
 });
 
 test('rows without a class count in each by its probability, and are told nearly as well as with it', async () => {

@@ -38,7 +38,7 @@ export async function fitClassifierCommand(
   const fit = await run(classifier.value, model, options, terminal);
   if (!fit.ok) {
     const status = printDiagnostics(fit.error, null, terminal);
-    return fit.error.some(({ code }) => code === 'training-stopped') ? exitStatus.interrupted : status;
+    return fit.error.some(({ code }) => interruptions.has(code)) ? exitStatus.interrupted : status;
   }
   const text = JSON.stringify(fit.value);
   const written = await writeFile(path, `${text}\n`);
@@ -51,6 +51,9 @@ export async function fitClassifierCommand(
   if (fit.value.interrupted) return exitStatus.interrupted;
   return fit.value.converged ? exitStatus.done : exitStatus.notConverged;
 }
+
+/** Messages that say that Ctrl-C left nothing to write. */
+const interruptions: ReadonlySet<string> = new Set(['nothing-finished', 'training-stopped']);
 
 async function run(
   classifier: CompiledClassifier,
@@ -70,7 +73,8 @@ async function run(
     memory: options.memory ?? defaultMemory(),
   });
   if (!data.ok) return data;
-  const seen = { terminal, bar: !options.quiet, onStop: 'stopping; the best epoch is kept' };
+  const kept = classifier.plan.method === 'amortized' ? 'the best epoch' : 'what is finished';
+  const seen = { terminal, bar: !options.quiet, onStop: `stopping; ${kept} is kept` };
   try {
     return await underWatch(seen, (watch) => classifier.fit(data.value, { ...settings, ...watch }));
   } finally {

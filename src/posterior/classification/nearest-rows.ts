@@ -14,6 +14,7 @@ export function nearestDistance(reference: Float64Array, columns: number): Neare
       }
       if (sum < least) least = sum;
     }
-    return Math.sqrt(least);
+    // A row that lacks a cell is at no distance from any.
+    return Number.isFinite(least) ? Math.sqrt(least) : Number.NaN;
   };
 }
