@@ -8,21 +8,6 @@ export const nameMessages = {
     why: 'A name stands for one thing in the whole model.',
     remedy: 'Remove one of the two, or give one of them another name.',
   }),
-  'model-not-text': (d: { given: string }): MessageText => ({
-    what: `a model is a text, and this is ${d.given === 'undefined' ? 'undefined' : `of type ${d.given}`}`,
-    why: 'It is written in the language, as in G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i).',
-    remedy: 'Give compile the text itself; of a file, what readFile(path, "utf8") gives.',
-  }),
-  'setting-defined': (d: { name: string }): MessageText => ({
-    what: `--set gives ${d.name}, which the model defines`,
-    why: 'A setting is the value of an input: of a name that the model uses and does not define.',
-    remedy: `Remove the setting and write the value here, or remove this definition and give ${d.name} each time.`,
-  }),
-  'setting-unused': (d: { name: string }): MessageText => ({
-    what: `--set gives ${d.name}, which no model here uses`,
-    why: 'A setting is the value of an input, a name that the model uses and does not define; this one would change nothing.',
-    remedy: 'Correct its name, or leave it out.',
-  }),
   cycle: (d: { names: readonly string[] }): MessageText => ({
     what: `${d.names[0]} depends on itself`,
     why: `The way round is ${[...d.names, d.names[0]].join(' → ')}: none of these can be drawn before the others.`,
