@@ -15,11 +15,15 @@ export function bindComponents(
   components: ComponentsPlan,
   { data }: FitContext,
 ): Result<ComponentRange, readonly Diagnostic[]> {
-  if (components.kind === 'range') return ok({ from: components.from, to: components.to });
+  const rows = rowCount(data);
+  if (components.kind === 'range') {
+    const { from, to } = components;
+    return to > rows ? err([diagnose('components-invalid', null, { count: to, rows })]) : ok({ from, to });
+  }
   const count = bindNumber(components.count, data);
   if (!count.ok) return count;
-  if (!Number.isSafeInteger(count.value) || count.value < 1 || count.value > rowCount(data)) {
-    return err([diagnose('components-invalid', null, { count: count.value, rows: rowCount(data) })]);
+  if (!Number.isSafeInteger(count.value) || count.value < 1 || count.value > rows) {
+    return err([diagnose('components-invalid', null, { count: count.value, rows })]);
   }
   return ok({ from: count.value, to: count.value });
 }
