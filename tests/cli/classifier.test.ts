@@ -94,6 +94,9 @@ describe('what is refused', () => {
     const chains = await dimsum('fit', '-e', model(), '--chains', '2', '--out', at('never.json'));
     expect(chains).toMatchObject({ status: 1 });
     expect(chains.noted).toContain('amortized has no option --chains');
+    const device = await dimsum('fit', '-e', model(), '--backend', 'webgpu', '--out', at('never.json'));
+    expect(device).toMatchObject({ status: 1 });
+    expect(device.noted).toContain('amortized does not run on the backend webgpu');
     const draws = await dimsum('fit', '-e', model(), '--draws', at('draws.csv'), '--out', at('never.json'));
     expect(draws.noted).toContain('amortized has no option --draws');
     expect(existsSync(at('never.json'))).toBe(false);

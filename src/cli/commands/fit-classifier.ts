@@ -6,7 +6,6 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { lowerModelOfClasses } from '../../driver/compile-classifier.js';
 import { observe } from '../../driver/observe.js';
 import type { CompiledClassifier } from '../../lower/classification/lower-classifier.js';
-import type { FitOptions } from '../../lower/compiled-sampler.js';
 import type { InferencePlan } from '../../plan/inference-plan.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
 import { classifierSummary } from '../../report/classifier-summary.js';
@@ -18,6 +17,7 @@ import { observedColumns } from '../observed-columns.js';
 import { outPath } from '../out-path.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import type { ModelText } from '../read-model.js';
+import { samplerOptions } from '../sampler-options.js';
 import type { Terminal } from '../terminal.js';
 import { underWatch } from '../under-watch.js';
 import { writeFile } from '../write-file.js';
@@ -63,7 +63,7 @@ async function run(
 ): Promise<Result<ClassifierDocument, readonly Diagnostic[]>> {
   const columns = observedColumns(options);
   if (!columns.ok) return columns;
-  const settings = settingsOf(options);
+  const settings = samplerOptions(options);
   const refused = [...refuseFiles(options), ...classifier.refuse(settings)];
   if (refused.length > 0) return err(refused);
   const data = await observe(classifier.plan, {
@@ -80,27 +80,6 @@ async function run(
   } finally {
     data.value.whole?.close();
   }
-}
-
-const optionsOfSamplers = [
-  'seed',
-  'chains',
-  'sweeps',
-  'burn',
-  'maxSweeps',
-  'keep',
-  'restarts',
-  'maxIterations',
-  'tolerance',
-  'truncation',
-  'sampler',
-  'auxiliary',
-] as const;
-
-function settingsOf(options: FitArguments): FitOptions {
-  return Object.fromEntries(
-    optionsOfSamplers.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  );
 }
 
 /** What only a fit with components has. */

@@ -25,6 +25,7 @@ import { readFitFile } from '../read-fit-file.js';
 import { type ModelText, readModel } from '../read-model.js';
 import { readSettings } from '../read-settings.js';
 import { reportFailedPictures } from '../report-failed-pictures.js';
+import { samplerOptions } from '../sampler-options.js';
 import type { Style, Terminal } from '../terminal.js';
 import { underWatch } from '../under-watch.js';
 import { watchPictures } from '../watch-pictures.js';
@@ -116,32 +117,6 @@ async function run(
   } finally {
     data.value.whole?.close();
   }
-}
-
-const optionsOfSamplers = [
-  'seed',
-  'chains',
-  'sweeps',
-  'burn',
-  'maxSweeps',
-  'keep',
-  'restarts',
-  'maxIterations',
-  'tolerance',
-  'truncation',
-  'threads',
-  'sampler',
-  'auxiliary',
-  'standardize',
-  'backend',
-  'relabel',
-] as const;
-
-/** The options that go to the sampler as they are: absent ones stay absent, so that its defaults hold. */
-function samplerOptions(options: FitArguments): FitOptions {
-  return Object.fromEntries(
-    optionsOfSamplers.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  );
 }
 
 /** A word for a way to start, or the fit in the file that is named. */

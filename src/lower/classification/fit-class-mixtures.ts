@@ -66,7 +66,9 @@ export async function fitClassMixtures(
   const assessed = without?.ok
     ? heldOutSummary({ ...state, map: { ...map, laws: without.value.laws } }, inputs, labels, heldOut, null)
     : null;
+  const [first] = fits;
   return ok({
+    ...(first && { backend: first.backend }),
     iterations: fits.reduce((most, { iterations }) => Math.max(most, iterations), turns),
     converged: settled && fits.every(({ converged }) => converged),
     interrupted,

@@ -41,7 +41,10 @@ export function lowerClassifier(
   if (missing.length > 0) return err(missing);
   if (structure.within !== null) return lowerWithinClasses(plan, structure, structure.within, source);
   if (plan.method === null || map === null) return err([noMethod(plan)]);
-  const refuse = (options: FitOptions): readonly Diagnostic[] => refuseOptions('amortized', options);
+  const refuse = (options: FitOptions): readonly Diagnostic[] => [
+    ...refuseOptions('amortized', options),
+    ...refuseDevice(options),
+  ];
   return ok({
     plan,
     refuse,
@@ -56,6 +59,14 @@ export function lowerClassifier(
       return await fitMap({ plan, structure, map, source }, data, all, fitText);
     },
   });
+}
+
+/** The kernels of networks are of WebAssembly alone. */
+function refuseDevice({ backend = 'auto' }: FitOptions): readonly Diagnostic[] {
+  if (backend === 'auto' || backend === 'wasm') return [];
+  const reason = 'networks are trained by kernels of WebAssembly, in float64';
+  const alternative = 'Leave --backend out, or name wasm.';
+  return [diagnose('backend-cannot', null, { backend, work: 'amortized', reason, alternative })];
 }
 
 /** The methods are those of a class's own law. */
