@@ -1,14 +1,14 @@
 /** What a frozen model's random measure gives to boxes, before any data. */
 import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
-import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { bindMeasure } from '../lower/bind-measure.js';
 import { withAliases } from '../lower/event-names.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { priorMeasure } from '../posterior/measure/prior-measure.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
-import { type EventBounds, resolveBounds } from './measure-events.js';
+import { type EventBounds, resolveBounds, withoutLaw } from './measure-events.js';
 
 export function measureBounds(
   plan: InferencePlan,
@@ -29,8 +29,5 @@ export function measureBounds(
     ...resolved.value,
     key: randomKey(seed),
   });
-  if (answer !== null) return ok(answer);
-  const event = bounds.map((each) => JSON.stringify(each)).join(', ');
-  const reason = 'Given the parameters, these columns depend on each other, or their law is no closed form';
-  return err([diagnose('event-no-law', null, { event, reason })]);
+  return answer === null ? err(withoutLaw(bounds)) : ok(answer);
 }

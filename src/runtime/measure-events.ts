@@ -52,6 +52,12 @@ export function resolveBounds(
   return ok({ events: resolved, space: observed === undefined ? 'parameter' : 'observation' });
 }
 
+export function withoutLaw(events: readonly EventBounds[]): readonly Diagnostic[] {
+  const event = events.map((each) => JSON.stringify(each)).join(', ');
+  const reason = 'Given the parameters, these columns depend on each other, or their law is no closed form';
+  return [diagnose('event-no-law', null, { event, reason })];
+}
+
 function halfSpaces(number: number, bounds: Bounds): readonly HalfSpaceIr[] {
   return (Object.keys(comparators) as (keyof typeof comparators)[]).flatMap((name) => {
     const threshold = bounds[name];

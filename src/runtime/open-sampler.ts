@@ -46,7 +46,7 @@ type VariableRows = Readonly<Record<string, MemoryData>>;
 export function openSampler<Data = VariableRows, Rows = MemoryData | Data, Named = unknown>(
   frozen: FrozenModel,
 ): ModelSampler<Data, Rows, Named> {
-  const { model, plan, columns, parameters, aliases } = frozen;
+  const { model, plan, columns, aliases } = frozen;
   if (frozen.format > frozenFormat) {
     const { format, dimsum: compiledBy } = frozen;
     const versions = { compiledBy, format, runtime: manifest.version, known: frozenFormat };
@@ -57,7 +57,7 @@ export function openSampler<Data = VariableRows, Rows = MemoryData | Data, Named
   const samplerOf: SamplerOfFit = ({ method }) =>
     andThen(planForMethod(plan, method), (own) => lower(own, model));
   const named = (document: FitDocument, origin: FitOrigin | null): NamedFit<Rows, Named> =>
-    nameFit(openFitOf(document, origin, samplerOf), parameters, only) as NamedFit<Rows, Named>;
+    nameFit(openFitOf(document, origin, samplerOf), frozen, only) as NamedFit<Rows, Named>;
   const valueOrThrow = <T>(result: Result<T, readonly Diagnostic[]>): T => {
     if (!result.ok) throw new DimsumError(result.error, model);
     return result.value;

@@ -123,6 +123,21 @@ describe('a compiled sampler', () => {
     await expect(own.measure([{ theta: {} }])).rejects.toThrow('event-empty');
   });
 
+  it('measures boxes given the rows of a fit, as the fit of the model does', async () => {
+    const short = { ...options, sweeps: 20, maxSweeps: 20 };
+    const fit = await sampler.fit({ x: rows }, short);
+    const events = [{ waiting: { below: 70 } }, { 'mean[0]': { above: 3 } }] as const;
+    const here = await (await compile(model)).fit({ x: rows }, short);
+    expect((await fit.measure([events[0]])).events[0]).toEqual(here.measure('waiting < 70'));
+    expect((await fit.measure([events[1]], { seed: 2 })).events[0]).toEqual(
+      here.measure('mean[0] > 3', { seed: 2 }),
+    );
+    await expect(fit.measure(events)).rejects.toThrow('event-two-spaces');
+    const byEm = (await sampler.fit({ x: rows }, short)).toJSON();
+    const estimate = { ...byEm, predictive: { ...byEm.predictive, kind: 'estimate' } } as typeof byEm;
+    await expect(sampler.fromJSON(estimate).measure([events[0]])).rejects.toThrow('fit-without-measure');
+  });
+
   it('says what it is not given', async () => {
     const nothing = sampler.fit({} as Rows);
     await expect(nothing).rejects.toThrow('no-files');
