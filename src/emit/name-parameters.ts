@@ -4,7 +4,7 @@
  */
 import type { FamilyIr, ModelIr, NodeIr } from '../model/model-ir.js';
 import type { NamedParameter } from '../plan/frozen-model.js';
-import type { InferencePlan } from '../plan/inference-plan.js';
+import type { FactorPlan, InferencePlan } from '../plan/inference-plan.js';
 
 /** Where a fit's component has what an argument of an emission says; those that are not named stand there changed. */
 const partsOfArguments: Readonly<Record<string, string>> = {
@@ -14,11 +14,15 @@ const partsOfArguments: Readonly<Record<string, string>> = {
   shape: 'shape',
 };
 
-/** Of a mixture; of a conjugate model, which has no components, there is nothing to name. */
+/** Of a mixture's components; of a conjugate model, which has none, there is nothing to name. */
 export function nameParameters(model: ModelIr, { structure }: InferencePlan): readonly NamedParameter[] {
-  if (structure.kind !== 'mixture') return [];
-  const several = structure.factors.length > 1;
-  const named = structure.factors.flatMap(({ observed, emission }) => {
+  return structure.kind === 'mixture' ? nameParametersOf(model, structure.factors) : [];
+}
+
+/** Where each parameter stands among those of the factors' laws. */
+export function nameParametersOf(model: ModelIr, factors: readonly FactorPlan[]): readonly NamedParameter[] {
+  const several = factors.length > 1;
+  const named = factors.flatMap(({ observed, emission }) => {
     const law = lawOf(model, observed);
     if (law === null) return [];
     const before = several ? [observed] : [];

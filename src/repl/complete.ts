@@ -21,7 +21,17 @@ export interface CommandOption {
   readonly choices: readonly string[];
 }
 
-const words = ['observe ', 'infer ', 'weight ', 'E[clusters]', 'P(clusters > '];
+const words = [
+  'observe ',
+  'infer ',
+  'weight ',
+  'E[clusters]',
+  'P(clusters > ',
+  'mean(',
+  'sd(',
+  'quantile(',
+  'interval(',
+];
 
 /** Of the line up to the cursor. */
 export function complete(session: Session, line: string, optionsOf: OptionsOf = () => []): Completion {

@@ -83,6 +83,11 @@ function place(
   );
 }
 
+/** The model of the statements that do not wait for others; null where all do. */
+export function modelSoFar(statements: readonly SessionStatement[]): ModelIr | null {
+  return checkWaiting(statements).model;
+}
+
 interface Checked {
   /** Of the statements that do not wait; null where all do. */
   readonly model: ModelIr | null;

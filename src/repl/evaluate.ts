@@ -10,7 +10,7 @@ import { askQuestion } from './questions/ask-question.js';
 import { readQuestion } from './questions/question.js';
 import { runCommand } from './run-command.js';
 import type { Session } from './session.js';
-import { type Step, said } from './step.js';
+import { refused, type Step, said } from './step.js';
 
 export function evaluate(before: Session, line: string): Step {
   const text = line.trim();
@@ -22,6 +22,7 @@ export function evaluate(before: Session, line: string): Step {
 function interpret(session: Session, text: string): Step {
   if (text.startsWith(':')) return runCommand(session, text.slice(1));
   const question = readQuestion(text);
+  if (question === 'unclear') return refused(session, 'question-unclear', { question: text });
   return question === null ? enterStatements(session, text) : askQuestion(session, text, question);
 }
 

@@ -14,6 +14,13 @@ export function modelArguments({
   ];
 }
 
+/** Of the command `measure`, before its events: a fit, or the model with the files of `:data`. */
+export function measureArguments({ fit, data, ...model }: Session): readonly string[] {
+  const subject =
+    fit === null ? [...modelArguments(model), ...data.flatMap((file) => ['--data', file])] : [fit.path];
+  return ['measure', ...subject];
+}
+
 /** Files of `:data`, or else what the model itself names; null where neither names any. */
 export function dataArguments(session: Session): readonly string[] | null {
   const files = session.data.length > 0 ? session.data : tablesOf(session);

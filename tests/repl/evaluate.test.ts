@@ -97,6 +97,10 @@ describe('commands', () => {
     [':report r.html', 'nothing-fitted'],
     ['E[clusters]', 'prior-unknown'],
     ['mean(q)', 'prior-unknown'],
+    ['sd(a + 1)', 'question-unclear'],
+    ['quantile(a, 2)', 'question-unclear'],
+    ['P(a)', 'question-unclear'],
+    ['G(x < 0)', 'answer-unknown'],
   ])('%s is told what it lacks', (line, code) => {
     expect(shown(evaluate(sessionOf('a = 1'), line))).toEqual([code]);
   });
@@ -132,6 +136,30 @@ describe('priors of closed form', () => {
   });
 });
 
+describe('priors by their distribution functions', () => {
+  it.each([
+    ['P(e > 2)', Math.exp(-2)],
+    ['quantile(e, 0.5)', Math.log(2)],
+    ['P(u <= -1)', 0.25],
+    ['P(b > 0.5)', 1 / 16],
+    ['P(k = 2)', 2 * Math.exp(-2)],
+    ['quantile(k, 0.7)', 3],
+  ])('%s', (question, answer) => {
+    const session = sessionOf(
+      'observe x',
+      'e ~ Exponential(1); u ~ Uniform(-2, 2); b ~ Beta(2, 6); k ~ Poisson(2)',
+    );
+    expect(Number.parseFloat(shown(evaluate(session, question))[0]!)).toBeCloseTo(answer, 5);
+  });
+
+  it('intervals hold what they say', () => {
+    const [text] = shown(evaluate(sessionOf('u ~ Uniform(0, 1)'), 'interval(u, 0.5)'));
+    const [low, high] = text!.split(' to ').map(Number.parseFloat);
+    expect(low).toBeCloseTo(0.25, 5);
+    expect(high).toBeCloseTo(0.75, 5);
+  });
+});
+
 describe('completion', () => {
   const session = sessionOf('theta_i ~ G');
 
@@ -161,7 +189,7 @@ describe('completion', () => {
     expect(offered(':fit --seed 1 -')).toEqual(['--method ', '--seed ']);
     expect(offered(':fit --method ')).toEqual(['em', 'gibbs']);
     expect(offered(':fit --method g')).toEqual(['gibbs']);
-    expect(offered(':plot --me')).toEqual([]);
+    expect(offered(':plot --nothing')).toEqual([]);
   });
 
   it('of files where one is named', () => {

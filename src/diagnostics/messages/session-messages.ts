@@ -71,6 +71,12 @@ export const sessionMessages = {
     why: `A row is ${columns.join(', ')}, in this order.`,
     remedy: 'Part values by commas, rows by semicolons.',
   }),
+  'question-unclear': ({ question }: { readonly question: string }): MessageText => ({
+    what: `${question} is no question that can be answered`,
+    why: 'Means, spreads and probabilities are of one name, with the place of a component or of a number: theta[0].mean[1].',
+    remedy:
+      'Ask as in E[clusters], P(clusters > 3), mean(alpha), sd(theta[0]), quantile(alpha, 0.9), interval(alpha), E[G(x < 0)].',
+  }),
   'answer-unknown': ({
     question,
     reason,

@@ -10,8 +10,14 @@ export interface DrawnComponent {
   readonly cluster: number;
 }
 
-export function openComponents(state: PredictiveState): (variates: Variates) => DrawnComponent {
-  const weighed = weighedValues(state);
+/** With `of` only what counts as that cluster of the point partition is drawn, by the rows that it has there. */
+export function openComponents(
+  state: PredictiveState,
+  of: number | null = null,
+): (variates: Variates) => DrawnComponent {
+  const all = weighedValues(state);
+  const weighed =
+    of === null ? all : all.map((each) => ({ ...each, weight: each.weight * (each.shares?.[of] ?? 0) }));
   const reached = runningSums(weighed.map(({ weight }) => weight));
   const law = state.kind === 'parameters' ? null : openFamily(state.family).law;
   return (variates) => {

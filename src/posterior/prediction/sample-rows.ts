@@ -26,15 +26,16 @@ export function sampleRows(state: PredictiveState, count: number, key: RandomKey
   });
 }
 
-/** θ of as many rows, each of a draw of its own, and what their numbers are called. */
+/** θ of as many rows, each of a draw of its own, and what their numbers are called; with `of` of rows of one cluster. */
 export function sampleParameters(
   state: PredictiveState,
   count: number,
   key: RandomKey,
+  of: number | null = null,
 ): { readonly drawn: readonly DrawnComponent[]; describe(parameters: unknown): unknown } {
   const variates = createVariates(randomStream(key));
   const family = state.kind === 'parameters' ? openDrawnFamily(state.family) : openFamily(state.family);
-  const drawComponent = openComponents(state);
+  const drawComponent = openComponents(state, of);
   return {
     drawn: Array.from({ length: count }, () => drawComponent(variates)),
     describe: (parameters) => family.describe(parameters),

@@ -17,6 +17,7 @@ import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
 import { drawPosteriorWeights } from '../measure/draw-posterior-weights.js';
+import { eachNumber } from '../prediction/each-number.js';
 import { relabelDraws } from './relabel-draws.js';
 import type { RelabelledComponent, RelabelledComponents } from './relabelled-components.js';
 
@@ -153,19 +154,4 @@ function summarise(draws: readonly DrawnSummary[]): RelabelledComponent {
     mean: told((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
     interval: [told((values) => quantile(values, 0.025)), told((values) => quantile(values, 0.975))],
   };
-}
-
-/** Of values of one form, one of that form whose numbers are what `of` makes of theirs. */
-function eachNumber(values: readonly unknown[], of: (numbers: Float64Array) => number): unknown {
-  const [first] = values;
-  if (typeof first === 'number') return of(Float64Array.from(values as readonly number[]));
-  const records = values as readonly Readonly<Record<string, unknown>>[];
-  const entries = Object.keys(first as object).map((name) => [
-    name,
-    eachNumber(
-      records.map((record) => record[name]),
-      of,
-    ),
-  ]);
-  return Array.isArray(first) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }

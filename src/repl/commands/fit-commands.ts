@@ -1,5 +1,5 @@
 /** Commands that compute: each the command of the same name of the command line, on the session's model, data and fit. */
-import { dataArguments, modelArguments } from '../model-arguments.js';
+import { dataArguments, measureArguments, modelArguments } from '../model-arguments.js';
 import type { Session, SessionFit } from '../session.js';
 import { splitWords } from '../split-words.js';
 import { refused, running, type Step } from '../step.js';
@@ -49,10 +49,8 @@ export const fitCommands: readonly SessionCommand[] = [
     summary: 'what the random measure gives to a set, before data or after a fit (dimsum measure)',
     needsArgument: true,
     takesFile: false,
-    act({ fit, ...session }, argument) {
-      const subject = fit === null ? modelArguments(session) : [fit.path];
-      return running({ fit, ...session }, ['measure', ...subject, '--', ...argument.split(/\s*;\s*/)]);
-    },
+    act: (session, argument) =>
+      running(session, [...measureArguments(session), '--', ...argument.split(/\s*;\s*/)]),
   },
   {
     name: 'sample',

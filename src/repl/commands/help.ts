@@ -24,7 +24,8 @@ function overview(): string {
   const width = Math.max(...usages.map(({ length }) => length));
   return [
     'A statement of the language is taken in and checked: G ~ DP(alpha, H). The same name again redefines it.',
-    'An expression is answered, by the prior until there is a fit: E[clusters], P(clusters > 3), mean(alpha), theta[0].',
+    'An expression is answered, by the prior until there is a fit: E[clusters], P(clusters > 3), mean(alpha), theta[0],',
+    'sd(theta[0]), quantile(alpha, 0.9), interval(alpha), G(x < 0).',
     'Commands:',
     ...usages.map((text, index) => `  ${text.padEnd(width)}  ${summaries[index]}`),
   ].join('\n');

@@ -3,47 +3,53 @@ import { check } from '../../check/check.js';
 import { andThen } from '../../core/result.js';
 import { planModel } from '../../driver/compile.js';
 import type { ModelIr } from '../../model/model-ir.js';
-import { formatNumber } from '../../report/format-value.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { parse } from '../../syntax/parse.js';
+import { modelSoFar } from '../enter-statements.js';
 import { dataArguments, modelArguments } from '../model-arguments.js';
 import { modelText, type Session } from '../session.js';
 import { mistake, type Output, refused, type Step, said } from '../step.js';
+import { answerOfLaw } from './answer-of-law.js';
+import { askMeasure } from './ask-measure.js';
 import { answerOfCounts } from './count-law.js';
 import { answerOfFit } from './posterior-answer.js';
-import { priorMoments } from './prior-moments.js';
-import type { Question } from './question.js';
+import type { LawQuestion, Question } from './question.js';
+import { scalarPrior } from './scalar-prior.js';
 
 export function askQuestion(session: Session, text: string, question: Question): Step {
+  if (question.kind === 'measure') return askMeasure(session, text, question);
   const { fit } = session;
   if (fit === null)
-    return question.name === 'clusters'
+    return question.subject.name === 'clusters'
       ? askPriorClusters(session, question)
       : askPrior(session, text, question);
   const answer = answerOfFit(fit.document, question);
   return said(
     session,
-    answer.ok ? posterior(answer.value) : mistake('answer-unknown', { question: text, ...answer.error }),
+    answer.ok
+      ? answered(answer.value, fit.document, question)
+      : mistake('answer-unknown', { question: text, ...answer.error }),
   );
 }
 
-function posterior(value: string): Output {
-  return { kind: 'answer', text: `${value}  (posterior)` };
+/** At an estimate of maximum likelihood there is no posterior to speak of. */
+function answered(value: string, { predictive }: FitDocument, { kind }: LawQuestion): Output {
+  const isEstimate = predictive.kind === 'estimate' && kind === 'estimate';
+  return { kind: 'answer', text: `${value}  (${isEstimate ? 'estimate' : 'posterior'})` };
 }
 
-function askPrior(session: Session, text: string, question: Question): Step {
-  const model = andThen(parse(`${modelText(session)}\n${assumedOf(question.name, session)}`), check);
-  const moments = model.ok ? priorMoments(question.name, model.value) : null;
-  if (question.kind === 'probability' || question.index !== null || moments === null) {
-    return refused(session, 'prior-unknown', {
-      question: text,
-      reason: reasonAgainst(question, model.ok ? model.value : null),
-    });
-  }
-  return said(session, { kind: 'answer', text: `${formatNumber(moments[question.kind])}  (prior)` });
+function askPrior(session: Session, text: string, question: LawQuestion): Step {
+  const { name, index, path } = question.subject;
+  const whole = andThen(parse(`${modelText(session)}\n${assumedOf(name, session)}`), check);
+  const model = whole.ok ? whole.value : modelSoFar(session.statements);
+  const law = model !== null && index === null && path.length === 0 ? scalarPrior(name, model) : null;
+  if (law === null)
+    return refused(session, 'prior-unknown', { question: text, reason: reasonAgainst(question, model) });
+  return said(session, { kind: 'answer', text: `${answerOfLaw(law, question)}  (prior)` });
 }
 
-function reasonAgainst(question: Question, model: ModelIr | null): string {
-  const { name, kind } = question;
+function reasonAgainst({ subject }: LawQuestion, model: ModelIr | null): string {
+  const { name, index } = subject;
   if (model === null) return 'the model is not whole yet';
   if (
     !model.nodes.some(
@@ -51,10 +57,9 @@ function reasonAgainst(question: Question, model: ModelIr | null): string {
     )
   )
     return `the model has no ${name}`;
-  if (kind === 'probability') return 'probabilities before data are known of the number of clusters alone';
-  return question.index !== null
+  return index !== null
     ? `the entries of ${name} are what data tell apart`
-    : `${name} has no prior of one number whose mean and spread are known in closed form`;
+    : `${name} has no prior of one number whose law the text alone fixes`;
 }
 
 /** `alpha ~ Gamma(1, 1)`, where the model leaves alpha to its default. */
@@ -65,7 +70,13 @@ function assumedOf(name: string, session: Session): string {
 }
 
 /** What `explain` says of the number of clusters among so many rows as the data have. */
-function askPriorClusters(session: Session, question: Question): Step {
+function askPriorClusters(session: Session, question: LawQuestion): Step {
+  const { index, path } = question.subject;
+  if (index !== null || path.length > 0)
+    return refused(session, 'prior-unknown', {
+      question: 'clusters',
+      reason: 'the number of clusters is one number',
+    });
   const source = dataArguments(session);
   if (source === null)
     return refused(session, 'prior-unknown', {
@@ -83,7 +94,7 @@ function askPriorClusters(session: Session, question: Question): Step {
   };
 }
 
-function readPriorClusters(printed: string, question: Question): Output {
+function readPriorClusters(printed: string, question: LawQuestion): Output {
   const { priorClusters } = JSON.parse(printed) as {
     readonly priorClusters?: { readonly mean: number; readonly probabilities: readonly number[] };
   };
@@ -95,5 +106,5 @@ function readPriorClusters(printed: string, question: Question): Output {
   }
   const { mean, probabilities } = priorClusters;
   const law = { mean, probabilities: new Map(probabilities.map((p, count) => [count, p])) };
-  return { kind: 'answer', text: `${formatNumber(answerOfCounts(law, question))}  (prior)` };
+  return { kind: 'answer', text: `${answerOfCounts(law, question)}  (prior)` };
 }

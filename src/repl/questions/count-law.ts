@@ -1,5 +1,7 @@
 /** Probabilities of whole numbers, and what is asked of them. */
-import type { Question } from './question.js';
+import { formatNumber } from '../../report/format-value.js';
+import { endsOf } from './answer-of-draws.js';
+import { holds, type LawQuestion } from './question.js';
 
 export interface CountLaw {
   readonly mean: number;
@@ -7,14 +9,29 @@ export interface CountLaw {
   readonly probabilities: ReadonlyMap<number, number>;
 }
 
-export function answerOfCounts({ mean, probabilities }: CountLaw, question: Question): number {
-  const entries = [...probabilities];
+export function answerOfCounts({ mean, probabilities }: CountLaw, question: LawQuestion): string {
+  const entries = [...probabilities].sort(([a], [b]) => a - b);
+  /** The smallest number that is not exceeded with this probability. */
+  const reached = (share: number): number => {
+    let sum = 0;
+    for (const [count, p] of entries) {
+      sum += p;
+      // Probabilities sum to one but for a rounding.
+      if (sum >= share - 1e-12) return count;
+    }
+    return Number.NaN;
+  };
   switch (question.kind) {
+    case 'estimate':
     case 'mean':
-      return mean;
+      return formatNumber(mean);
     case 'sd':
-      return Math.sqrt(entries.reduce((sum, [count, p]) => sum + p * (count - mean) ** 2, 0));
+      return formatNumber(Math.sqrt(entries.reduce((sum, [count, p]) => sum + p * (count - mean) ** 2, 0)));
+    case 'quantile':
+      return formatNumber(reached(question.probability));
+    case 'interval':
+      return endsOf(question.probability).map(reached).join(' to ');
     case 'probability':
-      return entries.reduce((sum, [count, p]) => (question.holds(count) ? sum + p : sum), 0);
+      return formatNumber(entries.reduce((sum, [count, p]) => (holds(question, count) ? sum + p : sum), 0));
   }
 }
