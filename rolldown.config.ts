@@ -129,7 +129,7 @@ const inBrowsers: Readonly<Record<string, string>> = {
 /** Words that no mistake in a page has: it meets no command line, no session, no picture and no training of classes. */
 const wordsOfPrograms = ['command', 'session', 'sam', 'class'];
 /** Words that no mistake of the runtime's has: it meets no text of a model either, and no file. */
-const wordsOfText = ['syntax', 'check', 'file', ...wordsOfPrograms];
+const wordsOfText = ['syntax', 'check', 'setting', 'file', ...wordsOfPrograms];
 
 /**
  * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to

@@ -11,6 +11,7 @@ import type { Messages } from './messages/message-text.js';
 import { planMessages } from './messages/plan-messages.js';
 import { samMessages } from './messages/sam-messages.js';
 import { sessionMessages } from './messages/session-messages.js';
+import { settingMessages } from './messages/setting-messages.js';
 import { syntaxMessages } from './messages/syntax-messages.js';
 
 export type Catalogue = typeof syntaxMessages &
@@ -24,7 +25,8 @@ export type Catalogue = typeof syntaxMessages &
   typeof commandMessages &
   typeof backendMessages &
   typeof samMessages &
-  typeof sessionMessages;
+  typeof sessionMessages &
+  typeof settingMessages;
 
 const all: Catalogue = {
   ...syntaxMessages,
@@ -39,6 +41,7 @@ const all: Catalogue = {
   ...backendMessages,
   ...samMessages,
   ...sessionMessages,
+  ...settingMessages,
 };
 
 /** Each formatter takes its own data and returns the three parts. */
