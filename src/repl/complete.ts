@@ -72,7 +72,8 @@ function completeExpression(session: Session, line: string): Completion {
   const names = session.statements
     .flatMap((statement) => statement.names)
     .filter((name) => !name.includes(' '));
-  return offer(fragment, [...named, ...new Set(names), ...signaturesOf(fragment), ...words]);
+  const asked = line.trimStart().startsWith(':') ? [] : words;
+  return offer(fragment, [...named, ...new Set(names), ...signaturesOf(fragment), ...asked]);
 }
 
 /** Several with their arguments, to choose by; a single one with its bracket alone, to go on from. */
