@@ -8,8 +8,11 @@ import type { FoldRows } from '../../driver/deal-folds.js';
 import { builtPath } from '../read-built.js';
 import type { FoldModel, FoldTask, FoldWorkerStart } from './fold-task.js';
 
-/** Milliseconds that threads must save: what they take to start, and to run as fast as a process that has fitted before. */
-const startCost = 800;
+/**
+ * Milliseconds that threads must save: what they take to start, and to run as fast as a process that has fitted before, measured
+ * as 1.7 s of processor time a thread; fits before that ran slowly too, so that the work is less than they tell.
+ */
+const startCost = 2500;
 
 export interface FoldWorkersRequest {
   readonly models: readonly FoldModel[];
