@@ -8,6 +8,7 @@ import { dataMessages } from './messages/data-messages.js';
 import { eventMessages } from './messages/event-messages.js';
 import { fitMessages } from './messages/fit-messages.js';
 import type { Messages } from './messages/message-text.js';
+import { optionMessages } from './messages/option-messages.js';
 import { planMessages } from './messages/plan-messages.js';
 import { samMessages } from './messages/sam-messages.js';
 import { sessionMessages } from './messages/session-messages.js';
@@ -20,6 +21,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof dataMessages &
   typeof baseMessages &
   typeof fitMessages &
+  typeof optionMessages &
   typeof classMessages &
   typeof eventMessages &
   typeof commandMessages &
@@ -35,6 +37,7 @@ const all: Catalogue = {
   ...dataMessages,
   ...baseMessages,
   ...fitMessages,
+  ...optionMessages,
   ...classMessages,
   ...eventMessages,
   ...commandMessages,
