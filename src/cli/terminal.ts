@@ -1,7 +1,7 @@
 /** The process's streams, as the commands see them: nothing else prints. */
 import { styleText } from 'node:util';
 
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'magenta';
 
 export interface Terminal {
   /** Writes to standard output: results, and nothing but results. */
@@ -14,6 +14,8 @@ export interface Terminal {
   style(style: Style, text: string): string;
   /** The same of text for `print`, by standard output. */
   paint(style: Style, text: string): string;
+  /** Whether {@link paint} gives colours. */
+  readonly coloured: boolean;
   /** All of standard input. */
   readInput(): Promise<string>;
 }
@@ -25,6 +27,7 @@ export function processTerminal(): Terminal {
     interactive: process.stderr.isTTY === true,
     style: stylist(process.stderr),
     paint: stylist(process.stdout),
+    coloured: showsColours(process.stdout),
     readInput: async () => {
       const chunks: Buffer[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
@@ -34,6 +37,10 @@ export function processTerminal(): Terminal {
 }
 
 function stylist(stream: NodeJS.WriteStream): Terminal['style'] {
-  const colours = stream.isTTY === true && stream.hasColors() && !process.env.NO_COLOR;
+  const colours = showsColours(stream);
   return (style, text) => (colours ? styleText(style, text) : text);
+}
+
+function showsColours(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY === true && stream.hasColors() && !process.env.NO_COLOR;
 }

@@ -17,6 +17,7 @@ export function recordingTerminal(input = ''): RecordingTerminal {
     interactive: false,
     style: (_style, text) => text,
     paint: (_style, text) => text,
+    coloured: false,
     readInput: async () => input,
   };
 }

@@ -58,10 +58,12 @@ const hasPython =
 
 /** Python's pty module types for us: without it there is no terminal to test at. */
 describe.skipIf(!hasPython)('dimsum repl at a terminal', () => {
-  it('completes, keeps what Ctrl-C stops, clears the line, remembers lines, and leaves at Ctrl-D', () => {
+  it('colours what is typed, completes, keeps what Ctrl-C stops, clears the line, remembers lines, and leaves at Ctrl-D', () => {
     const steps = [
       ['> ', 'x_i ~ N(theta_i); theta_i ~ G; G ~ DP(2, H)\r'],
-      ['still open: H[\\s\\S]*> ', ':he\t'],
+      ['still open: H[\\s\\S]*> ', 'H = NIW([0'],
+      ['> H = \x1b\\[36mNIW\x1b\\[39m\\(\\[\x1b\\[33m0\x1b\\[39m\x1b8', '\x03'],
+      ['\n[^\n]*> ', ':he\t'],
       [':help ', 'NI\t'],
       ['NIW', '\r'],
       ['covariance ~ IW[\\s\\S]*> ', 'no statement\x03'],
@@ -77,7 +79,11 @@ describe.skipIf(!hasPython)('dimsum repl at a terminal', () => {
     const { status, stdout, stderr } = spawnSync(
       'python3',
       ['tests/cli/drive-terminal.py', JSON.stringify(steps), process.execPath, 'dist/cli.js', 'repl'],
-      { encoding: 'utf8', env: { ...process.env, XDG_STATE_HOME: folder, NO_COLOR: '1' } },
+      // Nothing of the environment else: what runs tests has ideas of its own about colours.
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH, XDG_STATE_HOME: folder, TERM: 'xterm-256color' },
+      },
     );
     expect({ status, stderr, tail: stdout.slice(-300) }).toMatchObject({ status: 0, stderr: '' });
     const history = readFileSync(join(folder, 'dimsum/history'), 'utf8').split('\n');

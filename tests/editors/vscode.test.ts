@@ -1,5 +1,5 @@
 /** The VS Code folder: its grammar colours what the language has, its snippets are models, its manifest names files that are there. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import textmate from 'vscode-textmate';
 import { check } from '../../src/check/check.js';
 import { andThen } from '../../src/core/result.js';
 import { distributionNames } from '../../src/distributions/signatures/signatures.js';
+import { classifyTokens, type TokenKind } from '../../src/syntax/classify-tokens.js';
 import { parse } from '../../src/syntax/parse.js';
 
 const folder = 'editors/vscode';
@@ -59,6 +60,52 @@ it('colours a statement by its parts', () => {
     'gibbs support.constant.method',
   ]);
   expect(coloured('x_i ~ sum_k pi_k * N(mu_k, 1)')).toContain('sum_k keyword.operator.sum');
+});
+
+const kindOf: Readonly<Record<string, TokenKind>> = {
+  'comment.line.number-sign': 'comment',
+  'comment.line.double-slash': 'comment',
+  'string.quoted.double': 'string',
+  'keyword.control': 'keyword',
+  'support.constant.method': 'method',
+  'keyword.operator.sum': 'operator',
+  'support.class.distribution': 'distribution',
+  'entity.name.function': 'function',
+  'variable.other': 'name',
+  'variable.parameter.index': 'index',
+  'constant.numeric': 'number',
+  'keyword.operator.drawn': 'operator',
+  'keyword.operator': 'operator',
+};
+
+/** What an editor colours, by the session's kinds; pieces of a string are one. */
+function byEditor(line: string): readonly string[] {
+  const pieces = coloured(line).map((piece) => {
+    const scope = piece.slice(piece.lastIndexOf(' ') + 1);
+    return { text: piece.slice(0, piece.lastIndexOf(' ')), kind: kindOf[scope] };
+  });
+  return pieces.reduce<string[]>((all, { text, kind }) => {
+    const isInside = kind === 'string' && /^string "(\\.|[^"])*$/.test(all.at(-1) ?? '');
+    if (isInside) all.push(`${all.pop()}${text}`);
+    else all.push(`${kind} ${text}`);
+    return all;
+  }, []);
+}
+
+it.each([
+  ...readdirSync('models').filter((name) => name.endsWith('.ppl')),
+  'θᵢⱼ ∼ 𝒩(μ₀ₖ, 1.5e-3 × σ²) // ok',
+  'for i in 1..N { x_ji ∼ sum_k pi_k * N(mu_k[z_i], .5) }',
+  'x = "a \\" quoted word',
+  'weight w; infer em(k = 1..9); x ~ SAM("a.jpg").pixels(lab)',
+])('an editor and the session colour %s alike', (model) => {
+  const lines = model.endsWith('.ppl') ? readFileSync(join('models', model), 'utf8').split('\n') : [model];
+  for (const line of lines) {
+    const bySession = classifyTokens(line).map(
+      ({ kind, span }) => `${kind} ${line.slice(span.start, span.end)}`,
+    );
+    expect(bySession).toEqual(byEditor(line));
+  }
 });
 
 it.each(distributionNames)('colours %s as a distribution', (name) => {

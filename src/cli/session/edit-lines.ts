@@ -7,6 +7,7 @@ import { goesOn } from '../../repl/open-brackets.js';
 import type { Session } from '../../repl/session.js';
 import { enterLine, type SessionDoors, type SessionState } from './enter-line.js';
 import { historyLength, readHistory, writeHistory } from './line-history.js';
+import { redrawWhileTyped } from './redraw-line.js';
 
 const prompts = { first: '> ', further: '… ' } as const;
 
@@ -41,6 +42,7 @@ export async function editLines(
     editor.setPrompt(prompts.first);
     editor.prompt();
   });
+  const paint = redrawWhileTyped(editor, terminal);
   editor.prompt();
   for await (const line of editor) {
     pending = pending === '' ? line : `${pending}\n${line}`;
@@ -54,6 +56,8 @@ export async function editLines(
     }
     editor.setPrompt(isOpen ? prompts.further : prompts.first);
     editor.prompt();
+    // What was typed while the last line was carried out.
+    paint();
   }
   editor.close();
   if (!state.left) stdout.write('\n');
