@@ -282,6 +282,10 @@ const scorer: RolldownOptions = {
 
 const plainScorer: RolldownOptions = defineConfig({ ...scorer, input: 'src/emit/scorer/open-plain.ts' });
 const anyScorer: RolldownOptions = defineConfig({ ...scorer, input: 'src/emit/scorer/open-any.ts' });
+const classScorer: RolldownOptions = defineConfig({
+  ...scorer,
+  input: 'src/emit/scorer/classes/open-classes.ts',
+});
 
 const config: RolldownOptions[] = [
   program,
@@ -292,6 +296,7 @@ const config: RolldownOptions[] = [
   standaloneTypes,
   plainScorer,
   anyScorer,
+  classScorer,
 ];
 
 export default config;

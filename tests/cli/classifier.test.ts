@@ -103,7 +103,6 @@ describe('what is refused', () => {
     const sampled = await dimsum('sample', fit, '-n', '3');
     expect(sampled.status).toBe(1);
     expect(sampled.noted).toContain('model of classes');
-    expect((await dimsum('compile', fit, '-o', at('scorer.mjs'))).status).toBe(1);
     const asked = await dimsum('fit', '-e', 'x ~ sum_k pi_k * N(mu_k, 1)', '--method', 'amortized');
     expect(asked.noted).toContain('of which this model has none');
   });

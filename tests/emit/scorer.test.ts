@@ -262,7 +262,7 @@ it('a graph is written by the command, says what its columns are, and has NaN fo
   const out = join(folder, 'levels.onnx');
   const terminal = recordingTerminal(JSON.stringify(fit));
   expect(await runProgram(['compile', '-', '-o', out], terminal)).toBe(0);
-  expect(terminal.noted.join()).toBe(`written to ${out}`);
+  expect(terminal.noted.join()).toMatch(/levels\.onnx \([\d.]+ kB\)$/);
   expect(readFileSync(out).includes('[{"name":"s","levels":["no","yes"]}]')).toBe(true);
   const session = await InferenceSession.create(out);
   const { log_density: density } = await session.run({

@@ -8,9 +8,11 @@ import { runtimeImport, samplerTypes } from '../../emit/sampler-types.js';
 import { scorerCode, scorerModule } from '../../emit/scorer/scorer-module.js';
 import { scorerNumbersOf } from '../../emit/scorer/scorer-numbers-of.js';
 import { scorerTypes } from '../../emit/scorer/scorer-types.js';
+import { readClassifier } from '../../posterior/classification/read-classifier.js';
 import { hasSoftLabels } from '../../posterior/fit/open-family.js';
 import { checkWritable } from '../check-writable.js';
 import type { CompileArguments } from '../command-arguments.js';
+import type { CompiledFile } from '../compiled-file.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
@@ -21,12 +23,7 @@ import { readSettings } from '../read-settings.js';
 import { readStandalone } from '../read-standalone.js';
 import type { Terminal } from '../terminal.js';
 import { writeFile } from '../write-file.js';
-
-/** A file to write. */
-interface CompiledFile {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
+import { compileClassifier } from './compile-classifier.js';
 
 type Compiled = Result<readonly CompiledFile[], readonly Diagnostic[]>;
 
@@ -51,8 +48,15 @@ export async function compileCommand(
     const written = await writeFile(path, content);
     if (!written.ok) return printDiagnostics(written.error, null, terminal);
   }
-  terminal.note(`written to ${out}${typesPath === null ? '' : `, its types to ${typesPath}`}`);
+  const size = Buffer.byteLength(compiled.value.at(-1)?.content ?? '');
+  terminal.note(
+    `written to ${out} (${kilobytes(size)})${typesPath === null ? '' : `, its types to ${typesPath}`}`,
+  );
   return exitStatus.done;
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toLocaleString('en', { maximumSignificantDigits: 3 })} kB`;
 }
 
 /** `sampler.mjs` → `sampler.d.mts`. */
@@ -94,6 +98,8 @@ async function compileFit(
   typesPath: string | null,
   { out }: CompileArguments,
 ): Promise<Compiled> {
+  const classifier = readClassifier(text);
+  if (classifier !== null) return await compileClassifier(classifier, { path, out, typesPath });
   const fit = readFitText(text, path);
   if (!fit.ok) return fit;
   if (hasSoftLabels(fit.value.predictive.family))

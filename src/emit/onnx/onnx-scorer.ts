@@ -10,30 +10,14 @@
 import { GraphBuilder } from '../../onnx/graph-builder.js';
 import type { ScorerNumbers } from '../scorer/scorer-numbers.js';
 import { arithmetic } from './arithmetic.js';
-import { blockDensity } from './onnx-laws.js';
+import { logTermsOf } from './log-terms.js';
 
 export function onnxScorer(numbers: ScorerNumbers, dimsum: string): Uint8Array {
-  const { columns, clusters, blocks, terms } = numbers;
+  const { columns, clusters, terms } = numbers;
   const graph = new GraphBuilder();
   const a = arithmetic(graph);
   const input = graph.input('x', 'float64', ['rows', columns.length]);
-  const logWeights = graph.doubles(
-    terms.map(({ logWeight }) => logWeight),
-    [1, terms.length],
-  );
-  const logs = blocks.reduce(
-    (sum, block, b) =>
-      a.plus(
-        sum,
-        blockDensity(
-          a,
-          input,
-          terms.map(({ values }) => values[b]!),
-          block,
-        ),
-      ),
-    logWeights,
-  );
+  const logs = logTermsOf(a, input, numbers);
   const density = graph.add('ReduceLogSumExp', [logs], { axes: [1], keepdims: 1 });
   const memberships = graph.add('Exp', [a.minus(logs, density)]);
   const shares = terms.flatMap(({ shares: own }) => own ?? new Array<number>(clusters).fill(0));

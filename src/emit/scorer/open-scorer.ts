@@ -1,5 +1,7 @@
 /** Numbers → a scorer of single rows. This file and what it imports is all the code that a compiled scorer has. */
-import type { ScorerColumn, ScorerLaw, ScorerLaws, ScorerNumbers } from './scorer-numbers.js';
+import { openMixture } from './open-mixture.js';
+import { cellsOf, type ScoredRow } from './scored-row.js';
+import type { ScorerLaws, ScorerNumbers } from './scorer-numbers.js';
 
 export interface RowPrediction {
   /** The most probable cluster, the first of equals. */
@@ -19,10 +21,6 @@ export interface RowScores {
   readonly typicality?: number;
 }
 
-type Cell = string | number | boolean | null | undefined;
-/** Cells in the order of the columns, or by their names. */
-export type ScoredRow = readonly Cell[] | ArrayLike<number> | Readonly<Record<string, Cell>>;
-
 export interface CompiledScorer {
   predict(row: ScoredRow): RowPrediction;
   logDensity(row: ScoredRow): number;
@@ -33,23 +31,16 @@ export interface CompiledScorer {
 const negligible = -45;
 
 export function openScorer(numbers: ScorerNumbers, laws: ScorerLaws): CompiledScorer {
-  const { columns, clusters, expected, blocks } = numbers;
-  const terms = numbers.terms.map(({ logWeight, shares, values }) => {
-    const densities = blocks.map((block, b) => (laws[block.law] as ScorerLaw)(values[b]!, block));
-    return {
-      shares,
-      at: (cells: Float64Array) => densities.reduce((sum, density) => sum + density(cells), 0) + logWeight,
-    };
-  });
+  const { columns, clusters, expected } = numbers;
+  const logTerms = openMixture(numbers, laws);
 
   function predict(row: ScoredRow): RowPrediction {
-    const cells = cellsOf(row, columns);
-    const logs = terms.map(({ at }) => at(cells));
+    const logs = logTerms(cellsOf(row, columns));
     const largest = logs.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
     const probabilities = new Array<number>(clusters).fill(0);
     let total = 0;
     let fresh = 0;
-    for (const [t, { shares }] of terms.entries()) {
+    for (const [t, { shares }] of numbers.terms.entries()) {
       const exponent = logs[t]! - largest;
       if (exponent < negligible) continue;
       const probability = Math.exp(exponent);
@@ -78,26 +69,4 @@ export function openScorer(numbers: ScorerNumbers, laws: ScorerLaws): CompiledSc
       return expected === null ? scores : { ...scores, typicality: Math.abs(-logDensity - expected) };
     },
   };
-}
-
-function cellsOf(row: ScoredRow, columns: readonly ScorerColumn[]): Float64Array {
-  const list = Array.isArray(row) || ArrayBuffer.isView(row) ? (row as ArrayLike<Cell>) : null;
-  if (list !== null && list.length !== columns.length) {
-    throw new RangeError(`a row has ${list.length} cells, and the fit has ${columns.length} columns`);
-  }
-  return Float64Array.from(columns, ({ name, levels }, d) => {
-    if (list === null && !(name in row)) throw new RangeError(`a row has no ${name}`);
-    const cell = list === null ? (row as Readonly<Record<string, Cell>>)[name] : list[d];
-    if (cell === null || cell === undefined || Number.isNaN(cell)) return Number.NaN;
-    const number = levels === null ? cell : levels.indexOf(String(cell));
-    if (
-      typeof number !== 'number' ||
-      number === -1 / 0 ||
-      number === 1 / 0 ||
-      (levels !== null && number < 0)
-    ) {
-      throw new RangeError(`${name} cannot be ${JSON.stringify(cell)}`);
-    }
-    return number;
-  });
 }

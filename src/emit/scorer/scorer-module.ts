@@ -1,4 +1,5 @@
 /** A compiled scorer as a module: its numbers, and the code that reads them. It imports nothing. */
+import type { ClassScorerNumbers } from './classes/class-scorer-numbers.js';
 import type { ScorerNumbers } from './scorer-numbers.js';
 
 const plain: ReadonlySet<string> = new Set(['elliptical', 'categorical', 'exponential']);
@@ -9,7 +10,11 @@ export function scorerCode({ blocks }: ScorerNumbers): 'open-plain' | 'open-any'
 }
 
 /** `code` defines `scorerCode`, with `open`. */
-export function scorerModule(numbers: ScorerNumbers, dimsum: string, code: string): string {
+export function scorerModule(
+  numbers: ScorerNumbers | ClassScorerNumbers,
+  dimsum: string,
+  code: string,
+): string {
   return `${[
     `// A fit's scorer, which dimsum ${dimsum} compiled; \`dimsum compile\` writes it anew.`,
     code.trimEnd(),

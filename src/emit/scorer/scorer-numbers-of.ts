@@ -4,24 +4,37 @@ import { randomKey, splitKey } from '../../core/random-stream.js';
 import type { EllipticalBlock } from '../../distributions/elliptical-density.js';
 import type { AnyConjugateFamily } from '../../distributions/families/conjugate-family.js';
 import { logGamma } from '../../distributions/special-functions.js';
-import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import type { DataUsed, FitDocument } from '../../posterior/fit/fit-document.js';
 import { openFamily } from '../../posterior/fit/open-family.js';
-import type { FamilyChoice } from '../../posterior/fit/predictive-state.js';
+import type { FamilyChoice, PredictiveState } from '../../posterior/fit/predictive-state.js';
 import { clustersOf } from '../../posterior/prediction/predictive-terms.js';
 import { type Given, weighedValues } from '../../posterior/prediction/weighed-values.js';
 import { openScorer } from '../../posterior/scores/outlier-scores.js';
-import type { ScorerBlock, ScorerLawName, ScorerNumbers } from './scorer-numbers.js';
+import type { MixtureNumbers, ScorerBlock, ScorerLawName, ScorerNumbers } from './scorer-numbers.js';
 
 export function scorerNumbersOf({ data, predictive }: FitDocument): ScorerNumbers {
+  const scores = openScorer(predictive, splitKey(randomKey(1), 'predictive')).predictiveScores;
+  return {
+    columns: scorerColumnsOf(data),
+    clusters: clustersOf(predictive),
+    expected: scores === null ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
+    ...mixtureNumbersOf(predictive),
+  };
+}
+
+export function scorerColumnsOf({
+  columns,
+  levels,
+}: Pick<DataUsed, 'columns' | 'levels'>): ScorerNumbers['columns'] {
+  return columns.map((name) => ({ name, levels: levels?.[name] ?? null }));
+}
+
+export function mixtureNumbersOf(predictive: PredictiveState): MixtureNumbers {
   const weighed = weighedValues(predictive).filter(({ weight }) => weight > 0);
   const pieces = weighed.map(({ value, given }) => piecesOf(predictive.family, value, given, 0));
   // The prior of a new cluster among draws of parameters has the same blocks, so that all terms are alike.
   const blocks = pieces[0]?.map(({ block }) => block) ?? internalError('a fit has no terms');
-  const scores = openScorer(predictive, splitKey(randomKey(1), 'predictive')).predictiveScores;
   return {
-    columns: data.columns.map((name) => ({ name, levels: data.levels?.[name] ?? null })),
-    clusters: clustersOf(predictive),
-    expected: scores === null ? null : scores.reduce((sum, score) => sum + score, 0) / scores.length,
     blocks,
     terms: weighed.map(({ weight, shares }, t) => ({
       logWeight: Math.log(weight),

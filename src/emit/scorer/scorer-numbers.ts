@@ -1,11 +1,15 @@
 /** A fit's predictive density as a scorer carries it: numbers alone, which a few kilobytes of code read. Plain JSON. */
 
-export interface ScorerNumbers {
+export interface ScorerNumbers extends MixtureNumbers {
   readonly columns: readonly ScorerColumn[];
   /** Number of clusters that rows are labelled with, C. */
   readonly clusters: number;
   /** Mean of −log p over draws of the fit, for the score `typicality`; null where no row can be drawn. */
   readonly expected: number | null;
+}
+
+/** A density, log p(x) = log Σ_t w_t Π_b p_tb(x_b). */
+export interface MixtureNumbers {
   /** Blocks of columns that are independent of each other given the term. */
   readonly blocks: readonly ScorerBlock[];
   readonly terms: readonly ScorerTerm[];

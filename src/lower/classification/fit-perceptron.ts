@@ -13,7 +13,7 @@ import {
 } from '../../inference/amortized/train-perceptron.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { ClassifierState, PerceptronState } from '../../posterior/classification/classifier-document.js';
-import { standardised } from '../../posterior/classification/open-classifier.js';
+import { standardised } from '../../posterior/classification/standardised.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
 import type { FitOptions } from '../compiled-sampler.js';
 import type { BoundClasses } from './bind-classes.js';

@@ -1,6 +1,6 @@
 /** What is said of rows as the columns of a table: `class`, `probability_NAME` …, `alpha_NAME` …, `evidence`. */
 import type { WrittenColumn } from '../../observations/tables/write-table.js';
-import type { Classification } from './open-classifier.js';
+import type { Classification } from './classification.js';
 
 /** `evidence` is α₀ − β₀: what there is beside the prior. Laws of rows have neither α nor evidence, and `log_density`. */
 export function classColumns(

@@ -14,7 +14,8 @@
 import { dirichletEntropy } from '../../distributions/dirichlet-divergence.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { digamma } from '../../distributions/special-functions.js';
-import type { Classification, Classifier } from './open-classifier.js';
+import type { Classification } from './classification.js';
+import type { Classifier } from './open-classifier.js';
 
 export type ClassScores = Readonly<Record<string, Float64Array>>;
 
