@@ -64,7 +64,7 @@ describe.skipIf(!hasPython)('dimsum repl at a terminal', () => {
       ['still open: H[\\s\\S]*> ', 'H = NIW([0'],
       ['> H = \x1b\\[36mNIW\x1b\\[39m\\(\\[\x1b\\[33m0\x1b\\[39m\x1b8', '\x03'],
       ['\n[^\n]*> ', ':he\t'],
-      [':help ', 'NI\t'],
+      [':help\x1b\\[22m ', 'NI\t'],
       ['NIW', '\r'],
       ['covariance ~ IW[\\s\\S]*> ', 'no statement\x03'],
       ['\n[^\n]*> ', ':data tests/data/faithf\t'],
