@@ -182,7 +182,13 @@ export type ExpressionIr =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'string'; readonly value: string }
   | ReferenceIr
-  | { readonly kind: 'call'; readonly function: string; readonly arguments: readonly ExpressionIr[] }
+  | {
+      readonly kind: 'call';
+      readonly function: string;
+      readonly arguments: readonly ExpressionIr[];
+      /** Of a term: the name of each argument, null by position; absent where none has one. */
+      readonly names?: readonly (string | null)[];
+    }
   | { readonly kind: 'negate'; readonly operand: ExpressionIr }
   | {
       readonly kind: 'binary';

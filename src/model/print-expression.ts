@@ -46,7 +46,7 @@ function print(expression: ExpressionIr, context: number): string {
         ? expression.name
         : `${expression.name}[${list(expression.subscripts)}]`;
     case 'call':
-      return `${expression.function}(${list(expression.arguments)})`;
+      return `${expression.function}(${expression.arguments.map((value, i) => named(expression.names?.[i], value)).join(', ')})`;
     case 'negate':
       return within(negation, context, `-${print(expression.operand, negation)}`);
     case 'binary': {
@@ -65,6 +65,10 @@ function print(expression: ExpressionIr, context: number): string {
     default:
       return assertNever(expression);
   }
+}
+
+function named(name: string | null | undefined, value: ExpressionIr): string {
+  return name ? `${name} = ${printExpression(value)}` : printExpression(value);
 }
 
 function list(expressions: readonly ExpressionIr[]): string {

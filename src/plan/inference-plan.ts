@@ -123,8 +123,21 @@ export interface ClassMapPlan {
   readonly sharedScale: boolean;
   /** ν: the Kullback–Leibler term counts 1/ν; 1 is the model's own bound. */
   readonly strength: number;
-  /** Where evidence comes from: the network's own bound, or a density of the rows, or of the network's last hidden layer. */
-  readonly evidence: 'bound' | 'density of inputs' | 'density of features';
+  /** Where evidence comes from: the network's own bound, or a density. */
+  readonly evidence: { readonly kind: 'bound' } | DensityPlan;
+}
+
+/** A density by which evidence counts rows: a mixture of Normals on principal axes, with isotropic noise across them. */
+export interface DensityPlan {
+  readonly kind: 'density';
+  /** Of the rows, or of the network's last hidden layer. */
+  readonly of: 'inputs' | 'features';
+  /** Whether one mixture is of all rows, or one of the rows of each class. */
+  readonly over: 'rows' | 'classes';
+  /** Normals in each mixture; `DP` is a Dirichlet process, with as many as the rows take. */
+  readonly components: number | 'DP';
+  /** Axes at most; null for as many as hold nearly all of the variance. */
+  readonly axes: number | null;
 }
 
 /** One observed variable: how it is drawn given a component's parameters, and their prior. */

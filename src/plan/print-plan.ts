@@ -74,7 +74,15 @@ function printClassPrior({ concentration, count }: ClassPriorPlan): string {
 function printClassMap({ network, from, sharedScale, strength, evidence }: ClassMapPlan): string {
   const map = network.kind === 'table' ? 'table' : `mlp(${network.hidden.join(', ')})`;
   const scale = sharedScale && network.kind !== 'table' ? ' on one scale' : '';
-  return `map ${map} of ${from}${scale}, strength ${strength}, evidence by ${evidence}`;
+  return `map ${map} of ${from}${scale}, strength ${strength}, evidence by ${printEvidence(evidence)}`;
+}
+
+function printEvidence(evidence: ClassMapPlan['evidence']): string {
+  if (evidence.kind === 'bound') return 'bound';
+  const { of, over, components, axes } = evidence;
+  const mixture = components === 'DP' ? 'DP mixture' : `${components} Normal${components === 1 ? '' : 's'}`;
+  const whose = over === 'rows' ? 'all rows' : 'each class';
+  return `density of ${of}, ${mixture} of ${whose}${axes === null ? '' : `, ${axes} axes`}`;
 }
 
 /** Factors in the language's own notation for a product, in the order of the observed variables. */

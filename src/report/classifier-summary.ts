@@ -88,7 +88,11 @@ function found({ heldOut, map, strength }: ClassifierState): string {
   ].join('\n');
 }
 
-function densityLine({ of, components, axes, centre }: DensityEvidence): string {
+function densityLine({ of, over, components, axes, centre }: DensityEvidence): string {
   const what = of === 'inputs' ? 'the columns' : 'the last hidden layer';
-  return `density       of ${what}: ${components.length} Normals on ${axes.shape[0]} principal axes of ${centre.length}`;
+  const numbers = components.map(({ clusters }) => clusters);
+  const total = numbers.reduce((sum, count) => sum + count, 0);
+  const shared = over === 'classes' && total > components.length ? `, ${numbers.join(', ')} a class,` : '';
+  const normals = total === 1 ? '1 Normal' : `${total} Normals`;
+  return `density       of ${what}: ${normals}${shared} on ${axes.shape[0]} principal axes of ${centre.length}`;
 }

@@ -1,6 +1,6 @@
 /** What a model of classes was understood to be, and in plain sentences what the precision of its answers means. */
 import { printExpression } from '../model/print-expression.js';
-import type { ClassificationPlan, ClassMapPlan } from '../plan/inference-plan.js';
+import type { ClassificationPlan, ClassMapPlan, DensityPlan } from '../plan/inference-plan.js';
 
 export function explainClasses({ classes, prior, cell, map, within }: ClassificationPlan): string {
   const { concentration, count } = prior;
@@ -63,12 +63,11 @@ function precision({ network, from, strength, evidence }: ClassMapPlan, shared: 
       ...tempered,
     ];
   }
-  if (evidence !== 'bound') {
-    const place =
-      evidence === 'density of inputs' ? `rows of ${from}` : 'rows in the network’s last hidden layer';
+  if (evidence.kind === 'density') {
+    const place = evidence.of === 'inputs' ? `rows of ${from}` : 'rows in the network’s last hidden layer';
     return [
       `It counts data: α₀ − β₀ is about the number of rows where ${place} are as dense as in the median one, and falls with the density.`,
-      'The density is of a Normal a class on principal axes, fitted as a model of the language; which class it is, the network says.',
+      `The density is of ${mixtureText(evidence)} on ${axesText(evidence)}, fitted as a model of the language; which class it is, the network says.`,
       `That the density is taken to the power 1/d, d the number of columns, is a convention: to the power 1 nothing would be left of it in many dimensions.`,
       ...tempered,
     ];
@@ -80,4 +79,17 @@ function precision({ network, from, strength, evidence }: ClassMapPlan, shared: 
     `evidence = density(${from}) has the rows counted by a density in its place.`,
     ...tempered,
   ];
+}
+
+function mixtureText({ over, components }: DensityPlan): string {
+  const whose = over === 'rows' ? 'all rows' : 'each class';
+  if (components === 'DP') return `a Dirichlet-process mixture of Normals of ${whose}`;
+  if (components > 1) return `a mixture of ${components} Normals of ${whose}`;
+  return over === 'rows' ? 'one Normal of all rows' : 'a Normal a class';
+}
+
+function axesText({ axes }: DensityPlan): string {
+  return axes === null
+    ? 'principal axes'
+    : `${axes === 1 ? 'the first principal axis' : `the first ${axes} principal axes`}`;
 }

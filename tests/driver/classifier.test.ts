@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { randomKey, randomStream } from '../../src/core/random-stream.js';
+import { randomKey, randomStream, splitKey } from '../../src/core/random-stream.js';
 import { createVariates } from '../../src/distributions/variates.js';
 import { type ClassifierFit, compileClassifier, openClassifierFit } from '../../src/driver/classifier.js';
 import { planModel } from '../../src/driver/compile.js';
 import { lowerModelOfClasses } from '../../src/driver/compile-classifier.js';
 import { compile } from '../../src/driver/sampler.js';
+import { holdOutRows } from '../../src/inference/amortized/hold-out-rows.js';
 import { DimsumError } from '../../src/runtime/dimsum-error.js';
 
 const { normal } = createVariates(randomStream(randomKey(9)));
@@ -57,15 +58,60 @@ test('same seed, same fit but for its time; classes of other names are the same 
   expect(await renamed.concentrations(places)).toEqual(await plain.concentrations(places));
 });
 
-test('evidence by density counts rows, and none is left of it far away', async () => {
-  const evidence = async (rows: number[][]): Promise<number[]> => {
-    const alpha = await counted.concentrations(rows);
-    return rows.map((_, i) => alpha.subarray(3 * i, 3 * i + 3).reduce((sum, a) => sum + a - 1, 0));
-  };
-  const ofData = (await evidence(x)).sort((a, b) => a - b);
+const far = [x[0]!.map((cell) => 100 * cell), [30, 30, 30], [-9, 2, 4], x[1]!.map((cell) => -2 * cell)];
+const evidenceOf = async (fit: ClassifierFit, rows: number[][]): Promise<number[]> => {
+  const alpha = await fit.concentrations(rows);
+  return rows.map((_, i) => alpha.subarray(3 * i, 3 * i + 3).reduce((sum, a) => sum + a - 1, 0));
+};
+
+// Laws of the rows' number, each of which must count them where they lie and nowhere else: × 100, blanks, noise.
+test.each([
+  ['density(x)', 3],
+  ['density(x, within = DP)', 3],
+  ['density(x, mixture = DP)', 3],
+  ['density(x, mixture = 3, axes = 2)', 3],
+  ['density(features)', null],
+  ['density(features, mixture = DP)', null],
+])('of %s no far row has the evidence of the median one', async (density, clusters) => {
+  const fit = await fitted(`, evidence = ${density}`);
+  const ofData = (await evidenceOf(fit, x)).sort((a, b) => a - b);
   expect(ofData[60]).toBeCloseTo(120, -1);
-  const far = [x[0]!.map((cell) => 100 * cell), [30, 30, 30], [-9, 2, 4], x[1]!.map((cell) => -2 * cell)];
-  for (const own of await evidence(far)) expect(own).toBeLessThan(ofData[60]! / 100);
+  const distant = [...far, [0, 0, 40], ...x.slice(0, 20).map((row) => row.map(() => 12 * normal()))];
+  for (const own of await evidenceOf(
+    fit,
+    distant.filter(([a, b, c]) => Math.hypot(a!, b!, c!) > 9),
+  ))
+    expect(own).toBeLessThanOrEqual(ofData[60]!);
+  const { map } = fit.classifier;
+  if (map.kind !== 'perceptron') throw new Error('no perceptron');
+  const found = map.evidence!.components.reduce((sum, own) => sum + own.clusters, 0);
+  if (clusters !== null) expect(found).toBe(clusters);
+});
+
+test('rows that are held out do not move the network', async () => {
+  const { heldOut } = holdOutRows(
+    Int32Array.from(x, (_, i) => i % 3),
+    3,
+    0.15,
+    splitKey(splitKey(randomKey(1), 'amortized'), 'held out'),
+  );
+  expect(heldOut).toHaveLength(18);
+  const moved = x.map((row, i) => (heldOut.includes(i) ? row.map((cell) => cell + 0.01) : row));
+  const one = async (data: Record<string, unknown[]>): Promise<ClassifierFit> =>
+    await (await compileClassifier(model(', evidence = density(x)'))).fit(data as Record<string, number[]>, {
+      maxIterations: 1,
+    });
+  const [before, after] = await Promise.all([one({ x, y }), one({ x: moved, y })]);
+  const mapOf = ({ classifier }: ClassifierFit) =>
+    classifier.map.kind === 'perceptron' ? classifier.map : null;
+  expect(mapOf(after)!.parameters).toEqual(mapOf(before)!.parameters);
+  expect(mapOf(after)!.centre).toEqual(mapOf(before)!.centre);
+  expect(mapOf(after)!.evidence).not.toEqual(mapOf(before)!.evidence);
+});
+
+test('evidence by density counts rows, and none is left of it far away', async () => {
+  const ofData = (await evidenceOf(counted, x)).sort((a, b) => a - b);
+  for (const own of await evidenceOf(counted, far)) expect(own).toBeLessThan(ofData[60]! / 100);
   const scores = await counted.score([...x.slice(0, 3), ...far]);
   expect(Object.keys(scores)).toEqual([
     'differentialEntropy',
@@ -124,6 +170,13 @@ describe('what is refused', () => {
   test('what a network cannot be told, and models of another kind', async () => {
     expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'cnn(8)')))).toEqual(['no-method']);
     expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'mlp(0.5)')))).toEqual(['no-method']);
+    for (const density of [
+      'density(x, DP)',
+      'density(x, mixture = DP, within = 2)',
+      'density(x, axes = 0)',
+      'density(y)',
+    ])
+      expect(await codesOf(compileClassifier(model(`, evidence = ${density}`)))).toEqual(['no-method']);
     expect(await codesOf(compileClassifier('x_i ~ sum_k pi_k * N(mu_k, 1)'))).toEqual(['method-unable']);
     expect(await codesOf(compile(model('')))).toEqual(['classes-elsewhere']);
   });

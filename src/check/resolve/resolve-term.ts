@@ -1,6 +1,6 @@
 /**
  * Terms: what says where data come from, or how a method goes about it. Numbers, texts, lists, words, calls of
- * these (`embedding(8)`, `mlp(64, 64)`), and names of what is observed. A word that names nothing observed is a
+ * these (`embedding(8)`, `density(x, mixture = DP)`), and names of what is observed. A word that names nothing observed is a
  * word (`lab`), never an input of the model.
  */
 import type { ExpressionIr } from '../../model/model-ir.js';
@@ -38,7 +38,13 @@ export function resolveTerm(ast: ExpressionAst, context: TermContext): Expressio
     case 'call': {
       const values = ast.arguments.map(({ value }) => within(value));
       if (values.includes(null)) return null;
-      return { kind: 'call', function: ast.callee.name, arguments: values.filter(isResolved) };
+      const names = ast.arguments.map(({ name }) => name?.name ?? null);
+      return {
+        kind: 'call',
+        function: ast.callee.name,
+        arguments: values.filter(isResolved),
+        ...(names.some((name) => name !== null) && { names }),
+      };
     }
   }
   context.problems.report('source-argument', ast.span, { text: authorText(ast) });

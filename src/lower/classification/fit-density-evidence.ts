@@ -1,17 +1,18 @@
 /**
- * A density for evidence that counts: the rows' principal coordinates, and of every class a Normal with its conjugate prior,
- * fitted as a model of the language like any other. The prior's covariance is the mean variance of a column within classes in
- * every direction, so that directions in which few rows hardly vary are not taken to be as narrow as they look.
+ * A density for evidence that counts: the rows' principal coordinates, and of all rows or of those of every class a mixture of
+ * Normals (`density-model.ts`), fitted as a model of the language like any other.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
+import type { DensityPlan } from '../../plan/inference-plan.js';
 import { quantile } from '../../posterior/chains/quantile.js';
 import type { DensityEvidence } from '../../posterior/classification/classifier-document.js';
 import { openDensity } from '../../posterior/classification/density-evidence.js';
 import { project } from '../../posterior/classification/projection.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
+import { densityModel } from './density-model.js';
 import { principalAxes } from './principal-axes.js';
 
 /** Fits a model's text to a table of its one observed variable. */
@@ -22,13 +23,11 @@ export type FitText = (
 
 /** Of the variance, what the axes hold, and how many there are at most. */
 const kept = { share: 0.999, most: 64 } as const;
-/** Rows that a class's prior mean and covariance count as. */
-const priorRows = { mean: 0.01, covariance: 14 } as const;
 /** The least variance across the axes, of the mean variance of a column within classes. */
 const leastNoise = 0.1;
 
 export interface DensityTask {
-  readonly of: DensityEvidence['of'];
+  readonly plan: DensityPlan;
   /** Rows × d. */
   readonly values: Float64Array;
   readonly rows: number;
@@ -39,33 +38,40 @@ export interface DensityTask {
 }
 
 export async function fitDensityEvidence(
-  { of, values, rows, columns, classes, count }: DensityTask,
+  { plan, values, rows, columns, classes, count }: DensityTask,
   fitText: FitText,
 ): Promise<Result<DensityEvidence, readonly Diagnostic[]>> {
-  const { centre, axes, noise: across } = principalAxes(values, rows, columns, kept);
+  const {
+    centre,
+    axes,
+    noise: across,
+  } = principalAxes(values, rows, columns, plan.axes === null ? kept : { share: 1, most: plan.axes });
   const within = varianceWithin(values, columns, classes, count);
   const noise = Math.max(across, leastNoise * within);
   const { coordinates } = project(values, rows, centre, axes);
   const q = axes.length / columns;
-  const model = classModel(q, within);
+  const model = densityModel(plan.components, q, within);
+  const all = [...classes.keys()];
+  const groups =
+    plan.over === 'rows'
+      ? [all]
+      : Array.from({ length: count }, (_, k) => all.filter((row) => classes[row] === k));
   const components: DensityEvidence['components'][number][] = [];
-  for (let k = 0; k < count; k++) {
-    const own = [...classes.keys()].filter((row) => classes[row] === k);
+  for (const own of groups.filter(({ length }) => length > 0)) {
     const fit = await fitText(model, coordinateTable(coordinates, q, own));
     if (!fit.ok) return err(fit.error);
-    components.push({ share: own.length / rows, model, predictive: fit.value.predictive });
+    const { predictive, components: clusters } = fit.value;
+    components.push({
+      share: own.length / rows,
+      model,
+      clusters: Math.max(1, clusters.length),
+      predictive,
+    });
   }
-  const evidence = { of, centre, axes: packReals(axes, [q, columns]), noise, components, rows };
+  const { of, over } = plan;
+  const evidence = { of, over, centre, axes: packReals(axes, [q, columns]), noise, components, rows };
   const median = quantile(openDensity(evidence)(values, rows), 0.5);
   return ok({ ...evidence, median });
-}
-
-/** θ ~ NIW(0, κ, q + 1 + n, n v I), whose mean covariance is v I; x_i ~ N(θ). */
-function classModel(q: number, variance: number): string {
-  const { mean, covariance } = priorRows;
-  const zeros = Array.from({ length: q }, () => 0).join(', ');
-  const base = `NIW([${zeros}], ${mean}, ${q + 1 + covariance}, ${covariance * variance} * eye(${q}))`;
-  return `theta ~ ${base}; x_i ~ N(theta)`;
 }
 
 /** Of a column about its class's mean, the mean over columns. */

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { holdOutRows } from '../../inference/amortized/hold-out-rows.js';
-import { openPerceptron } from '../../inference/amortized/perceptron.js';
+import { openPerceptron, type PerceptronShape } from '../../inference/amortized/perceptron.js';
 import {
   batchRows,
   eachRow,
@@ -104,9 +104,12 @@ export async function fitPerceptron(
     map,
     heldOut: null,
   };
-  const evidence = await evidenceOf(bound, plan, trained.parameters, values, fitText);
+  const evidence = await evidenceOf(plan, shape, trained.parameters, all, fitText);
   if (!evidence.ok) return evidence;
-  const whole = { ...state, map: { ...map, evidence: evidence.value } };
+  // Rows that were held out are told by a density that has not seen them either.
+  const unseen = await evidenceOf(plan, shape, trained.parameters, labelled(all, held.training), fitText);
+  if (!unseen.ok) return unseen;
+  const assessed = { ...state, map: { ...map, evidence: unseen.value } };
   const { epochs, best, end } = trained;
   return ok({
     iterations: epochs.length,
@@ -114,8 +117,9 @@ export async function fitPerceptron(
     interrupted: end === 'interrupted',
     warnings: warningsOf(end, best, learningRate, bound),
     classifier: {
-      ...whole,
-      heldOut: heldOutSummary(whole, inputs, classes, held.heldOut, epochs[best]!.bound),
+      ...state,
+      map: { ...map, evidence: evidence.value },
+      heldOut: heldOutSummary(assessed, inputs, classes, held.heldOut, epochs[best]!.bound),
     },
   });
 }
@@ -152,27 +156,26 @@ function isStill({ values, columns }: RowMatrix, column: number): boolean {
   return true;
 }
 
+/** Of rows in the network's units; null where evidence is the bound's own. */
 async function evidenceOf(
-  { names, classes, inputs }: BoundClasses,
-  { evidence, network }: PerceptronPlan,
+  { evidence: plan }: PerceptronPlan,
+  shape: PerceptronShape,
   parameters: Float64Array,
-  values: Float64Array,
+  data: LabelledRows,
   fitText: FitText,
 ): Promise<Result<PerceptronState['evidence'], readonly Diagnostic[]>> {
-  if (evidence === 'bound') return ok(null);
-  const { rows, columns } = inputs;
-  const task = { rows, classes, count: names.length };
-  if (evidence === 'density of inputs')
-    return await fitDensityEvidence({ ...task, of: 'inputs', values, columns }, fitText);
-  const shape = { inputs: columns, hidden: network.hidden, outputs: names.length };
+  if (plan.kind === 'bound') return ok(null);
+  const { values, rows, columns, classes } = data;
+  const task = { plan, rows, classes, count: shape.outputs };
+  if (plan.of === 'inputs') return await fitDensityEvidence({ ...task, values, columns }, fitText);
   const perceptron = openPerceptron(shape, batchRows);
   perceptron.parameters.set(parameters);
-  const width = network.hidden.at(-1) ?? columns;
+  const width = shape.hidden.at(-1) ?? columns;
   const features = new Float64Array(rows * width);
   eachRow(perceptron, { values, rows, columns }, (_, __, row, place) => {
     features.set(perceptron.features.subarray(place * width, (place + 1) * width), row * width);
   });
-  return await fitDensityEvidence({ ...task, of: 'features', values: features, columns: width }, fitText);
+  return await fitDensityEvidence({ ...task, values: features, columns: width }, fitText);
 }
 
 function labelled(all: LabelledRows, rows: readonly number[]): LabelledRows {

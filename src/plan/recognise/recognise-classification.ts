@@ -3,9 +3,9 @@
  * `pi_k ~ Dirichlet(1, C); y_i ~ Categorical(pi[x_i])`, of every value of x; with what `infer amortized(…)` says of them.
  */
 import type { ArgumentIr, ExpressionIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
-import { printExpression } from '../../model/print-expression.js';
 import type { ClassificationPlan, ClassMapPlan, ClassPriorPlan } from '../inference-plan.js';
 import { argument, findNode } from '../rewrites/name-labels.js';
+import { recogniseEvidence } from './recognise-evidence.js';
 
 /** Null where the model is none of these. */
 export function recogniseClassification(
@@ -106,18 +106,8 @@ function mapOf(
       `the model’s probabilities are those of values of ${cell}, and the table would be of ${from}`,
     );
   }
-  const evidence = evidenceOf(argumentOf('evidence'), from);
-  if (evidence === null) {
-    return fault(
-      `its evidence is density(${from}), of the rows, or density(features), of the network’s last hidden layer`,
-    );
-  }
-  if (evidence !== 'bound' && network.kind === 'table') {
-    return fault('a table counts the rows of each value already, so that it takes no density for evidence');
-  }
-  if (evidence === 'density of features' && network.kind === 'perceptron' && network.hidden.length === 0) {
-    return fault('a network without a hidden layer has no features to take the density of');
-  }
+  const evidence = recogniseEvidence(argumentOf('evidence'), from, network);
+  if (!evidence.ok) return fault(evidence.error);
   const strength = argumentOf('strength');
   const { source } = observation;
   const sharedScale =
@@ -127,7 +117,7 @@ function mapOf(
     from,
     sharedScale,
     strength: strength?.kind === 'number' ? strength.value : 1,
-    evidence,
+    evidence: evidence.value,
   };
   return { map, fault: null };
 }
@@ -135,18 +125,11 @@ function mapOf(
 function networkOf(term: ExpressionIr | undefined): ClassMapPlan['network'] | null {
   if (term === undefined) return null;
   if (nameIn(term) === 'table') return { kind: 'table' };
-  if (term.kind !== 'call' || term.function !== 'mlp') return null;
+  if (term.kind !== 'call' || term.function !== 'mlp' || term.names !== undefined) return null;
   const hidden = term.arguments.map((units) => (units.kind === 'number' ? units.value : Number.NaN));
   return hidden.every((units) => Number.isSafeInteger(units) && units >= 1 && units <= 4096)
     ? { kind: 'perceptron', hidden }
     : null;
-}
-
-function evidenceOf(term: ExpressionIr | undefined, from: string): ClassMapPlan['evidence'] | null {
-  if (term === undefined) return 'bound';
-  const text = printExpression(term).replaceAll('"', '');
-  if (text === `density(${from})`) return 'density of inputs';
-  return text === 'density(features)' ? 'density of features' : null;
 }
 
 function nameIn(term: ExpressionIr | undefined): string | null {

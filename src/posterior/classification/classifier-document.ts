@@ -104,21 +104,24 @@ export interface EpochSummary {
 
 /**
  * Evidence that counts: α = β + N exp(clip((log p̂(x) − median)/d, −30, 3)) p̂(y given x), with p̂(y given x) the shares of what
- * the network adds to the prior, p̂(x) a mixture with a component a class on principal axes, and isotropic noise of variance σ²
+ * the network adds to the prior, p̂(x) a mixture of all rows or one a class on principal axes, and isotropic noise of variance σ²
  * across them (Tipping & Bishop 1999).
  */
 export interface DensityEvidence {
   /** The standardised inputs, or the last hidden layer. */
   readonly of: 'inputs' | 'features';
+  /** Whether one fit is of all rows, or one of the rows of each class. */
+  readonly over: 'rows' | 'classes';
   readonly centre: readonly number[];
   /** q × d, rows of unit length. */
   readonly axes: PackedArray;
   /** σ², of each of the d − q directions across the axes. */
   readonly noise: number;
-  /** A fit of the coordinates along the axes for each class, with its share of the rows. */
+  /** Fits of the coordinates along the axes, one of all rows or one a class, each with its share of the rows and its clusters. */
   readonly components: readonly {
     readonly share: number;
     readonly model: string;
+    readonly clusters: number;
     readonly predictive: PredictiveState;
   }[];
   /** Of log p̂ over the rows that were fitted. */
