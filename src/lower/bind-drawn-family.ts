@@ -6,6 +6,7 @@ import type { AnyConjugateFamily } from '../distributions/families/conjugate-fam
 import type { FamilySetting } from '../distributions/families/family-definition.js';
 import type { ArgumentFault, Arguments } from '../distributions/families/read-arguments.js';
 import type { ObservedTable } from '../observations/observed-table.js';
+import { tableOfVariable } from '../observations/variables.js';
 import type { FactorPlan } from '../plan/inference-plan.js';
 import { printBase } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
@@ -33,20 +34,21 @@ export function bindDrawnFamily<F extends Pick<AnyConjugateFamily, 'emission' | 
 ): Result<BoundDrawnFamily<F>, readonly Diagnostic[]> {
   const { emission, base } = factor;
   if (base === null) return internalError('parameters without a prior were to be drawn');
-  const columns = data.columns.length;
+  const own = tableOfVariable(data, factor.observed);
+  const columns = own.columns.length;
   const narrow = checkVariation(factor, data);
   if (narrow.length > 0) return err(narrow);
   const given = bindArguments(base.arguments, data, columns);
   if (!given.ok) return given;
   const prior = definition.prior(given.value, columns);
   if (!prior.ok) {
-    const names = data.columns.map(({ name }) => name);
+    const names = own.columns.map(({ name }) => name);
     const reason = `${prior.error.argument} ${prior.error.reason}`;
     return err([diagnose('base-shape', null, { base: printBase(base), columns: names, reason })]);
   }
-  const setting = { columns, ...(data.missing > 0 && { incomplete: true }) };
+  const setting = { columns, ...(own.missing > 0 && { incomplete: true }) };
   const family = definition.family(setting);
-  const outside = checkSupport(family, data);
+  const outside = checkSupport(family, own);
   if (outside.length > 0) return err(outside);
   const choice = { emission: emission.family, base: base.family, ...setting, levels: null, known: {} };
   return ok({ choice, family, prior: prior.value });

@@ -1,7 +1,7 @@
 /** A model as a law of rows, bound to numbers: its process of weights, its emission and its base. */
+import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { findConditionalFamily } from '../distributions/families/conditional-families.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
 import type { ExpressionIr } from '../model/model-ir.js';
 import { printExpression } from '../model/print-expression.js';
@@ -10,17 +10,13 @@ import type { ObservedColumn, ObservedTable } from '../observations/observed-tab
 import type { FactoredPlan, FactorPlan, InferencePlan } from '../plan/inference-plan.js';
 import { processFault } from '../plan/methods/judge-process.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
-import { type BoundConditional, bindConditional } from './bind-conditional.js';
-import { bindFactors } from './bind-factors.js';
-import type { BoundFamily } from './bind-family.js';
+import { type BoundDrawn, bindDrawn } from './bind-drawn.js';
 import { bindProcess } from './bind-process.js';
 
 export interface BoundGenerative {
   /** Of a conjugate model, one component that all rows are of. */
   readonly process: WeightProcess;
-  readonly drawn:
-    | { readonly kind: 'conjugate'; readonly bound: BoundFamily }
-    | { readonly kind: 'in-parts'; readonly bound: BoundConditional };
+  readonly drawn: Exclude<BoundDrawn, { readonly kind: 'shared' }>;
   readonly columns: readonly ObservedColumn[];
 }
 
@@ -45,8 +41,11 @@ export function bindGenerative(
   const table = data ?? emptyTable(factors);
   const process = processOf(structure, table, refuse);
   if (!process.ok) return process;
-  const drawn = drawnOf(factors, table);
-  return drawn.ok ? ok({ process: process.value, drawn: drawn.value, columns: table.columns }) : drawn;
+  const drawn = bindDrawn(factors, table);
+  if (!drawn.ok) return drawn;
+  if (drawn.value.kind === 'shared')
+    return internalError('components that share a covariance were to be drawn');
+  return ok({ process: process.value, drawn: drawn.value, columns: table.columns });
 }
 
 /** Of a conjugate model, one component. */
@@ -60,21 +59,6 @@ export function processOf(
   }
   const fault = processFault(structure.weights);
   return fault === null ? bindProcess(structure.weights, { data: table }) : err([refuse(fault)]);
-}
-
-function drawnOf(
-  factors: readonly FactorPlan[],
-  table: ObservedTable,
-): Result<BoundGenerative['drawn'], readonly Diagnostic[]> {
-  const [first, ...others] = factors;
-  const inParts =
-    first?.base && others.length === 0 && findConditionalFamily(first.emission.family, first.base.family);
-  if (inParts) {
-    const bound = bindConditional(first, table);
-    return bound.ok ? ok({ kind: 'in-parts', bound: bound.value }) : bound;
-  }
-  const bound = bindFactors(factors, table, 'any');
-  return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
 }
 
 /** A complaint for each argument of a base that speaks of the data. */

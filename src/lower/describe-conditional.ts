@@ -6,6 +6,7 @@ import type { Variates } from '../distributions/variates.js';
 import { posteriorDraws } from '../inference/missing/posterior-draws.js';
 import type { ComponentSummary } from '../posterior/fit/component-summary.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
+import { averageDescriptions } from './average-descriptions.js';
 import type { BoundConditional } from './bind-conditional.js';
 import { rowsOfCluster } from './describe-partition.js';
 import type { StandardUnits } from './standardise.js';
@@ -22,7 +23,7 @@ export function describeConditional(
   return partition.sizes.map((size, cluster) => {
     const rows = rowsOfCluster(units.data, partition, cluster);
     const draws = posteriorDraws(family, standardPrior, rows, parameterDraws, variates);
-    const mean = units.dataParameters(family.average(draws.map(({ parameters }) => parameters)));
-    return { weight: size / units.data.rows, ...family.describe(mean) };
+    const described = draws.map(({ parameters }) => family.describe(units.dataParameters(parameters)));
+    return { weight: size / units.data.rows, ...averageDescriptions(described) };
   });
 }

@@ -6,6 +6,7 @@ import type { Variates } from '../distributions/variates.js';
 import { partitionDraws } from '../inference/missing/partition-draws.js';
 import type { ComponentSummary } from '../posterior/fit/component-summary.js';
 import type { PointPartition } from '../posterior/partitions/point-partition.js';
+import { averageDescriptions } from './average-descriptions.js';
 import type { BoundShared } from './bind-shared.js';
 import { sharingModel } from './sharing-model.js';
 import type { StandardUnits } from './standardise.js';
@@ -28,7 +29,7 @@ export function describeShared(
     variates,
   );
   return partition.sizes.map((size, cluster) => {
-    const mean = family.average(draws.map((all) => all[cluster]!));
-    return { weight: size / units.data.rows, ...family.describe(units.dataParameters(mean)) };
+    const described = draws.map((all) => family.describe(units.dataParameters(all[cluster]!)));
+    return { weight: size / units.data.rows, ...averageDescriptions(described) };
   });
 }

@@ -27,10 +27,8 @@ import type { LabelFreeDraws } from '../posterior/chains/label-free-draws.js';
 import { clusterWeights } from '../posterior/fit/cluster-weights.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
-import type { BoundConditional } from './bind-conditional.js';
+import type { BoundDrawn } from './bind-drawn.js';
 import type { DrawnWeights } from './bind-drawn-weights.js';
-import type { BoundFamily } from './bind-family.js';
-import type { BoundShared } from './bind-shared.js';
 import { chainOrigins } from './chain-origins.js';
 import { chainsKey, keptDraws, moments } from './chains-of-gibbs.js';
 import { densityAtRows } from './density-at-rows.js';
@@ -49,12 +47,6 @@ const defaultAuxiliary = 3;
 
 /** Below this share of the sweeps in which the rows moved, the fit says so. */
 const leastMoves = 0.2;
-
-/** A family with its prior, conjugate as a whole or in parts, or shared in a part by all components. */
-export type BoundDrawn =
-  | { readonly kind: 'conjugate'; readonly bound: BoundFamily }
-  | { readonly kind: 'in-parts'; readonly bound: BoundConditional }
-  | { readonly kind: 'shared'; readonly bound: BoundShared };
 
 export async function fitDrawnGibbs(
   drawn: BoundDrawn,
@@ -255,7 +247,7 @@ function componentFindings(
     case 'shared':
       return {
         components: describeShared(drawn.bound, units, partition, variates),
-        ...sharedState(drawn.bound, law, units, draws, partition),
+        ...sharedState(drawn.bound, law, units, draws, partition, variates),
       };
   }
 }

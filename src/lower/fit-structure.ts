@@ -7,19 +7,17 @@ import type { InferencePlan, MethodName, MixturePlan, WeightsPlan } from '../pla
 import { sticks } from '../plan/methods/run-lengths.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
 import { bindComponents } from './bind-components.js';
-import { bindConditional } from './bind-conditional.js';
+import { bindDrawn } from './bind-drawn.js';
 import { bindDrawnWeights } from './bind-drawn-weights.js';
 import { bindFactors } from './bind-factors.js';
 import type { BoundFamily } from './bind-family.js';
 import { bindProcess } from './bind-process.js';
-import { bindShared } from './bind-shared.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
 import { checkMethodIntegrates } from './check-missing.js';
 import { checkSupportInBlocks } from './check-support.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
-import type { BoundDrawn } from './fit-drawn-gibbs.js';
 
 type Fitted = Promise<Result<FitFields, readonly Diagnostic[]>>;
 
@@ -66,7 +64,7 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
     case 'variational': {
       const { fitVariational } = await import('./fit-variational.js');
       const weights = bindWeightsFactor(structure.weights, sticks(context.options), context);
-      const shared = structure.factors.some(({ emission }) => sharesCovariance(emission));
+      const shared = structure.factors.map(({ emission }) => sharesCovariance(emission));
       return weights.ok ? await fitVariational(bound.value, weights.value, shared, context) : weights;
     }
     case 'amortized':
@@ -81,29 +79,11 @@ async function drawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Fitted {
-  const drawn = bindDrawn(mixture, context);
+  const drawn = bindDrawn(mixture.factors, context.data);
   if (!drawn.ok) return drawn;
   const { fitDrawnGibbs } = await import('./fit-drawn-gibbs.js');
   const weights = bindDrawnWeights(mixture.weights, context);
   return weights.ok ? await fitDrawnGibbs(drawn.value, weights.value, sampler, context) : weights;
-}
-
-function bindDrawn(
-  { factors }: MixturePlan,
-  { data }: FitContext,
-): Result<BoundDrawn, readonly Diagnostic[]> {
-  const [sharing] = factors.filter(({ emission }) => sharesCovariance(emission));
-  if (sharing !== undefined) {
-    const bound = bindShared(sharing, data);
-    return bound.ok ? ok({ kind: 'shared', bound: bound.value }) : bound;
-  }
-  const [inParts] = factors.filter(({ base }) => base?.factors !== undefined);
-  if (inParts !== undefined) {
-    const bound = bindConditional(inParts, data);
-    return bound.ok ? ok({ kind: 'in-parts', bound: bound.value }) : bound;
-  }
-  const bound = bindFactors(factors, data, 'any');
-  return bound.ok ? ok({ kind: 'conjugate', bound: bound.value }) : bound;
 }
 
 async function em({ weights, factors }: MixturePlan, bound: BoundFamily, context: FitContext): Fitted {

@@ -1,9 +1,7 @@
 /** Fits a mixture by variational inference: the approximation of highest bound, then what it says. */
-import { internalError } from '../core/internal-error.js';
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { type AnyPooledSpread, pooledSpreadUnder } from '../distributions/families/pooled-spread.js';
 import type { GammaHyperparameters } from '../distributions/laws/gamma-law.js';
 import { labelledComponents } from '../inference/soft-labels/labelled-components.js';
 import { leastRows } from '../inference/variational/least-rows.js';
@@ -16,15 +14,15 @@ import {
   overNumbers,
   selectApproximation,
 } from '../inference/variational/select-approximation.js';
-import { tiedComponents } from '../inference/variational/tied-components.js';
 import { byDecreasing, type Moments, type WeightsFactor } from '../inference/variational/weights-factor.js';
 import { variationalStarts } from '../plan/methods/run-lengths.js';
 import type { ApproximateWeights } from '../posterior/fit/approximate-weights.js';
 import type { BoundRow } from '../posterior/fit/fit-document.js';
-import type { FamilyChoice, WeightedLaw } from '../posterior/fit/predictive-state.js';
+import type { WeightedLaw } from '../posterior/fit/predictive-state.js';
 import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { approximationWarnings } from './approximation-warnings.js';
 import type { BoundFamily } from './bind-family.js';
+import { bindSharedComponents, sharedChoice } from './bind-shared-components.js';
 import type { WeightsChoice } from './bind-weights-factor.js';
 import { componentsDiffer } from './check-init.js';
 import { describePosterior } from './describe-posterior.js';
@@ -42,20 +40,21 @@ export interface SoftLabelStart {
   readonly startAt: NonNullable<VariationalOptions['startAt']>;
 }
 
-/** `shared` says whether all components have one spread. */
+/** `shared` says of each variable whether all components have one spread. */
 export async function fitVariational(
   bound: BoundFamily,
   choice: WeightsChoice,
-  shared: boolean,
+  shared: readonly boolean[],
   context: FitContext,
   softLabels: SoftLabelStart | null = null,
 ): Promise<Result<FitFields, readonly Diagnostic[]>> {
   const units = standardise(bound.family, context.data, context.options, context.backend);
   const prior = units.standardHyperparameters(bound.prior);
+  const sharing = bindSharedComponents(bound.family, prior, shared);
   const model = {
     family: bound.family,
     prior,
-    ...(shared && { componentsFactor: tiedComponents(bound.family, prior, spreadOf(bound)) }),
+    ...(sharing && { componentsFactor: sharing }),
     ...(softLabels && {
       componentsFactor: labelledComponents(bound.family, softLabels.priors(prior)),
     }),
@@ -67,14 +66,10 @@ export async function fitVariational(
     ...(softLabels && { startAt: softLabels.startAt }),
   });
   if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
-  const family: FamilyChoice = shared ? { ...bound.choice, covariance: 'tied' } : bound.choice;
+  const family = sharedChoice(bound.choice, shared);
   return ok(
     findings({ ...bound, choice: family }, choice.kind, units, found, found.best.approximation, context),
   );
-}
-
-function spreadOf({ choice }: BoundFamily): AnyPooledSpread {
-  return pooledSpreadUnder(choice.base) ?? internalError(`${choice.base} was planned to share a spread`);
 }
 
 /** One candidate takes any fit that it has the components for; of several, the one of as many goes on from it. */

@@ -51,11 +51,12 @@ export function sharedState(
   units: StandardUnits,
   draws: readonly DrawnMixture[],
   partition: PointPartition,
+  variates: Variates,
 ): { readonly predictive: ParametersState; readonly draws: KeptDraws } {
   const { kept, newWeight, newWeights, terms } = keepDraws(law, draws, partition, ({ values }) =>
     values.map((value) => units.dataParameters(value)),
   );
-  const unseen = draws.map(({ values }) => family.unseen(prior, units.dataParameters(values[0])));
+  const unseen = draws.map(({ values }) => family.unseen(prior, units.dataParameters(values[0]), variates));
   return {
     predictive: {
       kind: 'parameters',

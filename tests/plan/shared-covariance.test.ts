@@ -98,11 +98,6 @@ describe('stops', () => {
       'v ~ InverseGamma(2, 1); mu_k ~ N(0, 9); x_i ~ N(mu[z_i], v, cov = full)',
       /not gibbs: under Normal \* InverseGamma the covariance that components share is tied diagonal, not tied/,
     ],
-    [
-      'variables beside it',
-      'theta_k ~ H; (p_k) ~ Dirichlet(1, 3); x_i ~ N(theta[z_i], cov = tied); c_i ~ Categorical(p[z_i])',
-      /not gibbs: the components share the covariance of x, which is drawn only in models that observe nothing else/,
-    ],
   ])('%s', (_, text, expected) => {
     expect(planText(text)).toMatch(expected);
   });

@@ -14,6 +14,9 @@ import {
   findConditionalFamily,
 } from '../../src/distributions/families/conditional-families.js';
 import type { AnyConditionalFamily } from '../../src/distributions/families/conditional-family.js';
+import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
+import { conjugateInParts, productInParts } from '../../src/distributions/families/drawn-product.js';
+import { poissonGammaDefinition } from '../../src/distributions/families/poisson-gamma.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
@@ -73,6 +76,63 @@ describe.each(Object.keys(oneLaw))('%s', (base) => {
       1.2 * chiSquareBound(degreesOfFreedom, 1e-6),
     );
   });
+});
+
+/** Beside counts under a conjugate prior of their own, which are in the density of every partition too. */
+const counts: ReadonlyMap<number, number> = new Map([
+  [-1.9, 0],
+  [-1.2, 4],
+  [0.4, 5],
+  [2.6, 4],
+]);
+const ofCounts = poissonGammaDefinition.family({ columns: 1, levels: null, known: {} });
+const priorOfCounts = [{ shape: 1.5, rate: 0.6 }];
+
+test.each([
+  ['slices', null],
+  ['algorithm 8', 2],
+])('partitions of numbers beside counts by %s', async (_, auxiliary) => {
+  if (!ofCounts.ok) throw new Error(ofCounts.error.reason);
+  const pair = ofCounts.value as AnyConjugateFamily;
+  const own = bound('Normal * InverseGamma', oneLaw['Normal * InverseGamma']!, 1);
+  const family = productInParts([
+    { name: 'n', family: conjugateInParts(pair) },
+    { name: 'x', family: own.family },
+  ]);
+  const prior = [priorOfCounts, own.prior];
+  const data = rowMatrix(values.map((value) => [counts.get(value)!, value]));
+  const options: ChainOptions = {
+    key: randomKey(20261129),
+    chains: 2,
+    burn: 100,
+    sweeps: 1500,
+    keepEvery: 3,
+  };
+  const run =
+    auxiliary === null
+      ? runBlockedGibbs(
+          createWasmBackend(),
+          data,
+          { family, prior, weights: weightsSampler(process, null) },
+          options,
+        )
+      : runChains((key) => new SequentialChain({ family, prior, process, auxiliary }, data, key), options);
+  const { chains } = await run;
+  const drawn = countAll(
+    chains.flatMap(({ draws }) => draws.map(({ labels }) => restrictedGrowth(labels).join())),
+  );
+  const evidenceOfCounts = (rows: readonly number[]): number =>
+    logMarginal(
+      pair,
+      priorOfCounts,
+      gatherStatistics(pair, rowMatrix(rows.map((value) => [counts.get(value)!]))),
+    );
+  const law = partitionsByQuadrature((rows) => marginal(rows) + evidenceOfCounts(rows));
+  const { statistic, degreesOfFreedom } = chiSquare(drawn, law);
+  const limit = 1.2 * chiSquareBound(degreesOfFreedom, 1e-6);
+  expect(statistic).toBeLessThan(limit);
+  expect(chiSquare(drawn, partitionsByQuadrature(marginal)).statistic).toBeGreaterThan(limit);
+  expect(chiSquare(drawn, partitionsByQuadrature(evidenceOfCounts)).statistic).toBeGreaterThan(limit);
 });
 
 const inTwoColumns: Readonly<Record<string, Arguments>> = {

@@ -10,6 +10,8 @@
 import { describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import { randomKey, randomStream } from '../../src/core/random-stream.js';
+import { findConditionalFamily } from '../../src/distributions/families/conditional-families.js';
+import { productSharing, sharingNothing } from '../../src/distributions/families/drawn-product.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import type { ComponentState } from '../../src/distributions/families/sampled-family.js';
 import { findSharedFamily, sharedFamilies } from '../../src/distributions/families/shared-families.js';
@@ -22,7 +24,7 @@ import { weightsSampler } from '../../src/inference/blocked-gibbs/choose-weights
 import { runBlockedGibbs } from '../../src/inference/blocked-gibbs/run-blocked-gibbs.js';
 import { exchangeableLaw, logPartitionProbability } from '../../src/inference/gibbs/exchangeable-law.js';
 import { initialParameters, type WeightProcess } from '../../src/inference/gibbs/weight-process.js';
-import { type ChainOptions, type MixtureDraw, runChains } from '../../src/inference/run-chains.js';
+import { type ChainOptions, runChains } from '../../src/inference/run-chains.js';
 import { SequentialChain } from '../../src/inference/sequential-gibbs/sequential-chain.js';
 import { batchMeans, standardDistance } from './batch-means.js';
 import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
@@ -75,17 +77,49 @@ test.each<readonly [string, WeightProcess, number | null]>([
   await expectPartitions('Normal * InverseGamma', process, 'blocked', truncation);
 });
 
+const first = [-3.1, 3.1, -3.7, -2.1];
+const second = [2.6, -3.9, 1.4, -3.3];
+
+test('partitions under one variance beside a variance of each component', async () => {
+  const sharing = bound('Normal * InverseGamma', oneLaw['Normal * InverseGamma']!, 1);
+  const inParts = findConditionalFamily('Normal', 'Normal * InverseGamma')!;
+  const ofOwn = inParts.prior(oneLaw['Normal * InverseGamma']!, 1);
+  if (!ofOwn.ok) throw new Error(ofOwn.error.reason);
+  const family = productSharing([
+    { name: 'x', family: sharing.family },
+    { name: 'y', family: sharingNothing(inParts.family({ columns: 1 })) },
+  ]);
+  const drawn = await drawPartitions(
+    family,
+    [sharing.prior, ofOwn.value],
+    first.map((value, row) => [value, second[row]!]),
+    dirichletProcess,
+    'blocked',
+    null,
+  );
+  const beside = (of: 'one' | 'one each', ofSecond: 'one' | 'one each') =>
+    partitionsOf(
+      dirichletProcess,
+      (blocks) =>
+        evidenceOf(valuesIn(blocks, first), ownWidth, of) +
+        evidenceOf(valuesIn(blocks, second), ownWidth, ofSecond),
+    );
+  const { statistic, degreesOfFreedom } = chiSquare(drawn, beside('one', 'one each'));
+  const limit = 1.2 * chiSquareBound(degreesOfFreedom, 1e-6);
+  expect(statistic).toBeLessThan(limit);
+  expect(chiSquare(drawn, beside('one each', 'one each')).statistic).toBeGreaterThan(limit);
+  expect(chiSquare(drawn, beside('one', 'one')).statistic).toBeGreaterThan(limit);
+});
+
 async function expectPartitions(
   base: string,
   process: WeightProcess,
   sampler: 'blocked' | 'sequential',
   truncation: number | null,
 ): Promise<void> {
-  const drawn = countAll(
-    (await drawChains(base, process, sampler, truncation)).map(({ labels }) =>
-      restrictedGrowth(labels).join(),
-    ),
-  );
+  const { family, prior } = bound(base, oneLaw[base]!, 1);
+  const rows = values.map((value) => [value]);
+  const drawn = await drawPartitions(family, prior, rows, process, sampler, truncation);
   const ofMean = base.includes('*') ? ownWidth : spreadsWidth;
   const { statistic, degreesOfFreedom } = chiSquare(drawn, partitionsByQuadrature(process, ofMean, 'one'));
   expect(statistic).toBeLessThan(1.2 * chiSquareBound(degreesOfFreedom, 1e-6));
@@ -93,13 +127,14 @@ async function expectPartitions(
   expect(apart.statistic).toBeGreaterThan(1.2 * chiSquareBound(degreesOfFreedom, 1e-6));
 }
 
-async function drawChains(
-  base: string,
+async function drawPartitions(
+  family: AnySharedFamily,
+  prior: unknown,
+  rows: readonly (readonly number[])[],
   process: WeightProcess,
   sampler: 'blocked' | 'sequential',
   truncation: number | null,
-): Promise<readonly MixtureDraw<unknown>[]> {
-  const { family, prior } = bound(base, oneLaw[base]!, 1);
+): Promise<ReadonlyMap<string, number>> {
   const variates = createVariates(randomStream(randomKey(3)));
   const model = {
     family: { ...family, affine: null },
@@ -107,7 +142,7 @@ async function drawChains(
     redrawBase: (components: readonly ComponentState<unknown>[], own: Variates) =>
       family.redrawBase(prior, components, own),
   };
-  const data = rowMatrix(values.map((value) => [value]));
+  const data = rowMatrix(rows);
   const options: ChainOptions = {
     key: randomKey(20261128),
     chains: 2,
@@ -127,7 +162,9 @@ async function drawChains(
           (key) => new SequentialChain({ ...model, process, auxiliary: 2 }, data, key),
           options,
         );
-  return run.chains.flatMap(({ draws }) => draws);
+  return countAll(
+    run.chains.flatMap(({ draws }) => draws.map(({ labels }) => restrictedGrowth(labels).join())),
+  );
 }
 
 const inTwoColumns: Readonly<Record<string, Arguments>> = {
@@ -236,7 +273,8 @@ test('a new cluster has the spread of those beside it', () => {
       [1, 4],
     ],
   };
-  expect(family.describe(family.unseen(prior, beside))).toEqual({
+  const variates = createVariates(randomStream(randomKey(1)));
+  expect(family.describe(family.unseen(prior, beside, variates))).toEqual({
     mean: [0.3, -1],
     covariance: [
       [2 * 3.5, 3.5],
@@ -284,24 +322,40 @@ function partitionsByQuadrature(
   ofMean: PrecisionOfMean,
   spreads: 'one' | 'one each',
 ): ReadonlyMap<string, number> {
-  const law = exchangeableLaw(process, initialParameters(process), values.length);
-  const partitions = setPartitions(values.length);
-  const integral = (blocks: readonly (readonly number[])[]): number =>
+  return partitionsOf(process, (blocks) => evidenceOf(valuesIn(blocks, values), ofMean, spreads));
+}
+
+/** Of each block its values, or its rows. */
+type Blocks = readonly (readonly number[])[];
+
+function valuesIn(blocks: Blocks, of: readonly number[]): Blocks {
+  return blocks.map((rows) => rows.map((row) => of[row]!));
+}
+
+function evidenceOf(blocks: Blocks, ofMean: PrecisionOfMean, spreads: 'one' | 'one each'): number {
+  const integral = (together: Blocks): number =>
     logSumExp(
       logTaus.map((logTau) => {
         const tau = Math.exp(logTau);
-        return blocks.reduce(
+        return together.reduce(
           (total, rows) => total + logMarginal(rows, tau, ofMean(tau)),
           gammaLaw.logDensity({ shape: 1.8, rate: 0.7 }, tau) + logTau + Math.log(logStep),
         );
       }),
     );
+  return spreads === 'one' ? integral(blocks) : blocks.reduce((sum, rows) => sum + integral([rows]), 0);
+}
+
+function partitionsOf(
+  process: WeightProcess,
+  evidence: (blocks: Blocks) => number,
+): ReadonlyMap<string, number> {
+  const law = exchangeableLaw(process, initialParameters(process), values.length);
+  const partitions = setPartitions(values.length);
   const logs = partitions.map((partition) => {
     const sizes = sizesOf(partition);
-    const blocks = sizes.map((_size, k) => values.filter((_, row) => partition[row] === k));
-    const evidence =
-      spreads === 'one' ? integral(blocks) : blocks.reduce((sum, rows) => sum + integral([rows]), 0);
-    return logPartitionProbability(law, sizes) + evidence;
+    const blocks = sizes.map((_size, k) => [0, 1, 2, 3].filter((row) => partition[row] === k));
+    return logPartitionProbability(law, sizes) + evidence(blocks);
   });
   const total = logSumExp(logs);
   // A partition that the process rules out is none to compare.

@@ -3,9 +3,8 @@
  * rest of θ, all of it together has none. A Gibbs step draws one part after the other.
  */
 import type { Result } from '../../core/result.js';
-import type { JointNumbers } from '../numbers/joint-numbers.js';
-import type { ParameterNumbers } from '../numbers/parameter-numbers.js';
 import type { Variates } from '../variates.js';
+import type { AnyConjugateFamily } from './conjugate-family.js';
 import type { FamilySetting } from './family-definition.js';
 import type { ArgumentFault, Arguments } from './read-arguments.js';
 import type { SampledFamily } from './sampled-family.js';
@@ -14,17 +13,13 @@ import type { SampledFamily } from './sampled-family.js';
 export type AnyConditionalFamily = ConditionalFamily<unknown, unknown>;
 
 export interface ConditionalFamily<H, P> extends SampledFamily<H, P> {
+  /** The pair of the same emission and the same θ that is conjugate as a whole: numbers and laws of rows given θ are its. */
+  readonly whole: AnyConjugateFamily;
   /**
-   * θ' drawn so that E f(x given θ') is the law of x with θ unknown; less scattered than θ ~ prior, since what can be
-   * integrated out is.
+   * θ' drawn so that E f(x given θ') is the law of x with θ unknown; less scattered than θ ~ prior where a part can be
+   * integrated out.
    */
   drawPredictive(prior: H, variates: Variates): P;
-  /** The mean of draws of θ, by parts. */
-  average(draws: readonly P[]): P;
-  /** θ as numbers that an event may speak of. */
-  readonly numbers: Pick<ParameterNumbers<H, P>, 'parts' | 'values'>;
-  /** What is known in closed form of a row's numbers given θ. */
-  readonly rows: { given(parameters: P): JointNumbers };
 }
 
 export interface ConditionalDefinition<H, P> {

@@ -5,19 +5,13 @@
  *     μ given τ ~ N((mean/variance + τ s)/p, 1/p),  p = 1/variance + n τ
  *     τ given μ ~ Gamma(shape + n/2, rate + S/2)
  */
-import { internalError } from '../../core/internal-error.js';
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndPrecision } from '../laws/normal-gamma-law.js';
 import type { Variates } from '../variates.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
 import type { CoordinateStatistics } from './coordinate-family.js';
 import { independentCoordinates } from './independent-coordinates.js';
-import {
-  averageColumns,
-  drawColumnMean,
-  squaresAbout,
-  statisticsOfColumn,
-} from './normal-column-conditionals.js';
+import { drawColumnMean, squaresAbout, statisticsOfColumn } from './normal-column-conditionals.js';
 import { normalNormalGamma } from './normal-normal-gamma.js';
 import {
   type ArgumentFault,
@@ -47,14 +41,11 @@ function normalAndGamma(
   incomplete: boolean,
 ): ConditionalFamily<Each<NormalAndGamma>, Each<MeanAndPrecision>> {
   const pair = normalNormalGamma('NormalInverseGamma');
-  const { affine, ...emission } = independentCoordinates(
-    new Array<typeof pair>(columns).fill(pair),
-    incomplete,
-  );
+  const whole = independentCoordinates(new Array<typeof pair>(columns).fill(pair), incomplete);
+  const { affine, ...emission } = whole;
   return {
     ...emissionFacets(emission),
-    numbers: emission.law.numbers ?? internalError('a Normal without names of its parameters'),
-    rows: emission.rows ?? internalError('a Normal without the law of its rows'),
+    whole,
     base,
     affine: affine && {
       ...affine,
@@ -80,7 +71,6 @@ function normalAndGamma(
         mean,
         precision: 1 / (variance + 1 / variates.gamma(shape, rate)),
       })),
-    average: averageColumns,
   };
 }
 

@@ -7,18 +7,11 @@
  *
  * (Gelman et al., "Bayesian Data Analysis", 2013, section 3.6).
  */
-import { internalError } from '../../core/internal-error.js';
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndCovariance } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
-import {
-  averageNormals,
-  drawInverseWishart,
-  drawMean,
-  scatterAbout,
-  sumOfMatrices,
-} from './normal-conditionals.js';
+import { drawInverseWishart, drawMean, scatterAbout, sumOfMatrices } from './normal-conditionals.js';
 import { drawNormal, movedVector, normalNiw, scaledMatrix } from './normal-niw.js';
 import {
   type ArgumentFault,
@@ -41,11 +34,11 @@ export interface NormalAndWishart {
 }
 
 function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, MeanAndCovariance> {
-  const { affine, ...emission } = normalNiw(columns);
+  const whole = normalNiw(columns);
+  const { affine, ...emission } = whole;
   return {
     ...emissionFacets(emission),
-    numbers: emission.law.numbers ?? internalError('a Normal without names of its parameters'),
-    rows: emission.rows ?? internalError('a Normal without the law of its rows'),
+    whole,
     base: 'Normal * InverseWishart',
     affine: affine && {
       ...affine,
@@ -70,7 +63,6 @@ function normalAndWishart(columns: number): ConditionalFamily<NormalAndWishart, 
       mean: prior.mean,
       covariance: sumOfMatrices(prior.covariance, drawInverseWishart(prior.dof, prior.scale, variates)),
     }),
-    average: averageNormals,
   };
 }
 

@@ -1,5 +1,4 @@
 /** Of one column: the mean of a Normal given its precision, and what the precision given the mean is computed from. */
-import type { MeanAndPrecision } from '../laws/normal-gamma-law.js';
 import type { NormalHyperparameters } from '../laws/normal-law.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
@@ -33,14 +32,4 @@ export function drawColumnMean(
 export function squaresAbout(mean: number, { count, sum, sumOfSquares }: CoordinateStatistics): number {
   const rowMean = count > 0 ? sum / count : mean;
   return Math.max(sumOfSquares - sum * rowMean, 0) + count * (rowMean - mean) ** 2;
-}
-
-/** The mean of draws, of the variances where they have precisions. */
-export function averageColumns(draws: readonly (readonly MeanAndPrecision[])[]): readonly MeanAndPrecision[] {
-  const meanOf = (value: (draw: readonly MeanAndPrecision[]) => number): number =>
-    draws.reduce((total, draw) => total + value(draw), 0) / draws.length;
-  return draws[0]!.map((_, d) => ({
-    mean: meanOf((draw) => draw[d]!.mean),
-    precision: 1 / meanOf((draw) => 1 / draw[d]!.precision),
-  }));
 }

@@ -44,16 +44,3 @@ export function scatterAbout(
 export function sumOfMatrices(a: SquareMatrix, b: SquareMatrix): SquareMatrix {
   return a.map((row, i) => row.map((value, j) => value + b[i]![j]!));
 }
-
-/** The mean of draws, entry by entry. */
-export function averageNormals(draws: readonly MeanAndCovariance[]): MeanAndCovariance {
-  const meanOf = (value: (draw: MeanAndCovariance) => number): number =>
-    draws.reduce((total, draw) => total + value(draw), 0) / draws.length;
-  const first = draws[0]!;
-  return {
-    mean: first.mean.map((_, d) => meanOf(({ mean }) => mean[d]!)),
-    covariance: first.covariance.map((row, a) =>
-      row.map((_, b) => meanOf(({ covariance }) => covariance[a]![b]!)),
-    ),
-  };
-}

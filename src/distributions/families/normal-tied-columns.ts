@@ -17,12 +17,7 @@ import {
   normalAndGammaDefinition,
   normalAndInverseGammaDefinition,
 } from './normal-and-gamma.js';
-import {
-  averageColumns,
-  drawColumnMean,
-  squaresAbout,
-  statisticsOfColumn,
-} from './normal-column-conditionals.js';
+import { drawColumnMean, squaresAbout, statisticsOfColumn } from './normal-column-conditionals.js';
 import {
   normalNormalGamma,
   normalNormalGammaDefinition,
@@ -63,14 +58,15 @@ function tiedColumns<H extends GammaPrior>(
   { squares, ofMean }: TiedColumnPrior<H>,
 ): SharedFamily<Each<H>, Each<MeanGivenPrecision>, Each<MeanAndPrecision>> {
   const pair = normalNormalGamma('NormalInverseGamma');
-  const emission = independentCoordinates(new Array<typeof pair>(columns).fill(pair), incomplete);
+  const whole = independentCoordinates(new Array<typeof pair>(columns).fill(pair), incomplete);
   const baseOf = (prior: H, precision: number): MeanGivenPrecision => ({
     mean: prior.mean,
     variance: ofMean(prior, precision),
     precision,
   });
   return {
-    ...emissionFacets(emission),
+    ...emissionFacets(whole),
+    whole,
     base,
     affine,
     drawBase: (prior, variates) => prior.map((own) => baseOf(own, variates.gamma(own.shape, own.rate))),
@@ -100,7 +96,6 @@ function tiedColumns<H extends GammaPrior>(
         const { precision } = beside[d]!;
         return { mean: own.mean, precision: 1 / (ofMean(own, precision) + 1 / precision) };
       }),
-    average: averageColumns,
   };
 }
 

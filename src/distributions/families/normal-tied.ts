@@ -11,13 +11,7 @@ import type { MeanAndCovariance, NiwHyperparameters } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
 import type { AffineFacet } from './conjugate-family.js';
 import { type NormalAndWishart, normalAndWishartDefinition } from './normal-and-wishart.js';
-import {
-  averageNormals,
-  drawInverseWishart,
-  drawMean,
-  scatterAbout,
-  sumOfMatrices,
-} from './normal-conditionals.js';
+import { drawInverseWishart, drawMean, scatterAbout, sumOfMatrices } from './normal-conditionals.js';
 import { drawNormal, normalNiw, normalNiwDefinition } from './normal-niw.js';
 import { type ComponentState, emissionFacets } from './sampled-family.js';
 import type { SharedDefinition, SharedFamily } from './shared-family.js';
@@ -50,8 +44,10 @@ function normalTied<H extends { readonly mean: Vector }>(
     ofMean: ofMean(prior, covariance),
     covariance,
   });
+  const whole = normalNiw(columns);
   return {
-    ...emissionFacets(normalNiw(columns)),
+    ...emissionFacets(whole),
+    whole,
     base,
     affine,
     drawBase(prior, variates) {
@@ -80,7 +76,6 @@ function normalTied<H extends { readonly mean: Vector }>(
       mean: prior.mean,
       covariance: sumOfMatrices(ofMean(prior, covariance), covariance),
     }),
-    average: averageNormals,
   };
 }
 

@@ -9,7 +9,7 @@
  */
 import type { Result } from '../../core/result.js';
 import type { Variates } from '../variates.js';
-import type { AffineFacet } from './conjugate-family.js';
+import type { AffineFacet, AnyConjugateFamily } from './conjugate-family.js';
 import type { FamilySetting } from './family-definition.js';
 import type { ArgumentFault, Arguments } from './read-arguments.js';
 import type { ComponentState, SampledFamily } from './sampled-family.js';
@@ -18,6 +18,8 @@ import type { ComponentState, SampledFamily } from './sampled-family.js';
 export type AnySharedFamily = SharedFamily<unknown, unknown, unknown>;
 
 export interface SharedFamily<H, G, P> extends Omit<SampledFamily<G, P>, 'affine'> {
+  /** The pair of the same emission and the same parameters of one component that is conjugate as a whole. */
+  readonly whole: AnyConjugateFamily;
   readonly affine: AffineFacet<H, P> | null;
   /** The base of σ ~ p(σ given H). */
   drawBase(prior: H, variates: Variates): G;
@@ -26,10 +28,8 @@ export interface SharedFamily<H, G, P> extends Omit<SampledFamily<G, P>, 'affine
    * `parameters`; all components' parameters are to be drawn next.
    */
   redrawBase(prior: H, components: readonly ComponentState<P>[], variates: Variates): G;
-  /** θ' such that f(x given θ') is the law of a row of a component without rows, whose σ is that of `beside`. */
-  unseen(prior: H, beside: P): P;
-  /** The mean of draws of θ, by parts. */
-  average(draws: readonly P[]): P;
+  /** θ' so that E f(x given θ') is the law of a row of a component without rows, whose σ is that of `beside`. */
+  unseen(prior: H, beside: P, variates: Variates): P;
 }
 
 export interface SharedDefinition<H, G, P> {

@@ -77,20 +77,13 @@ function piecesOf(choice: FamilyChoice, value: unknown, given: Given, column: nu
   }));
 }
 
-/** Priors that are conjugate in parts have the densities of a pair that is conjugate as a whole. */
-const wholeBases: Readonly<Record<string, string>> = {
-  'Normal * InverseWishart': 'NIW',
-  'Normal * InverseGamma': 'NormalInverseGamma',
-  'Normal * Gamma': 'NormalInverseGamma',
-};
-
 function ellipticalBlocks(
   choice: FamilyChoice,
   value: unknown,
   given: Given,
 ): readonly EllipticalBlock[] | null {
   if (choice.emission !== 'Normal') return null;
-  const family: AnyConjugateFamily = openFamily({ ...choice, base: wholeBases[choice.base] ?? choice.base });
+  const family: AnyConjugateFamily = openFamily(choice);
   const facet = family.elliptical ?? internalError('a Normal is elliptical');
   return given === 'parameters' ? facet.density(value) : facet.predictive(value);
 }

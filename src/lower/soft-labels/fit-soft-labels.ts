@@ -40,7 +40,7 @@ export async function fitSoftLabels(
         kind: 'finite',
         candidates: [{ weights: equalWeightsFactor(labels), logPrior: 0 }],
       } as const;
-      return await fitVariational(bound, choice, false, context, {
+      return await fitVariational(bound, choice, [], context, {
         priors: (prior) => priorsOfLabels(prior, labels),
         startAt: startAt(bound.family),
       });

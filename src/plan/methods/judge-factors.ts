@@ -6,7 +6,11 @@ import { sharesCovariance } from '../shares-covariance.js';
 /** Why no conjugate family serves some factor, or null where one serves each. */
 export function factorsFault(factors: readonly FactorPlan[]): string | null {
   const fault = factors.map(familyFault).find((reason) => reason !== null);
-  if (fault !== undefined) return fault;
+  return fault ?? priorsFault(factors);
+}
+
+/** Why parameters of which some have a prior and some have none are neither drawn nor estimated. */
+function priorsFault(factors: readonly FactorPlan[]): string | null {
   const estimated = factors.find(({ base }) => base === null);
   const drawn = factors.find(({ base }) => base !== null);
   if (estimated === undefined || drawn === undefined) return null;
@@ -42,18 +46,18 @@ const sharedUnder: Readonly<Record<string, EmissionPlan['covariance']>> = {
 export function drawnFactorsFault(factors: readonly FactorPlan[]): string | null {
   const structure = structureFault(factors);
   if (structure !== null) return structure;
-  const sharing = factors.find(({ emission }) => sharesCovariance(emission));
-  if (sharing !== undefined) return sharedFactorFault(sharing, factors.length);
-  const inParts = factors.find(({ base }) => base?.factors !== undefined);
-  if (inParts === undefined) return factorsFault(factors);
-  const { emission, base, observed } = inParts;
-  if (factors.length > 1) {
-    return `the priors of ${observed} are conjugate only in parts, which is for models that observe nothing else`;
-  }
-  const own = base?.family === 'Normal * InverseWishart' ? 'full' : 'diagonal';
+  const apart = factors.map(drawnFactorFault).find((reason) => reason !== null);
+  return apart ?? priorsFault(factors);
+}
+
+function drawnFactorFault(factor: FactorPlan): string | null {
+  const { emission, base } = factor;
+  if (sharesCovariance(emission)) return sharedFactorFault(factor);
+  if (base?.factors === undefined) return familyFault(factor);
+  const own = base.family === 'Normal * InverseWishart' ? 'full' : 'diagonal';
   return emission.covariance === own
     ? null
-    : `under ${base?.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or: ${priorOf(emission.covariance)}`;
+    : `under ${base.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or: ${priorOf(emission.covariance)}`;
 }
 
 /** Why no component can have parameters of its own beside the others', where labels tell components apart. */
@@ -65,17 +69,12 @@ export function labelledFactorsFault(factors: readonly FactorPlan[]): string | n
 
 /** Why no factor of an approximation has the form of some prior, or null where each has. */
 export function approximatedFactorsFault(factors: readonly FactorPlan[]): string | null {
-  const sharing = factors.find(({ emission }) => sharesCovariance(emission));
-  if (sharing === undefined) return structureFault(factors) ?? factorsFault(factors);
-  const { base } = sharing;
-  if (base?.factors === undefined) return drawnFactorsFault(factors);
-  return `${base.family} are independent priors, which together are not conjugate to Normal; with mu_k as wide as its rows, mu_k ~ Normal(m, variance / kappa), they are`;
+  const apart = factors.find(({ base }) => base?.factors !== undefined);
+  if (apart === undefined) return drawnFactorsFault(factors);
+  return `${apart.base?.family} are independent priors, which together are not conjugate to Normal; with mu_k as wide as its rows, mu_k ~ Normal(m, variance / kappa), they are`;
 }
 
-function sharedFactorFault({ emission, base, observed }: FactorPlan, factors: number): string | null {
-  if (factors > 1) {
-    return `the components share the covariance of ${observed}, which is drawn only in models that observe nothing else; without cov = tied each draws its own`;
-  }
+function sharedFactorFault({ emission, base }: FactorPlan): string | null {
   const shared = sharedUnder[base?.family ?? ''] ?? null;
   if (shared === emission.covariance) return null;
   return shared === null

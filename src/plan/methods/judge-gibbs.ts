@@ -69,7 +69,8 @@ function reasonOf(
 
 /** How the priors are conjugate to what they are priors of. */
 function partsOrWhole(factors: readonly FactorPlan[]): string {
-  return factors.some(({ base }) => base?.factors !== undefined)
-    ? `${factors[0]?.base?.family} are conjugate to Normal one given the other`
-    : conjugacyOf(factors);
+  const inParts = new Set(factors.flatMap(({ base }) => (base?.factors === undefined ? [] : [base.family])));
+  const whole = factors.filter(({ base }) => base?.factors === undefined);
+  const sentences = [...inParts].map((base) => `${base} are conjugate to Normal one given the other`);
+  return [...sentences, ...(whole.length > 0 ? [conjugacyOf(whole)] : [])].join(', and ');
 }

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../core/result.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import { type KeptDraws, unpackDraws } from '../fit/kept-draws.js';
-import { hasSoftLabels, openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { hasSoftLabels, openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -29,7 +29,7 @@ export function openReplicates(
   key: RandomKey,
 ): Result<() => () => readonly number[], string> {
   const { predictive: state, draws } = fit;
-  const { drawing } = state.kind === 'parameters' ? openDrawnFamily(state.family) : openFamily(state.family);
+  const { drawing } = openFamily(state.family);
   if (hasSoftLabels(state.family)) return err('the model leaves the probabilities of labels to the data');
   if (drawing === null) return err('the model leaves the totals of rows to the data');
   const variates = createVariates(randomStream(key));

@@ -16,7 +16,7 @@ import { type RowMatrix, rowOf } from '../../distributions/row-matrix.js';
 import { createVariates, type Variates } from '../../distributions/variates.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import { type KeptDraws, unpackDraws } from '../fit/kept-draws.js';
-import { hasSoftLabels, openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { hasSoftLabels, openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState, PosteriorState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -104,7 +104,7 @@ function openTerms(state: DrawsState | ParametersState, variates: Variates): Ope
       drawTerm: (term) => family.logDensity(family.law.draw(terms[term]!.value, variates)),
     };
   }
-  const family = openDrawnFamily(state.family);
+  const family = openFamily(state.family);
   const unseen = unpackValues(state.unseen).map((value) => family.logDensity(value));
   return {
     fresh: (row) => {

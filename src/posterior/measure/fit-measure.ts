@@ -3,7 +3,7 @@ import type { RandomKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { EventIr } from '../../model/event-ir.js';
 import type { FitDocument } from '../fit/fit-document.js';
-import { hasSoftLabels, openConditionalFamily, openFamily } from '../fit/open-family.js';
+import { hasSoftLabels, openFamily } from '../fit/open-family.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
 import { approximateMeasure } from './approximate-measure.js';
 import {
@@ -15,6 +15,7 @@ import {
   wholeEffort,
 } from './cell-law.js';
 import { type MeasuredFamily, measuredConjugate, measuredInParts } from './measured-family.js';
+import { openInParts } from './open-in-parts.js';
 import { posteriorMeasure } from './posterior-measure.js';
 import type { MeasureAnswer } from './set-measure.js';
 
@@ -52,7 +53,7 @@ function written(what: string): string {
 
 export function measuredFamily({ predictive }: FitDocument): MeasuredFamily {
   return predictive.kind === 'parameters'
-    ? measuredInParts(openConditionalFamily(predictive.family))
+    ? measuredInParts(openInParts(predictive.family))
     : measuredConjugate(openFamily(predictive.family));
 }
 

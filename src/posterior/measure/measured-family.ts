@@ -42,14 +42,10 @@ export function measuredConjugate({ law, rows, columns }: AnyConjugateFamily): M
 }
 
 export function measuredInParts(family: AnyConditionalFamily): MeasuredFamily {
-  const { numbers, rows, columns } = family;
+  const { numbers, rows } = measuredConjugate(family.whole);
   return {
-    numbers: {
-      parts: numbers.parts(columns),
-      values: (parameters) => numbers.values(parameters),
-      joint: null,
-    },
-    rows: { given: (parameters) => rows.given(parameters), predictive: null },
+    numbers: numbers && { ...numbers, joint: null },
+    rows: rows && { ...rows, predictive: null },
     draw: (prior, variates) => family.drawPrior(prior, variates),
   };
 }

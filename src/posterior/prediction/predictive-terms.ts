@@ -5,7 +5,7 @@
 import type { EllipticalBlock } from '../../distributions/elliptical-density.js';
 import type { AnyConjugateFamily, RowFunction } from '../../distributions/families/conjugate-family.js';
 import type { RowCompletion } from '../../distributions/missing-law.js';
-import { openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
 import { type Given, weighedValues } from './weighed-values.js';
 
@@ -47,14 +47,6 @@ type Densities = (
 ) => Pick<PredictiveTerm, 'logDensity' | 'completion' | 'blocks'>;
 
 function densitiesOf(state: PredictiveState): Densities {
-  if (state.kind === 'parameters') {
-    const { logDensity, completion } = openDrawnFamily(state.family);
-    return (value) => ({
-      logDensity: logDensity(value),
-      completion: () => completion(value),
-      blocks: null,
-    });
-  }
   const family: AnyConjugateFamily = openFamily(state.family);
   return (value, given) =>
     given === 'parameters'

@@ -4,7 +4,7 @@
  */
 import { type RandomKey, randomStream } from '../../core/random-stream.js';
 import { createVariates } from '../../distributions/variates.js';
-import { openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { openFamily } from '../fit/open-family.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
 import { type DrawnComponent, openComponents } from './draw-component.js';
 
@@ -17,7 +17,7 @@ export interface SampledRow {
 /** `count` rows, or null where the family leaves a row's total to the data, so that none can be drawn. */
 export function sampleRows(state: PredictiveState, count: number, key: RandomKey): SampledRow[] | null {
   const variates = createVariates(randomStream(key));
-  const { drawing } = state.kind === 'parameters' ? openDrawnFamily(state.family) : openFamily(state.family);
+  const { drawing } = openFamily(state.family);
   if (drawing === null) return null;
   const drawComponent = openComponents(state);
   return Array.from({ length: count }, () => {
@@ -34,7 +34,7 @@ export function sampleParameters(
   of: number | null = null,
 ): { readonly drawn: readonly DrawnComponent[]; describe(parameters: unknown): unknown } {
   const variates = createVariates(randomStream(key));
-  const family = state.kind === 'parameters' ? openDrawnFamily(state.family) : openFamily(state.family);
+  const family = openFamily(state.family);
   const drawComponent = openComponents(state, of);
   return {
     drawn: Array.from({ length: count }, () => drawComponent(variates)),

@@ -12,7 +12,7 @@ import { quantile } from '../chains/quantile.js';
 import type { ComponentSummary } from '../fit/component-summary.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import { type KeptDraw, unpackDraws } from '../fit/kept-draws.js';
-import { openDrawnFamily, openFamily } from '../fit/open-family.js';
+import { openFamily } from '../fit/open-family.js';
 import { unpackValues } from '../fit/packed-values.js';
 import type { DrawsState, ParametersState } from '../fit/predictive-state.js';
 import { unpackTerms } from '../fit/weighed-terms.js';
@@ -97,7 +97,7 @@ function openComponents(state: DrawsState | ParametersState, variates: Variates)
         () => drawn(state.prior).logDensity,
       );
   }
-  const family = openDrawnFamily(state.family);
+  const family = openFamily(state.family);
   const unseen = unpackValues(state.unseen).map((value) => family.logDensity(value));
   return (draw, place, count) =>
     withFresh(

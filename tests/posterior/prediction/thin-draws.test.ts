@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/index.js';
 import { clusterWeights } from '../../../src/posterior/fit/cluster-weights.js';
 import { unpackDraws } from '../../../src/posterior/fit/kept-draws.js';
-import { openDrawnFamily, openFamily } from '../../../src/posterior/fit/open-family.js';
+import { openFamily } from '../../../src/posterior/fit/open-family.js';
 import { unpackValues } from '../../../src/posterior/fit/packed-values.js';
 import { unpackTerms } from '../../../src/posterior/fit/weighed-terms.js';
 import { predict } from '../../../src/posterior/prediction/predict.js';
@@ -35,14 +35,14 @@ describe.each(models)('%s', (text) => {
       const own =
         predictive.kind === 'draws'
           ? openFamily(predictive.family).logPredictive
-          : openDrawnFamily(predictive.family).logDensity;
+          : openFamily(predictive.family).logDensity;
       const unseen =
         predictive.kind === 'draws'
           ? [predictive.prior].map((value) =>
               Math.exp(openFamily(predictive.family).logPredictive(value)(row)),
             )
           : unpackValues(predictive.unseen).map((value) =>
-              Math.exp(openDrawnFamily(predictive.family).logDensity(value)(row)),
+              Math.exp(openFamily(predictive.family).logDensity(value)(row)),
             );
       const fresh = unseen.reduce((sum, density) => sum + density, 0) / unseen.length;
       let total = 0;
