@@ -53,7 +53,8 @@ export function lower(plan: InferencePlan, source: string): Result<CompiledSampl
 
 export function noMethod({ structure, requested, verdicts }: InferencePlan): Diagnostic {
   if (structure.kind === 'unrecognised') {
-    return diagnose('no-method', null, { statement: structure.statement, reasons: [structure.reason] });
+    const { statement, reason, remedy } = structure;
+    return diagnose('no-method', null, { statement, reasons: [reason], ...(remedy && { remedy }) });
   }
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
   if (requested !== null && able.length > 0) {

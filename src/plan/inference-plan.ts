@@ -154,6 +154,8 @@ export interface UnrecognisedPlan {
   readonly kind: 'unrecognised';
   readonly statement: string;
   readonly reason: string;
+  /** The nearest that can be done, where it is not to change the statement. */
+  readonly remedy?: string;
 }
 
 export type WeightsPlan =

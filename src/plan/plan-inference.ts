@@ -12,6 +12,7 @@ import type {
   MethodName,
   ObservedPlan,
   StructurePlan,
+  UnrecognisedPlan,
 } from './inference-plan.js';
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeCaseWeights } from './methods/judge-case-weights.js';
@@ -120,7 +121,8 @@ function structureOf(
   }
   const recognised = recogniseStructure(labelForm, [first, ...others]);
   if (recognised.ok) return { structure: recognised.value.part, assumed: recognised.value.assumed };
-  return { structure: stopped(model, recognised.error.node, recognised.error.reason), assumed: [] };
+  const { node, reason, remedy } = recognised.error;
+  return { structure: { ...stopped(model, node, reason), ...(remedy && { remedy }) }, assumed: [] };
 }
 
 function observedNodes(model: ModelIr): readonly RandomIr[] {
@@ -129,7 +131,7 @@ function observedNodes(model: ModelIr): readonly RandomIr[] {
 }
 
 /** The author's own statement where there is one: rewrites keep the name or the span of what they replace. */
-function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): StructurePlan {
+function stopped(model: ModelIr, node: NodeIr | undefined, reason: string): UnrecognisedPlan {
   const written =
     node &&
     (model.nodes.find(({ name }) => name === node.name) ??

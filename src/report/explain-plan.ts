@@ -78,7 +78,11 @@ function explainStructure(structure: StructurePlan): string {
     case 'classification':
       return explainClasses(structure);
     case 'unrecognised':
-      return `  stopped by  ${structure.statement}\n  because     ${structure.reason}`;
+      return [
+        `  stopped by  ${structure.statement}`,
+        `  because     ${structure.reason}`,
+        ...(structure.remedy === undefined ? [] : [`  nearest     ${structure.remedy}`]),
+      ].join('\n');
   }
 }
 

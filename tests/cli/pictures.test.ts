@@ -73,6 +73,21 @@ describe('kinds of masks', () => {
     expect(assumed.join('\n')).toMatch(/embedding\(2\) is 2 whitened principal directions with \d/);
   });
 
+  test('and how many there are of each picture are two models, which is said', async () => {
+    const both = `${kinds}; observe n_j = count(m_ji); lambda ~ Gamma(1, 1); n_j ~ Poisson(lambda)`;
+    const { status, noted } = await dimsum('fit', '-e', both, '--set', photos, '--out', at('both.json'));
+    expect(status).toBe(1);
+    expect(noted).toContain('Its rows are nested in those of n, which is observed too');
+    expect(noted).toContain('Fit two models, one that observes x and one that observes n');
+  });
+
+  test('of pictures that a setting lists', async () => {
+    const two = `photos=${JSON.stringify([1, 2].map((n) => at('photos', `blocks-${n}.png`)))}`;
+    const { status } = await dimsum('fit', '-e', kinds, '--set', two, ...quick, '--out', at('two.json'));
+    expect([0, 3]).toContain(status);
+    expect(readFit('two.json').data.pictures?.files.length).toBe(2);
+  });
+
   test('of new pictures are predicted by the same directions', async () => {
     const out = at('predicted.csv');
     const { status, noted } = await dimsum(

@@ -13,7 +13,7 @@ const unknown: TypeIr = { kind: 'unknown' };
 
 /** Measures as arguments are not values; `typeOfArgument` (type-of-distribution.ts) knows them. */
 export function typeOfExpression(expression: ExpressionIr, typing: Typing): TypeIr {
-  if (expression.kind === 'string') return { kind: 'text' };
+  if (isOfTexts(expression)) return { kind: 'text' };
   const evaluated = evaluateExpression(expression, typing.environment);
   if (evaluated.ok) return typeOfValue(evaluated.value);
   if (evaluated.error.kind === 'invalid') {
@@ -24,6 +24,13 @@ export function typeOfExpression(expression: ExpressionIr, typing: Typing): Type
     return unknown;
   }
   return typeByParts(expression, typing);
+}
+
+/** A text, or a list of nothing else, as `photos = ["a.png", "b.png"]` has it for `SAM(photos)`. */
+function isOfTexts(expression: ExpressionIr): boolean {
+  if (expression.kind === 'list')
+    return expression.elements.length > 0 && expression.elements.every(isOfTexts);
+  return expression.kind === 'string';
 }
 
 function typeByParts(expression: ExpressionIr, typing: Typing): TypeIr {

@@ -35,13 +35,15 @@ export const planMessages = {
   'no-method': ({
     statement,
     reasons,
+    remedy = 'The model is understood (`dimsum explain` shows how); change what stops the method you want.',
   }: {
     readonly statement: string | null;
     readonly reasons: readonly string[];
+    readonly remedy?: string;
   }): MessageText => ({
     what: statement === null ? 'no method treats this model' : `no method treats “${statement}” yet`,
     why: reasons.map(sentence).join('\n'),
-    remedy: 'The model is understood (`dimsum explain` shows how); change what stops the method you want.',
+    remedy,
   }),
   'classes-elsewhere': (_: Record<string, never>): MessageText => ({
     what: 'a model of classes is fitted by itself',

@@ -16,9 +16,9 @@ export const samMessages = {
       'Check that the file is a whole JPEG, PNG, WebP, TIFF, GIF or AVIF; write it again if it was cut off.',
   }),
   'picture-too-large': (d: { path: string; width: number; height: number; limit: number }): MessageText => ({
-    what: `${quote(d.path)} has ${d.width} × ${d.height} pixels`,
-    why: `Decoded they would take ${Math.ceil((d.width * d.height * 3) / 1e6)} MB, and the limit is ${d.limit / 1e6} million pixels: a small file can hold a picture that fills all memory.`,
-    remedy: 'Make the picture smaller, or raise the limit if you know it (--max-pixels).',
+    what: `${quote(d.path)} has ${d.width} × ${d.height} pixels, more than ${d.limit / 1e6} million`,
+    why: `Decoded they would take ${Math.ceil((d.width * d.height * 3) / 1e6)} MB: a small file can hold a picture that fills all memory.`,
+    remedy: 'Make the picture smaller; dimsum sam segment takes larger ones that you know with --max-pixels.',
   }),
   'picture-too-thin': (d: { width: number; height: number; side: number }): MessageText => ({
     what: `a picture of ${d.width} × ${d.height} pixels is too thin`,
@@ -170,6 +170,11 @@ export const samMessages = {
     what: `${quote(d.path)} does not take a picture`,
     why: `Its inputs are ${d.found}; features are of a model that takes one float32 tensor [1, 3, S, S].`,
     remedy: 'Export a model of pictures with that input, as DINO has it.',
+  }),
+  'onnx-features-output': (d: { path: string; found: readonly string[] }): MessageText => ({
+    what: `${quote(d.path)} gives no features`,
+    why: `Its outputs are ${d.found.length === 0 ? 'none' : listed(d.found)}; one must be float32, of finite numbers: [1, D], tokens [1, T, D] or maps [1, C, H, W].`,
+    remedy: 'Export it for one picture, up to the last layer that is a vector, tokens or maps.',
   }),
   'pictures-interrupted': (d: { done: number; total: number }): MessageText => ({
     what: `stopped after ${d.done} of ${counted(d.total, 'picture')}`,

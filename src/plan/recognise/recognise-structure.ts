@@ -16,6 +16,8 @@ export function recogniseStructure(
   model: ModelIr,
   observed: readonly [RandomIr, ...RandomIr[]],
 ): Result<Recognised<FactoredPlan>, Obstacle> {
+  const apart = rowsApart(observed);
+  if (apart !== null) return err(apart);
   const variables: LabelledFactor[] = [];
   for (const node of observed) {
     const recognised = recogniseVariable(model, node);
@@ -88,6 +90,18 @@ function recogniseVariable(model: ModelIr, observed: RandomIr): Result<LabelledF
   }
   const emission = recogniseEmission(model, observed, law);
   return emission.ok ? ok({ ...emission.value, label }) : emission;
+}
+
+/** Rows nested in groups beside rows that are the groups: `x_ji` and `n_j`, masks in pictures and the pictures. */
+function rowsApart([first, ...others]: readonly [RandomIr, ...RandomIr[]]): Obstacle | null {
+  const other = others.find(({ indices }) => indices.length !== first.indices.length);
+  if (other === undefined) return null;
+  const [nested, outer] = first.indices.length > other.indices.length ? [first, other] : [other, first];
+  return {
+    node: nested,
+    reason: `its rows are nested in those of ${outer.name}, which is observed too, and no method treats rows of both together`,
+    remedy: `Fit two models, one that observes ${nested.name} and one that observes ${outer.name}: where nothing drawn belongs to both, their two fits are the posterior of this one.`,
+  };
 }
 
 /** Why the variables are not one mixture over the same rows, or null where they are. */

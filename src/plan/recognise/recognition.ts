@@ -14,6 +14,8 @@ export interface Recognised<T> {
 export interface Obstacle {
   readonly node: NodeIr;
   readonly reason: string;
+  /** The nearest that can be done, where it is not to change the statement. */
+  readonly remedy?: string;
 }
 
 export type Recognition<T> = Result<Recognised<T>, Obstacle>;

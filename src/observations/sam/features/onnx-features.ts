@@ -1,12 +1,13 @@
 /**
  * A second model of the user's, `onnx("dino.onnx", 8)`, run on a square of the picture about each mask's box: what it
  * answers, scaled to length 1. It takes one picture 1 × 3 × S × S, normalised as ImageNet's are, S being 224 where it is free.
- * Of an answer 1 × D it is all, of tokens 1 × T × D the first, which stands for the picture, of maps 1 × C × H × W their means.
+ * Of an answer 1 × D it is all, of tokens 1 × T × D the first, which stands for the picture (Dosovitskiy et al. 2021), of maps
+ * 1 × C × H × W their means. Of several outputs it is the first of such a shape.
  */
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import { type OnnxSession, openSession, type SessionSettings } from '../onnx/open-session.js';
-import { describeTensor, floatTensor, type Tensor } from '../onnx/tensor.js';
+import { describeTensor, floatTensor, type Tensor, type TensorDescription } from '../onnx/tensor.js';
 import type { Box, Picture } from '../pictures/picture.js';
 import { normalisedTensor } from '../preprocessing/encoder-tensors.js';
 import { resizePicture } from '../preprocessing/resize-picture.js';
@@ -28,11 +29,15 @@ export async function openOnnxFeatures(
 ): Promise<Result<OnnxFeatures, readonly Diagnostic[]>> {
   const session = await openSession(path, settings);
   if (!session.ok) return session;
+  const { inputs, outputs } = session.value;
   const side = inputSide(session.value);
-  if (side === null) {
-    const found = session.value.inputs.map(describeTensor).join(', ');
+  if (side === null || !outputs.some(isReadable)) {
     await session.value.release();
-    return err([diagnose('onnx-features-input', null, { path, found })]);
+    return err([
+      side === null
+        ? diagnose('onnx-features-input', null, { path, found: inputs.map(describeTensor).join(', ') })
+        : diagnose('onnx-features-output', null, { path, found: outputs.map(describeTensor) }),
+    ]);
   }
   return ok({
     measure: async (picture, box) => await measure(session.value, picture, box, side),
@@ -52,6 +57,11 @@ function inputSide({ inputs }: OnnxSession): number | null {
   return (height ?? side) === side && (width ?? side) === side ? side : null;
 }
 
+/** By what the file says; free lengths show when it runs. */
+function isReadable({ type, dims }: TensorDescription): boolean {
+  return type === 'float32' && dims.length >= 2 && dims.length <= 4 && (dims[0] ?? 1) === 1;
+}
+
 async function measure(
   session: OnnxSession,
   picture: Picture,
@@ -64,29 +74,33 @@ async function measure(
     [session.inputs[0]?.name ?? '']: floatTensor(pixels, [1, 3, side, side]),
   });
   if (!outputs.ok) return outputs;
-  const vector = outputs.value.map(({ tensor }) => pooled(tensor)).find((found) => found !== null);
+  const vector = outputs.value.map(({ tensor }) => vectorOf(tensor)).find((found) => found !== null);
   if (vector) return ok(toUnitLength(vector));
-  const found = outputs.value.map(({ name, tensor }) => `${name} [${tensor.dims.join(', ')}]`);
-  return err([diagnose('sam-outputs-unknown', null, { path: session.path, found })]);
+  const found = outputs.value.map(({ name, tensor }) => describeTensor({ name, ...tensor }));
+  return err([diagnose('onnx-features-output', null, { path: session.path, found })]);
 }
 
-function pooled({ dims, data }: Tensor): readonly number[] | null {
-  if (!(data instanceof Float32Array)) return null;
+/** Null where it is of another shape, of several pictures, or not of finite numbers. */
+function vectorOf(tensor: Tensor): readonly number[] | null {
+  const vector = isReadable({ name: '', ...tensor }) ? pooled(tensor) : null;
+  return vector?.every(Number.isFinite) ? vector : null;
+}
+
+function pooled({ dims, data: numbers }: Tensor): readonly number[] {
+  const data = Float32Array.from(numbers, Number);
   const [, first = 0, ...rest] = dims;
   switch (dims.length) {
     case 2:
       return Array.from(data);
     case 3:
       return Array.from(data.subarray(0, rest[0]));
-    case 4: {
+    default: {
       const cells = rest.reduce((product, length) => product * length, 1);
       return Array.from({ length: first }, (_, c) => {
         const map = data.subarray(c * cells, (c + 1) * cells);
         return map.reduce((sum, value) => sum + value, 0) / cells;
       });
     }
-    default:
-      return null;
   }
 }
 
