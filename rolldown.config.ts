@@ -131,29 +131,67 @@ const wordsOfPrograms = ['command', 'session', 'sam', 'class'];
 /** Words that no mistake of the runtime's has: it meets no text of a model either, and no file. */
 const wordsOfText = ['syntax', 'check', 'setting', 'file', ...wordsOfPrograms];
 
+/** Says yes of whatever is asked: arguments of generators are never wrong, as theirs is one caller. */
+const yes = 'Object.assign(() => true, { isPrimitive: () => true })';
+
 /**
- * What stdlib's generators have about them, as the platform has it: states of a generator are copied from side by side to
- * side by side, are never written, and what is wrong with an argument, which is never so, is said without its value.
+ * What stdlib has about its generators and functions, as the platform has it: states of a generator are copied from side by
+ * side to side by side, are never written nor read from without, and what is wrong with an argument, which is never so, is
+ * said without its value. Arrays of numbers are everywhere, and have their bytes in the order that WebAssembly has.
  */
-const aroundGenerators: Readonly<Record<string, string>> = {
-  'blas-base-gcopy': '(count, from, step, to) => { to.set(from.subarray(0, count)); return to; }',
+const ofPlatform: Readonly<Record<string, string>> = {
+  'array-float64': 'Float64Array',
   'array-to-json': '(array) => Array.from(array)',
+  'array-uint16': 'Uint16Array',
+  'array-uint32': 'Uint32Array',
+  'array-uint8': 'Uint8Array',
+  'assert-has-own-property': 'Object.hasOwn',
+  'assert-is-boolean': yes,
+  'assert-is-collection': yes,
+  'assert-is-function': yes,
+  'assert-is-little-endian': 'true',
+  'assert-is-nan': 'Number.isNaN',
+  'assert-is-number': yes,
+  'assert-is-plain-object': yes,
+  'assert-is-positive-integer': yes,
+  'assert-is-positive-number': yes,
+  'assert-is-uint32array': yes,
+  'blas-base-gcopy': '(count, from, step, to) => { to.set(from.subarray(0, count)); return to; }',
+  'math-base-assert-is-infinite': '(x) => x === 1 / 0 || x === -1 / 0',
+  'math-base-assert-is-nan': 'Number.isNaN',
+  // The reflections of log Γ and its derivatives to negative numbers, which none of ours is.
+  'math-base-special-sinpi': '() => Number.NaN',
+  'math-base-special-tan': '() => Number.NaN',
+  'number-uint32-base-mul': '(a, b) => Math.imul(a, b) >>> 0',
   'object-assign': 'Object.assign',
   'string-format': '(text) => text',
+  'utils-define-nonenumerable-read-only-accessor': '() => {}',
+  'utils-define-nonenumerable-read-only-property':
+    '(object, name, value) => Object.defineProperty(object, name, { value })',
+  'utils-define-nonenumerable-read-write-accessor': '() => {}',
 };
 
-/** What stands for a module without the words and without what stdlib's generators have about them; null for any other. */
+/** Elementary functions by the engine, for what leaves them to it. */
+const ofEngine: Readonly<Record<string, string>> = {
+  'math-base-special-exp': 'Math.exp',
+  'math-base-special-ln': 'Math.log',
+  'math-base-special-pow': 'Math.pow',
+};
+
+/** A module of stdlib that stands for the one it has by such a name; null for any other. */
+function standIn(id: string, natives: Readonly<Record<string, string>>): string | null {
+  const [, name] = /\/@stdlib\/([^/]+)\/lib\/index\.js$/.exec(id) ?? [];
+  const native = name === undefined ? undefined : natives[name];
+  return native === undefined ? null : `module.exports = ${native};`;
+}
+
+/** What stands for a module without the words and without what the platform has; null for any other. */
 function leaner(id: string, words: readonly string[]): string | null {
   // Of its generators Alea is ours.
   if (id.endsWith('/seedrandom/index.js')) return "exports.alea = require('./lib/alea.js');";
   const unsaid = words.find((stage) => id.endsWith(`/diagnostics/messages/${stage}-messages.ts`));
   if (unsaid !== undefined) return `export const ${unsaid}Messages = {};`;
-  if (isDefaultGenerator(id)) return noDefaultGenerator;
-  // The reflection of log Γ to negative numbers, which none of ours is.
-  if (id.includes('/@stdlib/math-base-special-sinpi/lib/index.js'))
-    return 'module.exports = () => Number.NaN;';
-  const native = Object.keys(aroundGenerators).find((name) => id.includes(`/@stdlib/${name}/lib/index.js`));
-  return native === undefined ? null : `module.exports = ${aroundGenerators[native]};`;
+  return isDefaultGenerator(id) ? noDefaultGenerator : standIn(id, ofPlatform);
 }
 
 function replaceForBrowsers(): Plugin {
@@ -220,13 +258,36 @@ const page: RolldownOptions = defineConfig({
   output: { dir: 'dist/page', format: 'iife', minify: true },
 });
 
+/** Of matrices the runtime decomposes symmetric ones, for which their entries are enough; its other algebra is written out. */
+const ofDecomposition: Readonly<Record<string, string>> = {
+  'index.js': "export { default as EigenvalueDecomposition } from './dc/evd.js';",
+  'matrix.js': `export default class Matrix {
+    constructor(rows, columns) {
+      this.rows = rows;
+      this.columns = columns;
+      this.data = Array.from({ length: rows }, () => new Float64Array(columns));
+    }
+    get(a, b) { return this.data[a][b]; }
+    set(a, b, value) { this.data[a][b] = value; }
+  }`,
+  'wrap/WrapperMatrix2D.js': `export default {
+    checkMatrix: (rows) => ({
+      columns: rows.length,
+      get: (a, b) => rows[a][b],
+      isSquare: () => true,
+      isEmpty: () => rows.length === 0,
+    }),
+  }`,
+};
+
 /** Leaves out of the runtime what it never calls. */
 const lean: Plugin = {
   name: 'lean',
   load(id) {
     // Its mistakes are at no place in a text.
     if (id.endsWith('/diagnostics/printing/code-frame.ts')) return 'export const codeFrame = () => [];';
-    return leaner(id, wordsOfText);
+    const [, ofMatrices = ''] = /\/ml-matrix\/src\/(.+)$/.exec(id) ?? [];
+    return ofDecomposition[ofMatrices] ?? standIn(id, ofEngine) ?? leaner(id, wordsOfText);
   },
 };
 

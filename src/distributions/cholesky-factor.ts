@@ -5,7 +5,6 @@
  * columns that are common a general matrix library, or a typed array for each, spends most of its time on making
  * and collecting objects.
  */
-import { Matrix } from 'ml-matrix';
 import type { SquareMatrix, Vector } from './parameter-value.js';
 import type { Row } from './row-matrix.js';
 
@@ -41,8 +40,8 @@ export class CholeskyFactor {
   }
 
   /** L, with L Lᵀ the matrix. */
-  get lower(): Matrix {
-    return new Matrix(this.#rows.map((row) => this.#rows.map((_, b) => row[b] ?? 0)));
+  get lower(): SquareMatrix {
+    return this.#rows.map((row) => this.#rows.map((_, b) => row[b] ?? 0));
   }
 
   /** (x − centre)ᵀ M⁻¹ (x − centre). */
@@ -80,14 +79,14 @@ export class CholeskyFactor {
   }
 
   /** M⁻¹. */
-  inverse(): Matrix {
+  inverse(): SquareMatrix {
     const entries = this.inverseEntries();
-    const inverse = new Matrix(this.dimension, this.dimension);
+    const inverse = this.#rows.map(() => new Array<number>(this.dimension));
     let next = 0;
     for (let a = 0; a < this.dimension; a++) {
       for (let b = a; b < this.dimension; b++) {
-        inverse.set(a, b, entries[next]!);
-        inverse.set(b, a, entries[next++]!);
+        inverse[a]![b] = entries[next]!;
+        inverse[b]![a] = entries[next++]!;
       }
     }
     return inverse;

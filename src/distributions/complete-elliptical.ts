@@ -12,7 +12,7 @@ import { internalError } from '../core/internal-error.js';
 import { choleskyFactor } from './cholesky-factor.js';
 import type { EllipticalBlock } from './elliptical-density.js';
 import type { RowCompletion } from './missing-law.js';
-import type { SquareMatrix, Vector } from './parameter-value.js';
+import { dot, type SquareMatrix, type Vector } from './parameter-value.js';
 import type { Row } from './row-matrix.js';
 
 /** `block` holds all columns of the row. */
@@ -78,10 +78,8 @@ function regressionOnOthers(
 function regressionOf(missing: readonly number[], precision: SquareMatrix): Regression {
   const factorOf = (matrix: SquareMatrix) =>
     choleskyFactor(matrix) ?? internalError('a density whose covariance is singular');
-  const covariance = factorOf(missing.map((a) => missing.map((b) => precision[a]![b]!)))
-    .inverse()
-    .to2DArray();
-  return { missing, covariance, lower: factorOf(covariance).lower.to2DArray() };
+  const covariance = factorOf(missing.map((a) => missing.map((b) => precision[a]![b]!))).inverse();
+  return { missing, covariance, lower: factorOf(covariance).lower };
 }
 
 function completed(row: Row, missing: readonly number[], values: Vector): number[] {
@@ -108,9 +106,4 @@ function solveLower(root: SquareMatrix, offset: Vector): number[] {
     solved.push((offset[a]! - above) / row[a]!);
   }
   return solved;
-}
-
-/** Over the entries of the first. */
-function dot(a: Vector, b: Vector): number {
-  return a.reduce((sum, value, index) => sum + value * b[index]!, 0);
 }

@@ -2,7 +2,6 @@
  * Columns of which one is a sum of multiples of others, to float64's digits: their covariance has no inverse, though each
  * of them varies.
  */
-import { Matrix } from 'ml-matrix';
 import type { Span } from '../core/span.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { columnsAlong, narrowestDirection } from '../distributions/families/narrowest-direction.js';
@@ -28,7 +27,7 @@ export function checkDependence({ columns, values }: ObservedTable, span: Span |
   });
   const deviations = products.map((row, d) => Math.sqrt(row[d]!));
   const correlation = products.map((row, a) => row.map((sum, b) => sum / deviations[a]! / deviations[b]!));
-  const { variance, direction } = narrowestDirection(new Matrix(correlation));
+  const { variance, direction } = narrowestDirection(correlation);
   if (!(variance < narrowest)) return [];
   const dependent = columnsAlong(direction).map((c) => columns[c]?.name ?? '');
   return [diagnose('dependent-columns', span, { columns: dependent })];

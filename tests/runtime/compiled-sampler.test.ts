@@ -111,6 +111,19 @@ describe('a compiled sampler', () => {
     await expect(failing[Symbol.asyncIterator]().next()).rejects.toThrow('no rows');
   });
 
+  it('says which columns depend on each other, and draws covariances from the prior', async () => {
+    const waiting = rows.map(([, second]) => second!);
+    const twice = { waiting, eruptions: waiting.map((value) => 2 * value) };
+    await expect(sampler.fit({ x: twice }, options)).rejects.toThrow('dependent-columns');
+    const text = `w ~ GEM(1); mu_k ~ Normal([3, 70], 100 * eye(2)); V_k ~ InverseWishart(5, eye(2));
+      z_i ~ Categorical(w); x_i ~ N(mu[z_i], V[z_i])`;
+    await dimsum('compile', '-e', text, '--observe', 'x=a,b', '-o', join(folder, 'law.mjs'));
+    const { sampler: own } = await load('law.mjs');
+    const short = { seed: 1, chains: 1, sweeps: 20, maxSweeps: 20 };
+    const here = await (await compile(text)).fit({ x: rows }, short);
+    expect((await own.fit({ x: rows }, short)).components).toEqual(here.components);
+  });
+
   it('measures boxes under the random measure', async () => {
     const text = 'H = Normal(20, 100); G ~ DP(2, H); theta_i ~ G; v_i ~ N(theta_i, 4)';
     await dimsum('compile', '-e', text, '-o', join(folder, 'measure.mjs'));

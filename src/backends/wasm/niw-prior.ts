@@ -1,7 +1,5 @@
 /** What a chain needs to know of its Normal–Inverse-Wishart prior, computed once on the host. */
 import gammaln from '@stdlib/math-base-special-gammaln';
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import { internalError } from '../../core/internal-error.js';
 import { factorOf } from '../../distributions/laws/niw-law.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
 import type { NiwPrior } from '../backend.js';
@@ -15,11 +13,11 @@ export interface PriorFactor {
 
 export function factorPrior({ mean, scale }: NiwPrior): PriorFactor {
   const dimension = mean.length;
-  const cholesky = new CholeskyDecomposition(Matrix.from1DArray(dimension, dimension, [...scale]));
-  if (!cholesky.isPositiveDefinite()) internalError('the prior scale is not positive definite');
-  const lower = cholesky.lowerTriangularMatrix;
-  const packed = Array.from({ length: dimension }, (_, i) => lower.getRow(i).slice(0, i + 1)).flat();
-  const logDeterminant = lower.diagonal().reduce((sum, value) => sum + 2 * Math.log(value), 0);
+  const { lower } = factorOf(
+    Array.from(mean, (_, a) => Array.from(scale.subarray(a * dimension, (a + 1) * dimension))),
+  );
+  const packed = lower.flatMap((row, a) => row.slice(0, a + 1));
+  const logDeterminant = lower.reduce((sum, row, a) => sum + 2 * Math.log(row[a]!), 0);
   return { packed: invertTriangle(Float64Array.from(packed), dimension), logDeterminant };
 }
 
@@ -34,7 +32,7 @@ export function packScale(scale: SquareMatrix): {
   const { lower } = factorOf(scale);
   return {
     packed: scale.flatMap((row, a) => row.slice(0, a + 1)),
-    pivots: lower.diagonal().map((value) => value * value),
+    pivots: lower.map((row, a) => row[a]! ** 2),
   };
 }
 

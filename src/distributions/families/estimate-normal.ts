@@ -1,5 +1,4 @@
 /** The mean and covariance of largest likelihood, or the columns in which the likelihood has no maximum. */
-import { Matrix } from 'ml-matrix';
 import { err, ok, type Result } from '../../core/result.js';
 import { choleskyFactor } from '../cholesky-factor.js';
 import type { MeanAndCovariance } from '../laws/niw-law.js';
@@ -58,6 +57,6 @@ function dependentColumns(covariance: SquareMatrix): readonly number[] {
   const correlation = covariance.map((row, a) =>
     row.map((value, b) => value / (deviations[a]! * deviations[b]!)),
   );
-  const { variance, direction } = narrowestDirection(new Matrix(correlation));
+  const { variance, direction } = narrowestDirection(correlation);
   return variance > singular ? [] : columnsAlong(direction);
 }

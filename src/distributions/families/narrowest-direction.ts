@@ -1,5 +1,6 @@
 /** The direction in which rows spread least, and the columns that it runs along. */
-import { EigenvalueDecomposition, type Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition } from 'ml-matrix';
+import type { SquareMatrix } from '../parameter-value.js';
 
 export interface Direction {
   /** The smallest eigenvalue. */
@@ -9,12 +10,12 @@ export interface Direction {
 }
 
 /** Of a symmetric matrix. */
-export function narrowestDirection(covariance: Matrix): Direction {
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(covariance, {
-    assumeSymmetric: true,
-  });
+export function narrowestDirection(covariance: SquareMatrix): Direction {
+  const rows = covariance.map((row) => [...row]);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(rows, { assumeSymmetric: true });
   const variance = Math.min(...realEigenvalues);
-  return { variance, direction: eigenvectorMatrix.getColumn(realEigenvalues.indexOf(variance)) };
+  const narrowest = realEigenvalues.indexOf(variance);
+  return { variance, direction: rows.map((_, d) => eigenvectorMatrix.get(d, narrowest)) };
 }
 
 /**

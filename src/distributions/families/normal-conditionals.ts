@@ -1,7 +1,6 @@
 /** The mean of a Normal given its covariance, the covariance given the mean, and what both are computed from. */
-import { Matrix } from 'ml-matrix';
-import { factorOf, type MeanAndCovariance, niwLaw } from '../laws/niw-law.js';
-import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { factorOf, type MeanAndCovariance, niwLaw, scaledBy } from '../laws/niw-law.js';
+import { dot, type SquareMatrix, type Vector } from '../parameter-value.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
 import { normalMoments } from './normal-moments.js';
@@ -21,14 +20,11 @@ export function drawMean(
 ): Vector {
   const before = factorOf(prior.covariance).inverse();
   const precisionOfRow = factorOf(ofRow).inverse();
-  const precision = Matrix.add(before, Matrix.mul(precisionOfRow, features[0]!));
+  const precision = sumOfMatrices(before, scaledBy(precisionOfRow, features[0]!));
   const sums = Array.from(features.subarray(1, 1 + prior.mean.length));
-  const shift = Matrix.add(
-    before.mmul(Matrix.columnVector([...prior.mean])),
-    precisionOfRow.mmul(Matrix.columnVector(sums)),
-  );
-  const spread = factorOf(precision.to2DArray()).inverse();
-  return drawNormal({ mean: spread.mmul(shift).to1DArray(), covariance: spread.to2DArray() }, variates);
+  const shift = before.map((row, d) => dot(row, prior.mean) + dot(precisionOfRow[d]!, sums));
+  const spread = factorOf(precision).inverse();
+  return drawNormal({ mean: spread.map((row) => dot(row, shift)), covariance: spread }, variates);
 }
 
 /** Σ (x − mean)(x − mean)ᵀ of at least one row. */

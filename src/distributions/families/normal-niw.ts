@@ -3,7 +3,6 @@
  * log f = (Λμ)·x − tr(Λ x xᵀ)/2 + (log |Λ| − μᵀΛμ)/2 − D log(2π)/2.
  */
 
-import { Matrix } from 'ml-matrix';
 import { ok } from '../../core/result.js';
 import type { CholeskyFactor } from '../cholesky-factor.js';
 import { completeElliptical } from '../complete-elliptical.js';
@@ -16,7 +15,7 @@ import {
   scaledBy,
 } from '../laws/niw-law.js';
 import { ellipticalNumbers } from '../numbers/joint-numbers.js';
-import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { dot, type SquareMatrix, type Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
@@ -101,9 +100,9 @@ export function normalNiw(columns: number): ConjugateFamily<NiwHyperparameters, 
 
 /** One row. */
 export function drawNormal({ mean, covariance }: MeanAndCovariance, variates: Variates): number[] {
-  const standard = Matrix.columnVector(mean.map(() => variates.normal()));
-  const offset = factorOf(covariance).lower.mmul(standard).to1DArray();
-  return mean.map((value, d) => value + offset[d]!);
+  const standard = mean.map(() => variates.normal());
+  const { lower } = factorOf(covariance);
+  return mean.map((value, d) => value + dot(lower[d]!, standard));
 }
 
 function logNormalDensity({ mean, covariance }: MeanAndCovariance): RowFunction {

@@ -73,7 +73,7 @@ export function readMeanCovariance(given: Arguments, columns: number): Result<Sq
   const matrix = readPositiveDefinite(given, argument, columns);
   if (!matrix.ok || argument === 'variance') return matrix;
   if (argument === 'sd') return err({ argument, reason: 'must be a number or a vector' });
-  return ok(choleskyFactor(matrix.value)?.inverse().to2DArray() ?? matrix.value);
+  return ok(choleskyFactor(matrix.value)?.inverse() ?? matrix.value);
 }
 
 /** A symmetric positive definite matrix; a number s stands for s times the unit matrix. */

@@ -4,13 +4,12 @@
  * positive definite. In one dimension NormalGamma(m, κ, a, b) is NIW(m, κ, 2a, 2b). (Murphy, "Conjugate
  * Bayesian analysis of the Gaussian distribution", 2007, section 9.)
  */
-import { Matrix } from 'ml-matrix';
 import { internalError } from '../../core/internal-error.js';
 import { err, ok } from '../../core/result.js';
 import { type CholeskyFactor, choleskyFactor } from '../cholesky-factor.js';
 import { ellipticalNumbers, type JointNumbers, type Term } from '../numbers/joint-numbers.js';
 import { inverseGammaNumber, scaledNumber } from '../numbers/number-law.js';
-import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { dot, type SquareMatrix, traceOfProduct, type Vector } from '../parameter-value.js';
 import { logMultivariateGamma, multivariateDigamma } from '../special-functions.js';
 import type { Variates } from '../variates.js';
 import type { NormalGammaHyperparameters } from './normal-gamma-law.js';
@@ -33,7 +32,7 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
   logDensity(prior, { mean, covariance }) {
     const dimension = mean.length;
     const factor = factorOf(covariance);
-    const trace = new Matrix(mutable(prior.scale)).mul(factor.inverse()).sum();
+    const trace = traceOfProduct(prior.scale, factor.inverse());
     const distance = prior.kappa * factor.squaredDistance(mean, prior.mean);
     return (
       -((prior.dof + dimension + 2) / 2) * factor.logDeterminant -
@@ -70,7 +69,7 @@ export const niwLaw: ParameterLaw<NiwHyperparameters, MeanAndCovariance> = {
   divergence(from, to) {
     const dimension = from.mean.length;
     const factor = factorOf(from.scale);
-    const trace = new Matrix(mutable(to.scale)).mul(factor.inverse()).sum();
+    const trace = traceOfProduct(to.scale, factor.inverse());
     const logRatio = factorOf(to.scale).logDeterminant - factor.logDeterminant;
     const covariance =
       (from.dof * (trace - dimension) -
@@ -128,42 +127,31 @@ export function factorOf(matrix: SquareMatrix): CholeskyFactor {
   return choleskyFactor(matrix) ?? internalError('a scale or covariance matrix is not positive definite');
 }
 
-/** ml-matrix reads rows it could write to; it copies them. */
-function mutable(matrix: SquareMatrix): number[][] {
-  return matrix.map((row) => [...row]);
-}
-
 /**
  * With scale = U Uᵀ and A the lower triangular Bartlett factor of a standard Wishart of `dof` degrees of
  * freedom, B = U A⁻ᵀ has B Bᵀ ~ IW(dof, scale) (Smith & Hocking 1972).
  */
 function drawNiw({ mean, kappa, dof, scale }: NiwHyperparameters, variates: Variates): MeanAndCovariance {
-  const dimension = mean.length;
-  const upper = factorOf(scale).lower;
-  const bartlett = new Matrix(dimension, dimension);
-  for (let a = 0; a < dimension; a++) {
-    for (let b = 0; b < a; b++) bartlett.set(a, b, variates.normal());
-    bartlett.set(a, a, Math.sqrt(variates.gamma((dof - a) / 2, 1 / 2)));
-  }
-  const root = solveLower(bartlett, upper.transpose()).transpose();
-  const covariance = root.mmul(root.transpose());
-  const standard = Matrix.columnVector(mean.map(() => variates.normal() / Math.sqrt(kappa)));
-  const offset = root.mmul(standard).to1DArray();
-  return { mean: mean.map((value, d) => value + offset[d]!), covariance: covariance.to2DArray() };
+  const bartlett = mean.map((_, a) => {
+    const row = Array.from({ length: a }, () => variates.normal());
+    return [...row, Math.sqrt(variates.gamma((dof - a) / 2, 1 / 2))];
+  });
+  // By rows, B = U A⁻ᵀ is one substitution each.
+  const root = factorOf(scale).lower.map((row) => solveLower(bartlett, row));
+  const standard = mean.map(() => variates.normal() / Math.sqrt(kappa));
+  return {
+    mean: mean.map((value, d) => value + dot(root[d]!, standard)),
+    covariance: root.map((row) => root.map((other) => dot(row, other))),
+  };
 }
 
-/** L⁻¹ B by forward substitution. */
-function solveLower(lower: Matrix, right: Matrix): Matrix {
-  const solution = right.clone();
-  for (let a = 0; a < lower.rows; a++) {
-    for (let b = 0; b < a; b++) {
-      for (let column = 0; column < right.columns; column++) {
-        solution.set(a, column, solution.get(a, column) - lower.get(a, b) * solution.get(b, column));
-      }
-    }
-    for (let column = 0; column < right.columns; column++) {
-      solution.set(a, column, solution.get(a, column) / lower.get(a, a));
-    }
+/** L⁻¹ b by forward substitution. */
+function solveLower(lower: SquareMatrix, right: Vector): number[] {
+  const solution: number[] = [];
+  for (const [a, row] of lower.entries()) {
+    let rest = right[a]!;
+    for (let b = 0; b < a; b++) rest -= row[b]! * solution[b]!;
+    solution.push(rest / row[a]!);
   }
   return solution;
 }

@@ -64,7 +64,7 @@ export function boxProbability(
   { tolerance, most }: BoxAccuracy,
 ): BoxProbability | null {
   const order = narrowFirst(mean, scale, sides);
-  const factor = choleskyFactor(order.map((a) => order.map((b) => scale[a]![b]!)))?.lower.to2DArray();
+  const factor = choleskyFactor(order.map((a) => order.map((b) => scale[a]![b]!)))?.lower;
   if (factor === undefined) return null;
   const low = order.map((i) => sides[i]!.low - mean[i]!);
   const high = order.map((i) => sides[i]!.high - mean[i]!);

@@ -10,7 +10,7 @@ export type CellDrawer = (row: Float64Array, variates: Variates) => void;
 export function cellDrawer({ pattern, intercept, slopes, covariance }: Regression): CellDrawer {
   const { part, observed, missing } = pattern;
   const factor = choleskyFactor(covariance) ?? internalError('missing cells without a covariance');
-  const lower = factor.lower.to2DArray();
+  const lower = factor.lower;
   return (row, variates) => {
     const standard = missing.map(() => variates.normal());
     for (const [m, a] of missing.entries()) {

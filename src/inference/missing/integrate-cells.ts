@@ -12,7 +12,7 @@
  */
 import { internalError } from '../../core/internal-error.js';
 import { choleskyFactor } from '../../distributions/cholesky-factor.js';
-import type { SquareMatrix, Vector } from '../../distributions/parameter-value.js';
+import { dot, type SquareMatrix, type Vector } from '../../distributions/parameter-value.js';
 import type { NormalPart } from './normal-parts.js';
 
 /** A part with which of its columns (counted from its first) are observed and which missing. */
@@ -43,7 +43,7 @@ export function integrateCells(omega: Float64Array, pattern: PartPattern): Regre
   const factor =
     choleskyFactor(missing.map((a) => missing.map((b) => precision(a, b)))) ??
     internalError('a component without a precision');
-  const covariance = factor.inverse().to2DArray();
+  const covariance = factor.inverse();
   const linear = missing.map((a) => omega[part.linear(a)]!);
   const intercept = covariance.map((row) => dot(row, linear));
   const across = observed.map((a) => missing.map((b) => precision(a, b)));
@@ -92,10 +92,4 @@ export function completeStatistics(
       write(a, b, count * covariance[m]![n]! + means + mixed + dot(fittedAcross[m]!, slopes[n]!));
     }
   }
-}
-
-function dot(a: Vector, b: Vector): number {
-  let sum = 0;
-  for (let index = 0; index < a.length; index++) sum += a[index]! * b[index]!;
-  return sum;
 }
