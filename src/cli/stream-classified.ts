@@ -1,19 +1,21 @@
 /** Rows for a classifier, in blocks; rows that lack a cell are reported by their numbers, and nothing is written. */
-import { err, type Result } from '../core/result.js';
+import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
+import { mappedRows } from '../driver/mapped-rows.js';
 import { missingInputs } from '../lower/classification/bind-classes.js';
 import type { WrittenColumn } from '../observations/tables/write-table.js';
 import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
 import { takesMissing } from '../posterior/classification/open-classifier.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
-import type { ExitStatus } from './exit-status.js';
-import { readFitRows } from './read-fit-rows.js';
+import { deliverTable } from './deliver-table.js';
+import { type ExitStatus, exitStatus } from './exit-status.js';
+import { type FitRows, type LabelRequest, readFitRows } from './read-fit-rows.js';
 import { streamRows } from './stream-rows.js';
 import type { Terminal } from './terminal.js';
 
 /** The columns that are mapped, as those of a fit are told. */
-export function inputsOf({ data, classifier }: ClassifierDocument): DataUsed {
+function inputsOf({ data, classifier }: ClassifierDocument): DataUsed {
   const { columns, levels } = classifier.inputs;
   const { pictures } = data;
   return { rows: data.rows, columns, missing: 0, ...(levels && { levels }), ...(pictures && { pictures }) };
@@ -26,6 +28,13 @@ export async function streamClassified(
   columnsOf: (rows: RowMatrix) => readonly WrittenColumn[],
   terminal: Terminal,
 ): Promise<Result<ExitStatus, readonly Diagnostic[]>> {
+  if (fit.classifier.inputs.network !== undefined) {
+    const rows = await readClassified(fit, from, null, terminal);
+    if (!rows.ok) return rows;
+    const { matrix } = rows.value;
+    const written = await deliverTable(columnsOf(matrix), matrix.rows, to, terminal);
+    return written.ok ? ok(exitStatus.done) : written;
+  }
   const data = inputsOf(fit);
   const columns = data.columns.length;
   let lacking = false;
@@ -45,7 +54,23 @@ export async function streamClassified(
   return fault === null ? written : err([fault]);
 }
 
-export function lackingIn({ values, rows }: RowMatrix, columns: readonly string[]): Diagnostic | null {
+/** Rows of files as the map of a classifier takes them, all at once. */
+export async function readClassified(
+  fit: ClassifierDocument,
+  from: readonly string[],
+  labels: LabelRequest | null,
+  terminal: Terminal,
+): Promise<Result<FitRows, readonly Diagnostic[]>> {
+  const { inputs } = fit.classifier;
+  const rows = await readFitRows(inputsOf(fit), from, labels, terminal);
+  if (!rows.ok) return rows;
+  const lacking = takesMissing(fit.classifier) ? null : lackingIn(rows.value.matrix, inputs.columns);
+  if (lacking !== null) return err([lacking]);
+  const mapped = await mappedRows(inputs, rows.value.matrix);
+  return mapped.ok ? ok({ ...rows.value, matrix: mapped.value }) : mapped;
+}
+
+function lackingIn({ values, rows }: RowMatrix, columns: readonly string[]): Diagnostic | null {
   return missingInputs(
     values,
     Array.from({ length: rows }, (_, row) => row),

@@ -3,9 +3,9 @@ import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { PicturesObserved } from '../observations/pictures-observed.js';
 import type { RowTransform } from '../observations/tables/table-source.js';
-import { csvText, type WrittenColumn, writeTable } from '../observations/tables/write-table.js';
+import type { WrittenColumn } from '../observations/tables/write-table.js';
+import { deliverTable } from './deliver-table.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
-import { noteRows } from './note-rows.js';
 import { readFitPictures } from './read-fit-pictures.js';
 import { reportFailedPictures } from './report-failed-pictures.js';
 import type { Terminal } from './terminal.js';
@@ -31,20 +31,9 @@ export async function streamPictures(
   const { matrix, pictures } = read.value;
   const made = transform({ rows: matrix.rows, values: matrix.values }) ?? [];
   const table = [...placeColumns(pictures), ...made];
-  const written = to === undefined ? await printTable(table, terminal) : await writeTable(to, table);
+  const written = await deliverTable(table, matrix.rows, to, terminal);
   if (!written.ok) return written;
-  if (to !== undefined) noteRows(terminal, matrix.rows, to);
   return ok(reportFailedPictures(pictures, exitStatus.done, terminal));
-}
-
-async function printTable(
-  table: readonly WrittenColumn[],
-  terminal: Terminal,
-): Promise<Result<null, readonly Diagnostic[]>> {
-  const text = await csvText(table);
-  if (!text.ok) return text;
-  terminal.print(text.value.trimEnd());
-  return ok(null);
 }
 
 /** `picture`, and `mask`, counted from 1 in its picture, or a pixel's `x` and `y`, from 0. */

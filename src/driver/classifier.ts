@@ -13,6 +13,7 @@ import { DimsumError } from '../runtime/dimsum-error.js';
 import { type NewRows, readRows } from '../runtime/read-rows.js';
 import { type CompileOptions, planModel } from './compile.js';
 import { lowerModelOfClasses } from './compile-classifier.js';
+import { mappedRows } from './mapped-rows.js';
 import { observe } from './observe.js';
 import { withSettings } from './settings.js';
 
@@ -40,7 +41,10 @@ export interface ClassifierFit extends ClassifierDocument {
 export async function compileClassifier(source: string, options: CompileOptions = {}): Promise<Classifier> {
   const plan = valueOrThrow(planModel(source, options), source);
   const text = withSettings(source, options.set ?? {});
-  const compiled = valueOrThrow(lowerModelOfClasses(plan, text), source);
+  const compiled = valueOrThrow(
+    lowerModelOfClasses(plan, text, (path) => path),
+    source,
+  );
   if (compiled === null) {
     const reason =
       'it has components, and no class probabilities pi_i ~ Dirichlet(1, C); y_i ~ Categorical(pi_i)';
@@ -68,7 +72,10 @@ export function openClassifierFit(document: ClassifierDocument): ClassifierFit {
     const numbers = Array.from({ length: count }, (_, row) => row);
     const lacking = takesMissing(state) ? null : missingInputs(values, numbers, columns);
     if (lacking !== null) throw new DimsumError([lacking], model);
-    return { values, rows: count, columns: columns.length };
+    return valueOrThrow(
+      await mappedRows(state.inputs, { values, rows: count, columns: columns.length }),
+      model,
+    );
   };
   const concentrations = async (rows: NewRows): Promise<Float64Array> => {
     const { alpha } = classifier.classify(await matrixOf(rows));

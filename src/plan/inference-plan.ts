@@ -119,6 +119,8 @@ export interface ClassMapPlan {
     | { readonly kind: 'table' };
   /** The variable that it maps. */
   readonly from: string;
+  /** The file of a network that the rows pass through first, as it is; null where there is none. */
+  readonly frozen: string | null;
   /** Whether columns of that variable are one quantity at many places, and share a scale (`p00..p77`). */
   readonly sharedScale: boolean;
   /** ν: the Kullback–Leibler term counts 1/ν; 1 is the model's own bound. */

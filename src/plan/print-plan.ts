@@ -71,10 +71,11 @@ function printClassPrior({ concentration, count }: ClassPriorPlan): string {
   return `prior Dirichlet(a = ${printExpression(concentration)}), ${classes}`;
 }
 
-function printClassMap({ network, from, sharedScale, strength, evidence }: ClassMapPlan): string {
+function printClassMap({ network, from, frozen, sharedScale, strength, evidence }: ClassMapPlan): string {
   const map = network.kind === 'table' ? 'table' : `mlp(${network.hidden.join(', ')})`;
   const scale = sharedScale && network.kind !== 'table' ? ' on one scale' : '';
-  return `map ${map} of ${from}${scale}, strength ${strength}, evidence by ${printEvidence(evidence)}`;
+  const of = frozen === null ? from : `onnx("${frozen}", ${from})`;
+  return `map ${map} of ${of}${scale}, strength ${strength}, evidence by ${printEvidence(evidence)}`;
 }
 
 function printEvidence(evidence: ClassMapPlan['evidence']): string {

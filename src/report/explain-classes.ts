@@ -17,11 +17,11 @@ function share(cell: string | null, shared: boolean): string {
   return cell === null ? 'one for every row' : `one for every value of ${cell}`;
 }
 
-function mapText({ network, from }: ClassMapPlan): string {
+function mapText({ network, from, frozen }: ClassMapPlan): string {
   if (network.kind === 'table') return `a table of the values of ${from}`;
   const hidden =
     network.hidden.length === 0 ? 'no hidden layer' : `hidden layers of ${network.hidden.join(' and ')}`;
-  return `= β + softplus of a perceptron of ${from} with ${hidden}`;
+  return `= β + softplus of a perceptron of ${frozen === null ? from : `what ${frozen}, frozen, makes of ${from}`} with ${hidden}`;
 }
 
 /** Of α₀ = Σ α_k, how much is known of a row's class probabilities. */
@@ -43,7 +43,9 @@ function explainLaws(classes: string): string {
   ].join('\n');
 }
 
-function precision({ network, from, strength, evidence }: ClassMapPlan, shared: boolean): readonly string[] {
+function precision(map: ClassMapPlan, shared: boolean): readonly string[] {
+  const { network, from, frozen, strength, evidence } = map;
+  const mapped = frozen === null ? from : `onnx("${frozen}", ${from})`;
   const tempered =
     strength === 1
       ? []
@@ -64,7 +66,7 @@ function precision({ network, from, strength, evidence }: ClassMapPlan, shared: 
     ];
   }
   if (evidence.kind === 'density') {
-    const place = evidence.of === 'inputs' ? `rows of ${from}` : 'rows in the network’s last hidden layer';
+    const place = evidence.of === 'inputs' ? `rows of ${mapped}` : 'rows in the network’s last hidden layer';
     return [
       `It counts data: α₀ − β₀ is about the number of rows where ${place} are as dense as in the median one, and falls with the density.`,
       `The density is of ${mixtureText(evidence)} on ${axesText(evidence)}, fitted as a model of the language; which class it is, the network says.`,
@@ -76,7 +78,7 @@ function precision({ network, from, strength, evidence }: ClassMapPlan, shared: 
     `It does not count data. Every row has probabilities of its own and one class, so that the best answer at a place where n rows lie is α = β + ${strength === 1 ? '' : `${strength} `}n_c/n: α₀ = β₀ + ${strength}, however many rows they are.`,
     `So its probabilities are those of ${strength === 1 ? 'one row' : `${strength} rows`} beside the prior, however sure the class is.`,
     'What it says of a row unlike all others is how the network goes on outside of them, which nothing holds: it may be less or more.',
-    `evidence = density(${from}) has the rows counted by a density in its place.`,
+    `evidence = density(${mapped}) has the rows counted by a density in its place.`,
     ...tempered,
   ];
 }

@@ -183,7 +183,7 @@ describe('what is refused', () => {
 
   test('class-columns', async () => {
     const plan = planModel(model(''));
-    const compiled = plan.ok ? lowerModelOfClasses(plan.value, model('')) : null;
+    const compiled = plan.ok ? lowerModelOfClasses(plan.value, model(''), (path) => path) : null;
     const column = (name: string, variable: string) => ({ kind: 'number' as const, name, variable });
     const columns = [column('a', 'y'), column('b', 'y'), column('c', 'x')];
     const values = Float64Array.of(1, 2, 3, 4, 5, 6);

@@ -21,6 +21,9 @@ export async function compileClassifier(
 ): Promise<Result<readonly CompiledFile[], readonly Diagnostic[]>> {
   if (predictivesOf(fit.classifier).some(({ family }) => hasSoftLabels(family)))
     return err([diagnose('scorer-of-soft-labels', null, { path })]);
+  const { network } = fit.classifier.inputs;
+  if (network !== undefined)
+    return err([diagnose('scorer-of-network', null, { path, network: network.path })]);
   const numbers = classScorerNumbersOf(fit);
   if (typesPath === null) {
     const { onnxClassScorer } = await import('../../emit/onnx/onnx-class-scorer.js');

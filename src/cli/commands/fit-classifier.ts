@@ -29,7 +29,7 @@ export async function fitClassifierCommand(
   options: FitArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const classifier = lowerModelOfClasses(plan, model.text);
+  const classifier = lowerModelOfClasses(plan, model.text, (path) => resolve(model.folder, path));
   if (!classifier.ok) return printDiagnostics(classifier.error, model, terminal);
   if (classifier.value === null) return internalError('a plan of classes has no classifier');
   const path = outPath(model, options);

@@ -1,19 +1,18 @@
 /** `dimsum score` of a classifier: every score of every row, and beside them the distance to the nearest row that was fitted. */
 import { randomKey, splitKey } from '../../core/random-stream.js';
-import { err, ok, type Result } from '../../core/result.js';
+import { ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { type WrittenColumn, writeTable } from '../../observations/tables/write-table.js';
 import { type ClassScores, classScores } from '../../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
-import { openClassifier, takesMissing } from '../../posterior/classification/open-classifier.js';
+import { openClassifier } from '../../posterior/classification/open-classifier.js';
 import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { intervalTable } from '../../report/interval-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { noteRows } from '../note-rows.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { readFitRows } from '../read-fit-rows.js';
-import { inputsOf, lackingIn, streamClassified } from '../stream-classified.js';
+import { readClassified, streamClassified } from '../stream-classified.js';
 import type { Terminal } from '../terminal.js';
 
 export async function scoreClassifier(
@@ -70,11 +69,9 @@ async function score(
   const ofClasses = fit.data.columns.find((name) => !inputs.columns.includes(name));
   const implied = labels === ofClasses ? classes : null;
   const request = labels === undefined ? null : { column: labels, known: known ?? implied };
-  const rows = await readFitRows(inputsOf(fit), data, request, terminal);
+  const rows = await readClassified(fit, data, request, terminal);
   if (!rows.ok) return rows;
   const { matrix, out } = rows.value;
-  const lacking = takesMissing(fit.classifier) ? null : lackingIn(matrix, inputs.columns);
-  if (lacking !== null) return err([lacking]);
   const scores = classScores(openClassifier(fit.classifier), matrix, prior);
   const report = out === null ? null : scoreReport(scores, out, splitKey(randomKey(seed), 'bootstrap'));
   return ok({ scores, report });

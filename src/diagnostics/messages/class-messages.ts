@@ -1,6 +1,6 @@
 /** Messages about learning class probabilities: what the rows and their classes cannot give. */
 import type { MessageText } from './message-text.js';
-import { counted, enumerate } from './phrases.js';
+import { counted, enumerate, listed, quote } from './phrases.js';
 
 export const classMessages = {
   'class-columns': ({
@@ -92,6 +92,68 @@ export const classMessages = {
     what: 'this fit has no Dirichlet over class probabilities',
     why: 'Its classes are told by a law of the rows of each, which gives probabilities alone.',
     remedy: 'Ask for probabilities(rows), or score(rows).',
+  }),
+  'onnx-network-absent': ({ path }: { readonly path: string }): MessageText => ({
+    what: `there is no network ${quote(path)}`,
+    why: 'from = onnx("FILE", x) has the rows pass through a network of yours before the one that is trained.',
+    remedy:
+      'Correct the path, which is relative to the folder of the model; a fit keeps the one that it was made with.',
+  }),
+  'onnx-network-changed': ({ path }: { readonly path: string }): MessageText => ({
+    what: `${quote(path)} is not the network that the fit was made with`,
+    why: 'Its bytes differ, and so would what it makes of the same row.',
+    remedy: 'Put the file of the fit back, or fit again with this one.',
+  }),
+  'onnx-rows-input': ({
+    path,
+    columns,
+    found,
+  }: {
+    readonly path: string;
+    readonly columns: number;
+    readonly found: readonly string[];
+  }): MessageText => ({
+    what: `${quote(path)} does not take rows of ${counted(columns, 'column')}`,
+    why: `Its inputs are ${found.length === 0 ? 'none' : listed(found)}; the cells of a row have to fill one float32 tensor, [N, ${columns}] or [N, C, H, W] of as many cells.`,
+    remedy: 'Observe the columns that it was made for, or export a network with that input.',
+  }),
+  'onnx-rows-output': ({
+    path,
+    found,
+  }: {
+    readonly path: string;
+    readonly found: readonly string[];
+  }): MessageText => ({
+    what: `${quote(path)} gives no vector of a row`,
+    why: `It gave ${found.length === 0 ? 'no float32 tensor' : listed(found)}; a vector is made of N × D, tokens N × T × D, or maps N × C × H × W.`,
+    remedy: 'Export the network up to such a layer.',
+  }),
+  'onnx-rows-infinite': ({ path, row }: { readonly path: string; readonly row: number }): MessageText => ({
+    what: `${quote(path)} gives no finite numbers of row ${row}`,
+    why: 'Nothing can be learnt from them. Rows that count are counted from 1, the header left out.',
+    remedy: 'Check that the columns have the units that the network was trained on.',
+  }),
+  'onnx-rows-failed': ({
+    path,
+    reason,
+  }: {
+    readonly path: string;
+    readonly reason: string;
+  }): MessageText => ({
+    what: `${quote(path)} failed while it ran`,
+    why: reason,
+    remedy: 'Check that its input may be one row, and that its operators are those of onnxruntime.',
+  }),
+  'scorer-of-network': ({
+    path,
+    network,
+  }: {
+    readonly path: string;
+    readonly network: string;
+  }): MessageText => ({
+    what: `the fit ${quote(path)} begins with the network ${quote(network)}, which no scorer carries`,
+    why: 'A scorer is the fit’s own numbers and the code that reads them.',
+    remedy: 'Ask the fit itself, by `dimsum predict` or openClassifierFit.',
   }),
   'training-overflow': ({ rate }: { readonly rate: number }): MessageText => ({
     what: 'the training left the finite numbers in its first epoch',

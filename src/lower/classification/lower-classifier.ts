@@ -21,6 +21,7 @@ import { fitClassMixtures } from './fit-class-mixtures.js';
 import type { FitText } from './fit-density-evidence.js';
 import { fitPerceptron } from './fit-perceptron.js';
 import { fitTable } from './fit-table.js';
+import { type PassFrozen, passedRows } from './pass-frozen.js';
 
 export interface CompiledClassifier {
   readonly plan: InferencePlan;
@@ -29,12 +30,18 @@ export interface CompiledClassifier {
   fit(data: ObservedTable, options?: FitOptions): Promise<Result<ClassifierDocument, readonly Diagnostic[]>>;
 }
 
-/** `fitText` fits the mixtures that evidence is counted by. */
+/** What is done by other parts of the program. */
+export interface ClassifierParts {
+  /** Fits the mixtures that evidence is counted by. */
+  readonly fitText: FitText;
+  readonly passFrozen: PassFrozen;
+}
+
 export function lowerClassifier(
   plan: InferencePlan,
   structure: ClassificationPlan,
   source: string,
-  fitText: FitText,
+  parts: ClassifierParts,
 ): Result<CompiledClassifier, readonly Diagnostic[]> {
   const { map } = structure;
   const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
@@ -56,7 +63,7 @@ export function lowerClassifier(
         return err([diagnose('blocks-unable', null, { rows: rowCount(data), reason })]);
       }
       const all = { ...settingsOf(plan), ...options };
-      return await fitMap({ plan, structure, map, source }, data, all, fitText);
+      return await fitMap({ plan, structure, map, source }, data, all, parts);
     },
   });
 }
@@ -114,7 +121,7 @@ async function fitMap(
   { plan, structure, map, source }: ClassifierTask,
   data: ObservedTable,
   options: FitOptions & { readonly learningRate?: number },
-  fitText: FitText,
+  { fitText, passFrozen }: ClassifierParts,
 ): Promise<Result<ClassifierDocument, readonly Diagnostic[]>> {
   const started = performance.now();
   const seed = options.seed ?? defaultSeed;
@@ -122,13 +129,17 @@ async function fitMap(
   if (!bound.ok) return bound;
   const { network } = map;
   const key = splitKey(randomKey(seed), 'amortized');
+  const passed = await passedRows(bound.value, map.frozen, passFrozen);
+  if (!passed.ok) return passed;
+  const { bound: rows, withInputs } = passed.value;
   const fields =
     network.kind === 'table'
-      ? ok(fitTable(bound.value, map, structure.cell !== null))
-      : await fitPerceptron(bound.value, { ...map, network }, options, key, fitText);
+      ? ok(fitTable(rows, map, structure.cell !== null))
+      : await fitPerceptron(rows, { ...map, network }, options, key, fitText);
   if (!fields.ok) return fields;
-  const { notes } = bound.value;
-  return ok(documentOf({ plan, source, method: 'amortized', seed, notes }, data, fields.value, started));
+  const { notes } = rows;
+  const whole = { ...fields.value, classifier: withInputs(fields.value.classifier) };
+  return ok(documentOf({ plan, source, method: 'amortized', seed, notes }, data, whole, started));
 }
 
 interface FitFacts extends Pick<ClassifierTask, 'plan' | 'source'> {

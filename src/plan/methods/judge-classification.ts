@@ -15,14 +15,15 @@ function judgeAmortized({ map, fault }: ClassificationPlan): MethodVerdict {
       'it has to be told what the probabilities are a function of: infer amortized(mlp(64, 64), from = x)';
     return { method: 'amortized', able: false, reason, cost: null };
   }
-  const { network, from } = map;
+  const { network, from, frozen } = map;
   if (network.kind === 'table') {
     const reason = `the classes of every value of ${from} are counted: a closed form`;
     return { method: 'amortized', able: true, reason, cost: 'N, once' };
   }
   const units =
     network.hidden.length === 0 ? 'a linear map' : `a perceptron of ${network.hidden.join(' and ')} units`;
-  const reason = `${units} maps ${from} to the Dirichlet over a row’s class probabilities, and a bound on log p(y) is climbed`;
+  const mapped = frozen === null ? from : `what ${frozen} makes of ${from}`;
+  const reason = `${units} maps ${mapped} to the Dirichlet over a row’s class probabilities, and a bound on log p(y) is climbed`;
   return { method: 'amortized', able: true, reason, cost: 'N·W an epoch of W weights' };
 }
 

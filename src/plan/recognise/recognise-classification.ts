@@ -3,6 +3,7 @@
  * `pi_k ~ Dirichlet(1, C); y_i ~ Categorical(pi[x_i])`, of every value of x; with what `infer amortized(…)` says of them.
  */
 import type { ArgumentIr, ExpressionIr, ModelIr, NodeIr, RandomIr } from '../../model/model-ir.js';
+import { printExpression } from '../../model/print-expression.js';
 import type { ClassificationPlan, ClassMapPlan, ClassPriorPlan } from '../inference-plan.js';
 import { argument, findNode } from '../rewrites/name-labels.js';
 import { recogniseEvidence } from './recognise-evidence.js';
@@ -89,11 +90,18 @@ function mapOf(
   if (network === null) {
     return fault('its network is mlp with the units of each hidden layer, as mlp(64, 64), or the word table');
   }
-  const from = nameIn(argumentOf('from'));
+  const source = argumentOf('from');
+  const frozen = frozenOf(source);
+  const from = frozen === null ? nameIn(source) : nameIn(frozen.of);
   const observation = observations.find(({ name }) => name === from);
   if (from === null || observation === undefined) {
     return fault(
-      'it has to be told which observed variable the probabilities are a function of, as from = x',
+      'it has to be told which observed variable the probabilities are a function of, as from = x, or as from = onnx("resnet.onnx", x), by way of a network of yours',
+    );
+  }
+  if (frozen !== null && network.kind === 'table') {
+    return fault(
+      `a table has a cell for every value of ${from}, and what a network makes of it has none: write mlp(64, 64)`,
     );
   }
   if (cell !== null && network.kind !== 'table') {
@@ -106,15 +114,18 @@ function mapOf(
       `the model’s probabilities are those of values of ${cell}, and the table would be of ${from}`,
     );
   }
-  const evidence = recogniseEvidence(argumentOf('evidence'), from, network);
+  const evidence = recogniseEvidence(argumentOf('evidence'), frozen?.text ?? from, network);
   if (!evidence.ok) return fault(evidence.error);
   const strength = argumentOf('strength');
-  const { source } = observation;
+  const table = observation.source;
   const sharedScale =
-    source?.kind === 'table' && (source.columns?.every(({ kind }) => kind !== 'column') ?? false);
+    frozen === null &&
+    table?.kind === 'table' &&
+    (table.columns?.every(({ kind }) => kind !== 'column') ?? false);
   const map: ClassMapPlan = {
     network,
     from,
+    frozen: frozen?.path ?? null,
     sharedScale,
     strength: strength?.kind === 'number' ? strength.value : 1,
     evidence: evidence.value,
@@ -130,6 +141,16 @@ function networkOf(term: ExpressionIr | undefined): ClassMapPlan['network'] | nu
   return hidden.every((units) => Number.isSafeInteger(units) && units >= 1 && units <= 4096)
     ? { kind: 'perceptron', hidden }
     : null;
+}
+
+/** `onnx("resnet.onnx", x)`. */
+function frozenOf(
+  term: ExpressionIr | undefined,
+): { readonly path: string; readonly of: ExpressionIr; readonly text: string } | null {
+  if (term?.kind !== 'call' || term.function !== 'onnx') return null;
+  const [path, of, ...others] = term.arguments;
+  if (path?.kind !== 'string' || of === undefined || others.length > 0) return null;
+  return { path: path.value, of, text: printExpression(term) };
 }
 
 function nameIn(term: ExpressionIr | undefined): string | null {

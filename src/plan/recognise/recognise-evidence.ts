@@ -14,7 +14,7 @@ import type { ClassMapPlan, DensityPlan } from '../inference-plan.js';
 /** Normals of a mixture at most. */
 const mostComponents = 1000;
 
-/** The error is the end of a sentence about the method. */
+/** `from` is what the network maps, as the language writes it. The error is the end of a sentence about the method. */
 export function recogniseEvidence(
   term: ExpressionIr | undefined,
   from: string,
@@ -24,7 +24,7 @@ export function recogniseEvidence(
   const of = term.kind === 'call' && term.function === 'density' ? subjectOf(term.arguments[0], from) : null;
   if (term.kind !== 'call' || of === null || (term.names?.[0] ?? null) !== null) {
     return err(
-      `its evidence is density(${from}), of the rows, or density(features), of the network’s last hidden layer`,
+      `its evidence is density(${from}), of what it maps, or density(features), of the network’s last hidden layer`,
     );
   }
   if (network.kind === 'table') {
@@ -53,8 +53,9 @@ export function recogniseEvidence(
 }
 
 function subjectOf(term: ExpressionIr | undefined, from: string): DensityPlan['of'] | null {
-  if (term?.kind === 'reference' && term.name === from && term.subscripts.length === 0) return 'inputs';
-  return term?.kind === 'string' && term.value === 'features' ? 'features' : null;
+  if (term === undefined) return null;
+  if (term.kind === 'string') return term.value === 'features' ? 'features' : null;
+  return printExpression(term) === from ? 'inputs' : null;
 }
 
 function settingOf(name: string, value: ExpressionIr): Partial<DensityPlan> | null {

@@ -39,6 +39,8 @@ export interface ClassifierState {
   readonly inputs: {
     readonly columns: readonly string[];
     readonly levels?: Readonly<Record<string, readonly string[]>>;
+    /** What the rows pass through before they are mapped: a network's file, and the SHA-256 of its bytes. */
+    readonly network?: { readonly path: string; readonly sha256: string };
   };
   readonly map: TableState | PerceptronState | MixturesState;
   /** What rows say that were not trained on; null where none were held out. */

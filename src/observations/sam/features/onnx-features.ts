@@ -7,6 +7,7 @@
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import { type OnnxSession, openSession, type SessionSettings } from '../onnx/open-session.js';
+import { pooled } from '../onnx/pooled.js';
 import { describeTensor, floatTensor, type Tensor, type TensorDescription } from '../onnx/tensor.js';
 import type { Box, Picture } from '../pictures/picture.js';
 import { normalisedTensor } from '../preprocessing/encoder-tensors.js';
@@ -84,24 +85,6 @@ async function measure(
 function vectorOf(tensor: Tensor): readonly number[] | null {
   const vector = isReadable({ name: '', ...tensor }) ? pooled(tensor) : null;
   return vector?.every(Number.isFinite) ? vector : null;
-}
-
-function pooled({ dims, data: numbers }: Tensor): readonly number[] {
-  const data = Float32Array.from(numbers, Number);
-  const [, first = 0, ...rest] = dims;
-  switch (dims.length) {
-    case 2:
-      return Array.from(data);
-    case 3:
-      return Array.from(data.subarray(0, rest[0]));
-    default: {
-      const cells = rest.reduce((product, length) => product * length, 1);
-      return Array.from({ length: first }, (_, c) => {
-        const map = data.subarray(c * cells, (c + 1) * cells);
-        return map.reduce((sum, value) => sum + value, 0) / cells;
-      });
-    }
-  }
 }
 
 /** As long as the box's longer side, about its centre; what is beyond the picture is of mean colour. */
