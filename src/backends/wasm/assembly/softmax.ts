@@ -19,7 +19,7 @@ export function largestLogit(logits: usize, end: usize): v128 {
 }
 
 /**
- * Replaces logits by e_k and returns Σ e. Adds log Z and Σ r log r of the rows that `lanes` selects, times the rows'
+ * Replaces logits, of which there is an even number, by e_k and returns Σ e. Adds log Z and Σ r log r of the rows that `lanes` selects, times the rows'
  * case weights `mass`, to the two vectors at `sums`, and stores log Z at `logNormalisers` unless that is 0.
  */
 export function exponentiate(
@@ -34,12 +34,16 @@ export function exponentiate(
   const lowest = f64x2.splat(LOWEST);
   let total = f64x2.splat(0);
   let inner = f64x2.splat(0);
-  for (let at = logits; at < end; at += OCTET) {
-    const difference = f64x2.pmax(lowest, f64x2.sub(v128.load(at), largest));
-    const weight = exponential(difference);
-    v128.store(at, weight);
-    total = f64x2.add(total, weight);
-    inner = f64x2.add(inner, f64x2.mul(weight, difference));
+  // Components come in pairs: two exponentials share their constants, and neither waits for the other.
+  for (let at = logits; at < end; at += 2 * OCTET) {
+    const first = f64x2.pmax(lowest, f64x2.sub(v128.load(at), largest));
+    const second = f64x2.pmax(lowest, f64x2.sub(v128.load(at, OCTET), largest));
+    const firstWeight = exponential(first);
+    const secondWeight = exponential(second);
+    v128.store(at, firstWeight);
+    v128.store(at, secondWeight, OCTET);
+    total = f64x2.add(f64x2.add(total, firstWeight), secondWeight);
+    inner = f64x2.add(inner, f64x2.add(f64x2.mul(firstWeight, first), f64x2.mul(secondWeight, second)));
   }
   const some = f64x2.gt(total, f64x2.splat(0));
   const logTotal = logarithm(total);
