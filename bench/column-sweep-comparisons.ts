@@ -1,6 +1,8 @@
 /** Collapsed Gibbs sweeps over clusters of independent columns: counts, of which the kernels read log-gammas from tables. */
 import { createWasmBackend } from '../src/backends/wasm/wasm-backend.js';
 import { randomKey, randomStream } from '../src/core/random-stream.js';
+import type { ColumnPredictive } from '../src/distributions/collapsed-predictive.js';
+import { unitMeasure } from '../src/distributions/number-form.js';
 import { createVariates } from '../src/distributions/variates.js';
 import { type Comparison, leastTime, noRival } from './comparison.js';
 import { gaussianBlobs } from './gaussian-blobs.js';
@@ -13,6 +15,11 @@ export function columnSweepComparisons(): Comparison[] {
   return [countsSweep(), blockBesideCounts()];
 }
 
+/** log h is no part of what a sweep computes. */
+function poisson(rate: number): ColumnPredictive {
+  return { kind: 'poisson', time: 1, shape: 1, rate, base: unitMeasure };
+}
+
 /** The posterior is simulated from the true partition, which it does not leave far behind. */
 function countsSweep(): Comparison {
   const variates = createVariates(randomStream(randomKey('counts')));
@@ -21,7 +28,7 @@ function countsSweep(): Comparison {
   const backend = createWasmBackend();
   const data = backend.placeData(values, rows, 1);
   const seating = { sizeOffset: 0, logNew: () => 0 };
-  const columns = [{ kind: 'poisson', shape: 1, rate: 0.01 }] as const;
+  const columns = [poisson(0.01)];
   const chain = backend.createColumnChain(data, { columns, labels, seating, seed: [1, 2] });
   for (let sweep = 0; sweep < 100; sweep++) chain.sweep(seating);
   return {
@@ -49,10 +56,7 @@ function blockBesideCounts(): Comparison {
   const start = { labels: blobs.labels, seating: { sizeOffset: 0, logNew: () => 0 }, seed: [1, 2] } as const;
   const beside = backend.createColumnChain(backend.placeData(values, blobs.rows, width + 1), {
     ...start,
-    columns: [
-      { kind: 'niw', prior },
-      { kind: 'poisson', shape: 1, rate: 1 },
-    ],
+    columns: [{ kind: 'niw', prior }, poisson(1)],
   });
   const alone = backend.createNiwChain(backend.placeData(blobs.values, blobs.rows, width), {
     ...start,

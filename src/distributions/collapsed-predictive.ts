@@ -3,6 +3,7 @@
  * other rows of its cluster, with the parameters integrated out, as plain numbers that a backend can run.
  */
 import type { NiwHyperparameters } from './laws/niw-law.js';
+import type { Affine, BaseMeasure } from './number-form.js';
 
 export type CollapsedPredictive = NiwPredictive | ColumnsPredictive;
 
@@ -45,24 +46,48 @@ export type ColumnPredictive =
       readonly variance: number;
       readonly noise: number;
     }
-  /** x ~ Gamma(events, λ) with known events, λ ~ Gamma(shape, rate). */
-  | { readonly kind: 'gamma'; readonly events: number; readonly shape: number; readonly rate: number }
-  /** x ~ Poisson(λ), λ ~ Gamma(shape, rate). */
-  | { readonly kind: 'poisson'; readonly shape: number; readonly rate: number }
-  /** x ~ Binomial(trials, p), p ~ Beta(a, b). */
-  | { readonly kind: 'binomial'; readonly trials: number; readonly a: number; readonly b: number }
-  /** x failures before a success, p ~ Beta(a, b). */
-  | { readonly kind: 'geometric'; readonly a: number; readonly b: number }
+  /** x in a time of known events at a rate λ, exp(−λ x) λ^events h(x); λ ~ Gamma(shape, rate). */
+  | {
+      readonly kind: 'gamma';
+      readonly events: number;
+      readonly shape: number;
+      readonly rate: number;
+      readonly base: BaseMeasure;
+    }
+  /** x events in a known time at a rate λ, exp(−λ time) λ^x h(x); λ ~ Gamma(shape, rate). */
+  | {
+      readonly kind: 'poisson';
+      readonly time: number;
+      readonly shape: number;
+      readonly rate: number;
+      readonly base: BaseMeasure;
+    }
+  /** Successes and failures that are affine in a row's cells, p^successes (1 − p)^failures h(x); p ~ Beta(a, b). */
+  | {
+      readonly kind: 'counts';
+      readonly a: number;
+      readonly b: number;
+      readonly successes: Affine;
+      readonly failures: Affine;
+      readonly base: BaseMeasure;
+    }
   /** x ~ Categorical(p) on codes 0, 1, …, p ~ Dirichlet(concentration). */
   | { readonly kind: 'categorical'; readonly concentration: readonly number[] }
   /** x ~ Multinomial(row total, p), p ~ Dirichlet(concentration). */
   | { readonly kind: 'multinomial'; readonly concentration: readonly number[] };
+
+/** Whether it is one trial, 0 or 1: a category of two levels. */
+export function isTrial(column: ColumnPredictive): boolean {
+  return column.kind === 'counts' && column.successes.join() === '0,1' && column.failures.join() === '1,-1';
+}
 
 /** Columns of the data that it takes. */
 export function columnsTaken(column: ColumnPredictive): number {
   switch (column.kind) {
     case 'multinomial':
       return column.concentration.length;
+    case 'counts':
+      return column.successes.length - 1;
     case 'niw':
       return column.prior.mean.length;
     case 'spherical':

@@ -1,5 +1,5 @@
 /** The declarations beside a compiled sampler: types that name the model's own variables, columns and parameters. */
-import { findSignature } from '../distributions/signatures/signatures.js';
+import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { FrozenModel, NamedParameter } from '../plan/frozen-model.js';
 import type { FactorPlan } from '../plan/inference-plan.js';
 import { interfaceText, isIdentifier, keyText, tupleText } from './typescript-text.js';
@@ -69,7 +69,7 @@ function columnsOf(
 }
 
 function isLabel(factor: FactorPlan | undefined): boolean {
-  return factor !== undefined && findSignature(factor.emission.family)?.draws === 'label';
+  return factor !== undefined && findEmission(factor.emission.family)?.draws === 'label';
 }
 
 function rowText(columns: readonly string[], cell: string): string {
@@ -114,11 +114,10 @@ function partsOf({ emission }: FactorPlan, width: number | null): Readonly<Recor
       return { probabilities: vector };
     case 'Gamma':
       return { shape: vector, rate: vector };
-    case 'Poisson':
-    case 'Exponential':
-      return { rate: vector };
     default:
-      return { probability: vector };
+      return {
+        [findEmission(emission.family)?.conjugateBases[0] === 'Gamma' ? 'rate' : 'probability']: vector,
+      };
   }
 }
 

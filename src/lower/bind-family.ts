@@ -11,7 +11,7 @@ import { bindFamily, findFamily } from '../distributions/families/families.js';
 import type { AnyFamilyDefinition, FamilySetting } from '../distributions/families/family-definition.js';
 import type { Arguments } from '../distributions/families/read-arguments.js';
 import type { ParameterValue } from '../distributions/parameter-value.js';
-import { findSignature } from '../distributions/signatures/signatures.js';
+import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import { tableOfVariable } from '../observations/variables.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../plan/inference-plan.js';
@@ -70,7 +70,7 @@ function withoutPrior(
 
 /** The base whose family has the components that are estimated: one of the mean alone where the covariance is known. */
 function baseWithoutPrior({ family, covariance }: EmissionPlan): string {
-  if (family !== 'Normal') return findSignature(family)?.conjugateBases[0] ?? '';
+  if (family !== 'Normal') return findEmission(family)?.conjugateBases[0] ?? '';
   if (covariance === null) return 'Normal';
   return covariance === 'diagonal' || covariance === 'spherical' ? 'NormalInverseGamma' : 'NIW';
 }

@@ -6,7 +6,7 @@
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { findSignature } from '../distributions/signatures/signatures.js';
+import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { ColumnsIr, SourceCallIr, ValuesIr } from '../model/model-ir.js';
 import { evaluateExpression } from '../model/values/evaluate-expression.js';
 import { observeWithin } from '../observations/blocks/observe-within.js';
@@ -199,7 +199,7 @@ function isOfLabels({ structure }: InferencePlan, name: string): boolean {
     return name === structure.classes || name === structure.cell || structure.map?.network.kind === 'table';
   }
   const factor = structure.factors.find(({ observed }) => observed === name);
-  return factor !== undefined && findSignature(factor.emission.family)?.draws === 'label';
+  return factor !== undefined && findEmission(factor.emission.family)?.draws === 'label';
 }
 
 async function openSource(

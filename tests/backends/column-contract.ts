@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Backend, CollapsedChain, ColumnChainTask, Seating } from '../../src/backends/backend.js';
 import type { ColumnPredictive } from '../../src/distributions/collapsed-predictive.js';
+import { unitMeasure } from '../../src/distributions/number-form.js';
+import { numberPredictive } from '../distributions/opened-family.js';
 import { expectClose } from './closeness.js';
 import { ReferenceBackend } from './reference-backend.js';
 import { uniformAt } from './reference-philox.js';
@@ -21,7 +23,9 @@ interface Emission {
   cells(group: number, uniform: number): readonly number[];
 }
 
-const emissions: Readonly<Record<ColumnPredictive['kind'] | 'trial', Emission>> = {
+const emissions: Readonly<
+  Record<ColumnPredictive['kind'] | 'trial' | 'geometric' | 'fractional' | 'exposed', Emission>
+> = {
   normal: {
     predictive: { kind: 'normal', mean: 1, kappa: 0.2, shape: 1.5, rate: 0.4 },
     cells: (group, u) => [4 * group + u],
@@ -51,24 +55,41 @@ const emissions: Readonly<Record<ColumnPredictive['kind'] | 'trial', Emission>> 
     cells: (group, u) => [3 * group + u],
   },
   gamma: {
-    predictive: { kind: 'gamma', events: 2.5, shape: 0.8, rate: 1.2 },
+    predictive: numberPredictive('Gamma', { shape: 0.8, rate: 1.2 }, { shape: 2.5 }),
     cells: (group, u) => [(0.1 + u) * 6 ** group],
   },
   poisson: {
-    predictive: { kind: 'poisson', shape: 1.5, rate: 0.25 },
+    predictive: numberPredictive('Poisson', { shape: 1.5, rate: 0.25 }),
     cells: (group, u) => [Math.floor(4 * u + 9 * group)],
   },
-  binomial: {
-    predictive: { kind: 'binomial', trials: 12, a: 0.8, b: 1.3 },
+  counts: {
+    predictive: numberPredictive('Binomial', { a: 0.8, b: 1.3 }, { n: 12 }),
     cells: (group, u) => [Math.floor(4 * u + 4.4 * group)],
   },
   trial: {
-    predictive: { kind: 'binomial', trials: 1, a: 0.3, b: 0.4 },
+    predictive: numberPredictive('Bernoulli', { a: 0.3, b: 0.4 }),
     cells: (group, u) => [Number(3 * u > group + 0.5)],
   },
   geometric: {
-    predictive: { kind: 'geometric', a: 1.1, b: 2.3 },
+    predictive: numberPredictive('Geometric', { a: 1.1, b: 2.3 }),
     cells: (group, u) => [Math.floor((0.5 + 2 * u) * 5 ** group)],
+  },
+  // Successes that are not whole, which have no table.
+  fractional: {
+    predictive: {
+      kind: 'counts',
+      a: 1.4,
+      b: 2.3,
+      successes: [2.5, 0],
+      failures: [0, 1],
+      base: { power: 0, logGammas: [{ factor: -1, argument: [1, 1] }] },
+    },
+    cells: (group, u) => [Math.floor((0.5 + 2 * u) * 5 ** group)],
+  },
+  // A time other than 1.
+  exposed: {
+    predictive: { kind: 'poisson', time: 3.5, shape: 1.5, rate: 0.25, base: unitMeasure },
+    cells: (group, u) => [Math.floor(4 * u + 9 * group)],
   },
   categorical: {
     predictive: { kind: 'categorical', concentration: [0.3, 0.2, 0.25, 0.4] },

@@ -4,6 +4,7 @@ import { bindFamily, findFamily } from '../../src/distributions/families/familie
 import type { FamilySetting } from '../../src/distributions/families/family-definition.js';
 import { productFamily } from '../../src/distributions/families/product-family.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
+import { numberCases } from './number-cases.js';
 
 export interface FamilyCase {
   readonly name: string;
@@ -82,14 +83,16 @@ const single: readonly FamilyCase[] = [
     ),
   ),
   open('Normal', 'Normal', { mean: -1, sd: 2 }, [[0.1], [1.0], [-0.3]], reals, { known: { variance: 0.49 } }),
-  open('Poisson', 'Gamma', { shape: 2.2, rate: 0.6 }, [[2], [5], [0], [4]], counts(400)),
-  open('Exponential', 'Gamma', { shape: 6.7, rate: 3.9 }, [[0.2], [1.8], [0.1]], positives),
-  open('Gamma', 'Gamma', { shape: 7.4, rate: 3.8 }, [[0.8], [2.1], [1.3]], positives, {
-    known: { shape: 2.5 },
-  }),
-  open('Bernoulli', 'Beta', { a: 1.5, b: 2.5 }, [[0], [1], [1], [1]], counts(1)),
-  open('Binomial', 'Beta', { a: 2.5, b: 3.5 }, [[4], [17], [22], [9]], counts(40), { known: { n: 40 } }),
-  open('Geometric', 'Beta', { a: 9, b: 4 }, [[0], [2], [1], [0]], counts(20_000)),
+  ...numberCases.map(({ emission, base, prior, known, draw, isInside, counts: whole }) =>
+    open(
+      emission,
+      base,
+      prior,
+      [0, 1, 0, 1].map((group) => [draw(group)]),
+      (whole ? counts(20_000) : positives).filter(({ row }) => isInside(row[0]!)),
+      { known },
+    ),
+  ),
   open('Categorical', 'Dirichlet', { a: [1.5, 1.2, 2, 1.25] }, [[2], [2], [0], [3]], counts(3), {
     levels: 4,
   }),

@@ -1,9 +1,9 @@
 /** Point estimates at the edge: where a Normal's likelihood has no maximum, and where a probability is one. */
 import { describe, expect, test } from 'vitest';
-import { binomialBetaDefinition } from '../../src/distributions/families/binomial-beta.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
+import { openedFamily } from './opened-family.js';
 
 const varied = [0.3, -1.2, 2.4, 0.9, -0.4, 1.7];
 
@@ -39,10 +39,7 @@ test('three rows of three columns lie in a plane', () => {
 });
 
 describe('a probability of one', () => {
-  const setting = { columns: 2, levels: null, known: { n: 30 } };
-  const opened = binomialBetaDefinition.family(setting);
-  if (!opened.ok) throw new Error(opened.error.reason);
-  const family = opened.value;
+  const family = openedFamily('Binomial', 'Beta', { columns: 2, known: { n: 30 } });
 
   test('keeps the digits of the other columns', () => {
     const omega = family.naturalParameters([1, 0.3], 0);

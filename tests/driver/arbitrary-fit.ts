@@ -4,6 +4,7 @@
  */
 import fc, { type Arbitrary } from 'fast-check';
 import type { MethodName } from '../../src/plan/inference-plan.js';
+import { numberCases } from '../distributions/number-cases.js';
 
 export interface RandomFit {
   readonly model: string;
@@ -56,16 +57,24 @@ const emissions: readonly Emission[] = [
     scaled: true,
     columns: [1],
   },
-  gammaEmission('Poisson', count, false),
-  gammaEmission('Exponential', positive, true),
+  ...numberCases.map(
+    ({ emission, base, law, counts, isInside }): Emission => ({
+      law,
+      bases: [byDefault, () => (base === 'Gamma' ? 'Gamma(0.5, 2)' : 'Beta(0.5, 0.5)')],
+      estimated: law(base === 'Gamma' ? 'rate_k' : 'p_k'),
+      cell: (counts ? count : positive).filter(isInside),
+      scaled: emission === 'Exponential' || emission === 'Gamma',
+      columns: several,
+    }),
+  ),
   {
-    ...gammaEmission('Exponential', positive, true),
-    law: (theta) => `Gamma(2.5, ${theta})`,
-    estimated: 'Gamma(2.5, rate_k)',
+    law: (theta) => `Binomial(1000000000, ${theta})`,
+    bases: [byDefault, () => 'Beta(0.5, 0.5)'],
+    estimated: 'Binomial(1000000000, p_k)',
+    cell: count,
+    scaled: false,
+    columns: several,
   },
-  betaEmission('Bernoulli(', fc.nat(1)),
-  betaEmission('Binomial(1000000000, ', count),
-  betaEmission('Geometric(', count),
   {
     law: (theta) => `Categorical(${theta})`,
     bases: [byDefault, () => 'Dirichlet(0.5, 4)'],
@@ -86,28 +95,6 @@ const emissions: readonly Emission[] = [
 
 function thousandths(min: number, max: number): Arbitrary<number> {
   return fc.integer({ min, max }).map((value) => value / 1000);
-}
-
-function gammaEmission(name: string, cell: Arbitrary<number>, scaled: boolean): Emission {
-  return {
-    law: (theta) => `${name}(${theta})`,
-    bases: [byDefault, () => 'Gamma(0.5, 2)'],
-    estimated: `${name}(rate_k)`,
-    cell,
-    scaled,
-    columns: several,
-  };
-}
-
-function betaEmission(opening: string, cell: Arbitrary<number>): Emission {
-  return {
-    law: (theta) => `${opening}${theta})`,
-    bases: [byDefault, () => 'Beta(0.5, 0.5)'],
-    estimated: `${opening}p_k)`,
-    cell,
-    scaled: false,
-    columns: several,
-  };
 }
 
 /** A mixture of an emission under a base, in every spelling; last, without a mixture or without priors. */

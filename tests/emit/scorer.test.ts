@@ -16,6 +16,7 @@ import type { CompiledScorer } from '../../src/emit/scorer/open-scorer.js';
 import { scorerNumbersOf } from '../../src/emit/scorer/scorer-numbers-of.js';
 import type { Fit } from '../../src/runtime/fit.js';
 import { recordingTerminal } from '../cli/recording-terminal.js';
+import { numberCases } from '../distributions/number-cases.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dimsum-scorer-'));
 
@@ -154,12 +155,15 @@ describe('a compiled scorer equals its fit', () => {
       ],
     ],
     ['Normal', dp('N(theta_i, 0.5)', 'Normal(0, 10)'), reals, [[0.3], [5], [null]]],
-    ['Poisson', dp('Poisson(theta_i)', 'Gamma(2, 0.5)'), counts, [[0], [7], [400], [null]]],
-    ['Exponential', dp('Exponential(theta_i)', 'Gamma(2, 0.5)'), counts, [[0], [7.5], [null]]],
-    ['Gamma', dp('Gamma(2, theta_i)', 'Gamma(2, 0.5)'), counts.map((x) => x + 0.5), [[0.1], [7.5], [null]]],
-    ['Bernoulli', dp('Bernoulli(theta_i)', 'Beta(1, 2)'), counts.map((x) => x % 2), [[0], [1], [null]]],
-    ['Binomial', dp('Binomial(12, theta_i)', 'Beta(1, 2)'), counts, [[0], [12], [5], [null]]],
-    ['Geometric', dp('Geometric(theta_i)', 'Beta(1, 2)'), counts, [[0], [30], [null]]],
+    ...numberCases.map(
+      ({ emission, law, priorText, draw }) =>
+        [
+          emission,
+          dp(law('theta_i'), priorText),
+          counts.map((_, i) => draw(i % 2)),
+          [[draw(0)], [draw(1)], [null]],
+        ] as [string, string, number[], (number | null)[][]],
+    ),
     [
       'Categorical',
       dp('Categorical(theta_i)', 'Dirichlet(1, 3)'),

@@ -3,6 +3,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/driver/sampler.js';
+import { numberCases } from '../distributions/number-cases.js';
 
 type Rows = readonly (number | string | readonly number[])[];
 
@@ -34,11 +35,12 @@ const families: readonly Case[] = [
     base: 'NormalInverseGamma(mean(x), 0.1, 2, var(x))',
     observed: pairs,
   },
-  { name: 'Poisson', emission: 'Poisson(m_k)', base: 'Gamma(1, 0.1)', observed: counts },
-  { name: 'Exponential', emission: 'Exponential(m_k)', base: 'Gamma(1, 1)', observed: numbers },
-  { name: 'Gamma', emission: 'Gamma(3, m_k)', base: 'Gamma(1, 1)', observed: numbers },
-  { name: 'Binomial', emission: 'Binomial(60, m_k)', base: 'Beta(1, 1)', observed: counts },
-  { name: 'Geometric', emission: 'Geometric(m_k)', base: 'Beta(1, 1)', observed: counts },
+  ...numberCases.map(({ emission, base, law, draw }) => ({
+    name: emission,
+    emission: law('m_k'),
+    base: `${base}(1, 1)`,
+    observed: numbers.map((_, i) => draw(i < 5 ? 0 : 1)),
+  })),
   { name: 'Multinomial', emission: 'Multinomial(m_k)', base: 'Dirichlet(1, 3)', observed: totals },
 ];
 

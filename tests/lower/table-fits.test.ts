@@ -6,13 +6,13 @@ import { describe, expect, test } from 'vitest';
 import { planModel } from '../../src/driver/compile.js';
 import { compile, type FitOptions } from '../../src/index.js';
 import type { MethodName } from '../../src/plan/inference-plan.js';
+import { numberCases } from '../distributions/number-cases.js';
 
 const plane = Array.from({ length: 12 }, (_, i) => [
   8 * (i % 2) + Math.sin(3 * i),
   Math.cos(5 * i) + 0.1 * i,
 ]);
 const counts = Array.from({ length: 12 }, (_, i) => [(i % 2) * 4 + (i % 3 === 0 ? 1 : 0)]);
-const positive = Array.from({ length: 12 }, (_, i) => [(i % 2 === 0 ? 0.2 : 5) * (1 + (i % 5) / 3)]);
 
 const emissions: Readonly<Record<string, readonly number[][]>> = {
   'x_i ~ N(theta[z_i])': plane,
@@ -23,12 +23,12 @@ const emissions: Readonly<Record<string, readonly number[][]>> = {
   'mu_k ~ N([0, 0], S / 0.1); S ~ InverseWishart(4, [[1, 0.2], [0.2, 1]]); x_i ~ N(mu[z_i], S)': plane,
   'x_i ~ N(theta[z_i], 2)': plane,
   'x_i ~ N(theta[z_i], diag([2, 3]))': plane,
-  'x_i ~ Poisson(theta[z_i])': counts,
-  'x_i ~ Exponential(theta[z_i])': positive,
-  'x_i ~ Gamma(2, theta[z_i])': positive,
-  'x_i ~ Bernoulli(theta[z_i])': counts.map(([n]) => [n! > 2 ? 1 : 0]),
-  'x_i ~ Binomial(5, theta[z_i])': counts,
-  'x_i ~ Geometric(theta[z_i])': counts,
+  ...Object.fromEntries(
+    numberCases.map(({ law, draw }) => [
+      `x_i ~ ${law('theta[z_i]')}`,
+      Array.from({ length: 12 }, (_, i) => [draw(i % 2)]),
+    ]),
+  ),
   'x_i ~ Categorical(theta[z_i])': counts.map(([n]) => [n! > 2 ? 1 : 0]),
   'x_i ~ Multinomial(theta[z_i])': counts.map(([n]) => [n!, 6 - n!]),
 };

@@ -14,9 +14,8 @@ import {
   findConditionalFamily,
 } from '../../src/distributions/families/conditional-families.js';
 import type { AnyConditionalFamily } from '../../src/distributions/families/conditional-family.js';
-import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
+import { logMarginal } from '../../src/distributions/families/conjugate-family.js';
 import { conjugateInParts, productInParts } from '../../src/distributions/families/drawn-product.js';
-import { poissonGammaDefinition } from '../../src/distributions/families/poisson-gamma.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
 import { gammaLaw } from '../../src/distributions/laws/gamma-law.js';
@@ -28,6 +27,7 @@ import { exchangeableLaw, logPartitionProbability } from '../../src/inference/gi
 import { initialParameters, type WeightProcess } from '../../src/inference/gibbs/weight-process.js';
 import { type ChainOptions, runChains } from '../../src/inference/run-chains.js';
 import { SequentialChain } from '../../src/inference/sequential-gibbs/sequential-chain.js';
+import { openedFamily } from '../distributions/opened-family.js';
 import { batchMeans, standardDistance } from './batch-means.js';
 import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
 import { restrictedGrowth, setPartitions, sizesOf } from './set-partitions.js';
@@ -85,15 +85,13 @@ const counts: ReadonlyMap<number, number> = new Map([
   [0.4, 5],
   [2.6, 4],
 ]);
-const ofCounts = poissonGammaDefinition.family({ columns: 1, levels: null, known: {} });
+const pair = openedFamily('Poisson', 'Gamma');
 const priorOfCounts = [{ shape: 1.5, rate: 0.6 }];
 
 test.each([
   ['slices', null],
   ['algorithm 8', 2],
 ])('partitions of numbers beside counts by %s', async (_, auxiliary) => {
-  if (!ofCounts.ok) throw new Error(ofCounts.error.reason);
-  const pair = ofCounts.value as AnyConjugateFamily;
   const own = bound('Normal * InverseGamma', oneLaw['Normal * InverseGamma']!, 1);
   const family = productInParts([
     { name: 'n', family: conjugateInParts(pair) },

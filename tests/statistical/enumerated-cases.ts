@@ -3,6 +3,7 @@ import { bindFamily, findFamily } from '../../src/distributions/families/familie
 import { productFamily } from '../../src/distributions/families/product-family.js';
 import type { Arguments } from '../../src/distributions/families/read-arguments.js';
 import type { WeightProcess } from '../../src/inference/gibbs/weight-process.js';
+import { numberCases } from '../distributions/number-cases.js';
 import { type Enumeration, readEnumeration, readOracle } from './read-enumeration.js';
 
 export type Problem = Pick<Enumeration, 'family' | 'prior' | 'rows'> & { readonly name: string };
@@ -29,11 +30,25 @@ const tilted: Arguments = {
   ],
 };
 
-/** Without one: the law is enumerated by the family itself. */
+const named = enumerated.map((name) => {
+  const { emission, base } = readOracle<Record<'emission' | 'base', { readonly kind: string }>>(
+    `enum_${name}`,
+  );
+  return `${emission.kind} ${base.kind}`;
+});
+
+/** Without one: the law is enumerated by the family itself. Of numbers, whatever family is registered. */
 const others: readonly Problem[] = [
-  problem('Gamma Gamma', [0.4, 0.7, 1.1, 5.2, 7.9, 30], { shape: 2, rate: 1.5 }, { shape: 2.5 }),
-  problem('Bernoulli Beta', [0, 0, 0, 1, 1, 0], { a: 0.4, b: 0.6 }),
-  problem('Geometric Beta', [0, 1, 1, 8, 13, 60], { a: 1.2, b: 3 }),
+  ...numberCases
+    .filter(({ emission, base }) => !named.includes(`${emission} ${base}`))
+    .map(({ emission, base, prior, known, draw }) =>
+      problem(
+        `${emission} ${base}`,
+        [0, 1, 0, 1, 0, 1].map(draw),
+        Object.fromEntries(Object.entries(prior).map(([name, value]) => [name, (value as number) / 4])),
+        known,
+      ),
+    ),
   problem('Normal NormalInverseGamma', [-2, -1.6, 0.2, 3.1, 3.4], {
     mean: 0,
     kappa: 0.1,
@@ -88,13 +103,7 @@ export const enumeratedCases: readonly EnumeratedCase[] = [
 
 /** Names of the families in the table, `Normal NIW`. */
 export function coveredFamilies(): ReadonlySet<string> {
-  const inOracles = enumerated.flatMap((name) => {
-    const { emission, base } = readOracle<Record<'emission' | 'base', { readonly kind: string }>>(
-      `enum_${name}`,
-    );
-    return [`${emission.kind} ${base.kind}`];
-  });
-  return new Set([...inOracles, ...others.map(({ name }) => name)]);
+  return new Set([...named, ...others.map(({ name }) => name)]);
 }
 
 /** `name` is the emission, the base and, where the base does not imply it, the covariance. */

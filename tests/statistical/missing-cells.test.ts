@@ -10,10 +10,8 @@ import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
 import type { LabelArray } from '../../src/core/label-array.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { type AnyConjugateFamily, logMarginal } from '../../src/distributions/families/conjugate-family.js';
-import { independentCoordinates } from '../../src/distributions/families/independent-coordinates.js';
 import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { normalSpherical } from '../../src/distributions/families/normal-spherical.js';
-import { poissonGamma } from '../../src/distributions/families/poisson-gamma.js';
 import { productFamily } from '../../src/distributions/families/product-family.js';
 import { sampledConjugate } from '../../src/distributions/families/sampled-family.js';
 import { gatherStatistics } from '../../src/distributions/gather-statistics.js';
@@ -26,6 +24,7 @@ import { initialParameters, type WeightProcess } from '../../src/inference/gibbs
 import { IncompleteRows } from '../../src/inference/missing/incomplete-rows.js';
 import { runChains } from '../../src/inference/run-chains.js';
 import { SequentialChain } from '../../src/inference/sequential-gibbs/sequential-chain.js';
+import { openedFamily } from '../distributions/opened-family.js';
 import { chiSquare, chiSquareBound, countAll } from './chi-square.js';
 import { partitionLaw } from './partition-law.js';
 import { restrictedGrowth, setPartitions, sizesOf } from './set-partitions.js';
@@ -67,7 +66,7 @@ const spherical: Factor = {
   rows: normals,
 };
 const counts: Factor = {
-  family: independentCoordinates([poissonGamma], true) as AnyConjugateFamily,
+  family: openedFamily('Poisson', 'Gamma', { incomplete: true }),
   prior: [{ shape: 1.2, rate: 0.5 }],
   rows: [[0], [6], [5], [none], [1]],
 };

@@ -149,18 +149,20 @@ export class ColumnBlocks {
       return address;
     };
     const records = this.#fix(columnBytes * layouts.length);
-    layouts.forEach(({ fields, constants, shifts }, index) => {
+    layouts.forEach(({ fields, constants, tables: own }, index) => {
       const record = new KernelRecord(this.#memory, columnFields, () => records + columnBytes * index);
-      const own = this.#fix(tableBytes * shifts.length);
-      shifts.forEach((shift, table) => {
-        const values = tables.get(shift) ?? internalError(`no log-gamma table from ${shift}`);
-        new KernelRecord(this.#memory, tableFields, () => own + tableBytes * table).write({
+      const places = this.#fix(tableBytes * own.length);
+      own.forEach(({ shift, whole }, table) => {
+        const values = whole
+          ? (tables.get(shift) ?? internalError(`no log-gamma table from ${shift}`))
+          : null;
+        new KernelRecord(this.#memory, tableFields, () => places + tableBytes * table).write({
           shift,
-          values: place(values),
-          length: values.length,
+          values: values === null ? 0 : place(values),
+          length: values?.length ?? 0,
         });
       });
-      record.write({ ...fields, constants: constants === null ? 0 : place(constants), tables: own });
+      record.write({ ...fields, constants: constants === null ? 0 : place(constants), tables: places });
     });
     return records;
   }

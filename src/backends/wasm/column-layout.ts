@@ -1,6 +1,6 @@
 /** How each kind of column is laid out for the kernels: its planes, its numbers, and what is computed for it once. */
 import gammaln from '@stdlib/math-base-special-gammaln';
-import { type ColumnPredictive, columnsTaken } from '../../distributions/collapsed-predictive.js';
+import { type ColumnPredictive, columnsTaken, isTrial } from '../../distributions/collapsed-predictive.js';
 import { type ColumnField, columnKinds, countsPlane, leadingPlanes } from './column-record.js';
 import { packScale, predictiveConstants } from './niw-prior.js';
 
@@ -16,12 +16,18 @@ export interface ColumnLayout {
   readonly fields: Readonly<Partial<Record<ColumnField, number>>>;
   /** Numbers by a cluster's size or by level, and others behind them; null where the kind has none. */
   readonly constants: Float64Array | null;
-  /** The shifts of its log-gamma tables, in the kernels' order. */
-  readonly shifts: readonly number[];
+  /** Its log-gamma tables, in the kernels' order. */
+  readonly tables: readonly TableOf[];
+}
+
+/** log Γ(shift + j), j = 0, 1, …; where what is counted is not whole there is nothing to tabulate. */
+export interface TableOf {
+  readonly shift: number;
+  readonly whole: boolean;
 }
 
 type OfKind<Kind extends ColumnPredictive['kind']> = Extract<ColumnPredictive, { readonly kind: Kind }>;
-type Numbers = Pick<ColumnLayout, 'planes' | 'fields' | 'shifts' | 'constants'>;
+type Numbers = Pick<ColumnLayout, 'planes' | 'fields' | 'tables' | 'constants'>;
 
 /**
  * Layouts from left to right; columns of equal constants share them. `rows` is the largest size of a cluster, `missing`
@@ -67,8 +73,9 @@ type BySize = (key: string, count: number, value: (n: number, index: number) => 
 
 /** One trial is a category of two levels. */
 function asLevels(column: ColumnPredictive): ColumnPredictive {
-  const isTrial = column.kind === 'binomial' && column.trials === 1;
-  return isTrial ? { kind: 'categorical', concentration: [column.b, column.a] } : column;
+  return column.kind === 'counts' && isTrial(column)
+    ? { kind: 'categorical', concentration: [column.b, column.a] }
+    : column;
 }
 
 function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numbers {
@@ -84,24 +91,22 @@ function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numb
         planes: 5,
         fields: { first: column.mean, second: column.variance, third: column.noise },
         constants: null,
-        shifts: [],
+        tables: [],
       };
     case 'gamma':
       return gammaNumbers(column, bySize);
     case 'poisson':
       return poissonNumbers(column, bySize);
-    case 'binomial':
-      return dirichletNumbers([column.a, column.b], { first: column.trials });
-    case 'geometric':
-      return dirichletNumbers([column.a, column.b], {});
+    case 'counts':
+      return countNumbers(column);
     case 'multinomial':
-      return dirichletNumbers(column.concentration, {});
+      return dirichletNumbers(column.concentration, [], {});
     case 'categorical':
       return {
         planes: 1 + 2 * column.concentration.length,
         fields: { first: sumOf(column.concentration), cells: column.concentration.length },
         constants: Float64Array.from(column.concentration),
-        shifts: [],
+        tables: [],
       };
   }
 }
@@ -111,7 +116,7 @@ function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, bySize: B
     planes: 8,
     fields: { first: mean, second: kappa, third: shape, fourth: rate },
     constants: bySize(`normal ${shape}`, 1, (n) => logGammaStep(shape + n / 2, 0.5)),
-    shifts: [],
+    tables: [],
   };
 }
 
@@ -124,7 +129,7 @@ function niwNumbers({ prior }: OfKind<'niw'>, rows: number): Numbers {
     planes: 4 + 3 * (cells + packed.length),
     fields: { first: prior.kappa, second: prior.dof, cells },
     constants: Float64Array.of(...constants, ...prior.mean, ...packed, ...pivots),
-    shifts: [],
+    tables: [],
   };
 }
 
@@ -138,7 +143,7 @@ function sphericalNumbers({ mean, kappa, shape, rate }: OfKind<'spherical'>, row
     planes: 5 + 3 * cells,
     fields: { second: kappa, third: shape, fourth: rate, cells },
     constants: Float64Array.of(...ofSizes, ...mean),
-    shifts: [],
+    tables: [],
   };
 }
 
@@ -147,7 +152,7 @@ function gammaNumbers({ events, shape, rate }: OfKind<'gamma'>, bySize: BySize):
     planes: 5,
     fields: { first: events, second: shape, third: rate },
     constants: bySize(`gamma ${shape} ${events}`, 1, (n) => logGammaStep(shape + n * events, events)),
-    shifts: [],
+    tables: [],
   };
 }
 
@@ -156,26 +161,41 @@ function logGammaStep(a: number, step: number): number {
   return gammaln(a + step) - gammaln(a);
 }
 
-function poissonNumbers({ shape, rate }: OfKind<'poisson'>, bySize: BySize): Numbers {
+function poissonNumbers({ time, shape, rate }: OfKind<'poisson'>, bySize: BySize): Numbers {
   const ofSize = (n: number, index: number): number => {
-    const given = rate + Math.floor(n);
-    return index % 2 === 0 ? Math.log1p(1 / given) : Math.log1p(given);
+    const given = rate + time * Math.floor(n);
+    return index % 2 === 0 ? Math.log1p(time / given) : Math.log1p(given + (time - 1));
   };
   return {
     planes: 3,
     fields: { first: shape },
-    constants: bySize(`poisson ${rate}`, 2, ofSize),
-    shifts: [shape],
+    constants: bySize(`poisson ${rate} ${time}`, 2, ofSize),
+    tables: [{ shift: shape, whole: true }],
   };
 }
 
-function dirichletNumbers(concentration: readonly number[], fields: Numbers['fields']): Numbers {
+/** `constants` are the coefficients of successes, then of failures. */
+function countNumbers({ a, b, successes, failures }: OfKind<'counts'>): Numbers {
+  const fractional = [successes, failures].map((cell) => !cell.every(Number.isSafeInteger));
+  const numbers = dirichletNumbers([a, b], fractional, { first: successes.length - 1 });
+  return { ...numbers, constants: Float64Array.of(...successes, ...failures) };
+}
+
+/** `fractional` says of which cells counts are not whole: of none that it has not got. */
+function dirichletNumbers(
+  concentration: readonly number[],
+  fractional: readonly boolean[],
+  fields: Numbers['fields'],
+): Numbers {
   const cells = concentration.length;
   return {
     planes: cells + 1,
     fields: { ...fields, cells },
     constants: null,
-    shifts: [...concentration, sumOf(concentration)],
+    tables: [
+      ...concentration.map((shift, cell) => ({ shift, whole: fractional[cell] !== true })),
+      { shift: sumOf(concentration), whole: !fractional.includes(true) },
+    ],
   };
 }
 

@@ -3,9 +3,10 @@
  * and log h(x) of a number of rows, which no partition changes.
  */
 import gammaln from '@stdlib/math-base-special-gammaln';
-import type { ColumnPredictive } from '../../distributions/collapsed-predictive.js';
+import { logBaseMeasure } from '../../distributions/base-measure.js';
+import { type ColumnPredictive, isTrial } from '../../distributions/collapsed-predictive.js';
 import { factorOf } from '../../distributions/laws/niw-law.js';
-import { logBinomialCoefficient, logFactorial } from '../../distributions/special-functions.js';
+import { logFactorial } from '../../distributions/special-functions.js';
 import { marginalConstant } from './niw-prior.js';
 
 const logTwoPi = Math.log(2 * Math.PI);
@@ -43,13 +44,11 @@ export function logMarginalOf(
     case 'gamma':
       return gammaChange(column, { shape: column.shape + count * column.events, rate: 1 / plane(2) });
     case 'poisson':
-      return gammaChange(column, { shape: column.shape + plane(2), rate: column.rate + count });
-    case 'binomial':
-      return column.trials === 1
+      return gammaChange(column, { shape: column.shape + plane(2), rate: column.rate + count * column.time });
+    case 'counts':
+      return isTrial(column)
         ? dirichletChange([column.b, column.a], (level) => plane(1 + 2 * level))
         : dirichletChange([column.a, column.b], plane);
-    case 'geometric':
-      return dirichletChange([column.a, column.b], plane);
     case 'categorical':
       return dirichletChange(column.concentration, (level) => plane(1 + 2 * level));
     case 'multinomial':
@@ -57,30 +56,29 @@ export function logMarginalOf(
   }
 }
 
-/** Σ log h of the column's cells; `value(d)` reads cell d of a row that the column takes. */
-export function logBaseMeasureOf(column: ColumnPredictive, value: (index: number) => number): number {
+/** (cells, from) ↦ log h of the cells that the column takes, from the place `from` on. */
+export function logBaseMeasureOf(column: ColumnPredictive): (cells: Float64Array, from: number) => number {
   switch (column.kind) {
     case 'normal':
-      return -logTwoPi / 2;
+      return () => -logTwoPi / 2;
     case 'spherical':
-      return (-column.mean.length * logTwoPi) / 2;
+      return () => (-column.mean.length * logTwoPi) / 2;
     case 'normal-mean':
-      return -(logTwoPi + Math.log(column.noise) + (value(0) - column.mean) ** 2 / column.noise) / 2;
+      return (cells, from) =>
+        -(logTwoPi + Math.log(column.noise) + (cells[from]! - column.mean) ** 2 / column.noise) / 2;
     case 'gamma':
-      return column.events === 1 ? 0 : (column.events - 1) * Math.log(value(0)) - gammaln(column.events);
     case 'poisson':
-      return -logFactorial(value(0));
-    case 'binomial':
-      return logBinomialCoefficient(column.trials, value(0));
-    case 'geometric':
+    case 'counts':
+      return logBaseMeasure(column.base);
     case 'categorical':
     case 'niw':
-      return 0;
-    case 'multinomial': {
-      const counts = column.concentration.map((_, cell) => value(cell));
-      const total = counts.reduce((sum, count) => sum + count, 0);
-      return counts.reduce((sum, count) => sum - logFactorial(count), logFactorial(total));
-    }
+      return () => 0;
+    case 'multinomial':
+      return (cells, from) => {
+        const counts = cells.subarray(from, from + column.concentration.length);
+        const total = counts.reduce((sum, count) => sum + count, 0);
+        return counts.reduce((sum, count) => sum - logFactorial(count), logFactorial(total));
+      };
   }
 }
 

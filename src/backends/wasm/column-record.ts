@@ -66,12 +66,11 @@ export const columnKinds: Readonly<Record<ColumnPredictive['kind'], number>> = {
   'normal-mean': 1,
   gamma: 2,
   poisson: 3,
-  binomial: 4,
-  geometric: 5,
-  categorical: 6,
-  multinomial: 7,
-  niw: 8,
-  spherical: 9,
+  counts: 4,
+  categorical: 5,
+  multinomial: 6,
+  niw: 7,
+  spherical: 8,
 };
 
 /** The clusters' counts. */

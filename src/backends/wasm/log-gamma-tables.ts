@@ -1,5 +1,6 @@
 /** Tables of log Γ(shift + j), j = 0, 1, …, as far as the data's sums go, which `assembly/rising-factorial.ts` reads. */
 import gammaln from '@stdlib/math-base-special-gammaln';
+import { affineAt } from '../../distributions/number-form.js';
 import type { ColumnLayout } from './column-layout.js';
 
 /**
@@ -18,9 +19,10 @@ export function logGammaTables(
 ): ReadonlyMap<number, Float64Array> {
   const most = Math.min(longest, Math.max(shortest, (entriesPerRow * data.length) / width));
   const lengths = new Map<number, number>();
-  for (const { predictive, offset, shifts } of layouts) {
+  for (const { predictive, offset, tables } of layouts) {
     const sums = largestSums(predictive, data, width, offset);
-    shifts.forEach((shift, index) => {
+    tables.forEach(({ shift, whole }, index) => {
+      if (!whole) return;
       lengths.set(shift, Math.max(lengths.get(shift) ?? 0, Math.min((sums[index] ?? 0) + 1, most)));
     });
   }
@@ -43,14 +45,12 @@ function largestSums(
   switch (predictive.kind) {
     case 'poisson':
       return [columnSum(data, width, offset)];
-    case 'binomial': {
-      const successes = columnSum(data, width, offset);
-      const trials = rows * predictive.trials;
-      return [successes, trials - successes, trials];
-    }
-    case 'geometric': {
-      const failures = columnSum(data, width, offset);
-      return [rows, failures, rows + failures];
+    case 'counts': {
+      const totals = predictive.successes.slice(1).map((_, d) => columnSum(data, width, offset + d));
+      const sums = [predictive.successes, predictive.failures].map(([constant = 0, ...others]) =>
+        affineAt([rows * constant, ...others], totals),
+      );
+      return [...sums, sums[0]! + sums[1]!];
     }
     case 'multinomial': {
       const sums = predictive.concentration.map((_, cell) => columnSum(data, width, offset + cell));

@@ -145,9 +145,9 @@ export class WasmColumnChain implements CollapsedChain {
     const values = this.#values;
     let sum = 0;
     for (const { predictive, offset } of this.#layouts) {
+      const measure = logBaseMeasureOf(predictive);
       for (let start = offset; start < values.length; start += columns) {
-        if (!Number.isNaN(values[start]!))
-          sum += logBaseMeasureOf(predictive, (index) => values[start + index]!);
+        if (!Number.isNaN(values[start]!)) sum += measure(values, start);
       }
     }
     return sum;

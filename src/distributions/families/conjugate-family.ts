@@ -13,6 +13,7 @@ import type { EllipticalBlock } from '../elliptical-density.js';
 import type { EmissionFeatures } from '../feature-map.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { RowCompletion } from '../missing-law.js';
+import type { NumberForm } from '../number-form.js';
 import type { JointNumbers } from '../numbers/joint-numbers.js';
 import type { ParameterDescription, SquareMatrix, Vector } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
@@ -61,6 +62,8 @@ export interface ConjugateFamily<H, P> {
   completion(parameters: P): RowCompletion;
   /** The same with θ integrated out. */
   predictiveCompletion(hyperparameters: H): RowCompletion;
+  /** Of columns that are independent of each other and have one unknown each, the formula of each; absent elsewhere. */
+  readonly forms?: readonly NumberForm[];
   /** Both densities as plain numbers, for many rows; absent where they are not elliptical. */
   readonly elliptical?: EllipticalFacet<H, P> | null;
   /** That law as plain numbers for a collapsed sampler; null where no backend runs it. */

@@ -7,6 +7,7 @@ import type { Result } from '../../core/result.js';
 import type { ColumnPredictive } from '../collapsed-predictive.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import type { CellMoments } from '../missing-law.js';
+import type { NumberForm } from '../number-form.js';
 import type { NumberLaw } from '../numbers/number-law.js';
 import type { Variates } from '../variates.js';
 import type { EllipticalFacet } from './conjugate-family.js';
@@ -27,6 +28,8 @@ export interface CoordinateFamily<H, P> {
   maximumLikelihood(statistics: CoordinateStatistics): Result<P, string>;
   /** log f(x given θ). */
   logDensity(parameters: P, value: number): number;
+  /** The density's formula, where it has one unknown; absent where there are more. */
+  readonly form?: NumberForm;
   /** Its densities as plain numbers, in one block of one column; absent where they are not elliptical. */
   readonly elliptical?: EllipticalFacet<H, P>;
   /** The law of a number with θ integrated out, for a collapsed sampler. */

@@ -1,21 +1,18 @@
 /**
- * The registry of conjugate families. To add one, write its file and list its definition here; everything
- * else asks this table.
+ * The registry of conjugate families. Those of single numbers with one unknown are listed in `number-families.ts`; any other
+ * has its definition here. Everything else asks this table.
  */
 import { err, ok, type Result } from '../../core/result.js';
-import { bernoulliBetaDefinition, binomialBetaDefinition } from './binomial-beta.js';
 import { categoricalDirichletDefinition } from './categorical-dirichlet.js';
 import type { AnyConjugateFamily } from './conjugate-family.js';
-import { exponentialGammaDefinition } from './exponential-gamma.js';
+import { conjugateNumbers } from './conjugate-numbers.js';
 import type { AnyFamilyDefinition, FamilySetting } from './family-definition.js';
-import { gammaGammaDefinition } from './gamma-gamma.js';
-import { geometricBetaDefinition } from './geometric-beta.js';
 import { multinomialDirichletDefinition } from './multinomial-dirichlet.js';
 import { normalNiwDefinition } from './normal-niw.js';
 import { normalNormalDefinition } from './normal-normal.js';
 import { normalNormalGammaDefinition, normalNormalInverseGammaDefinition } from './normal-normal-gamma.js';
 import { normalSphericalGammaDefinition, normalSphericalInverseGammaDefinition } from './normal-spherical.js';
-import { poissonGammaDefinition } from './poisson-gamma.js';
+import { numberFamilies } from './number-families.js';
 import type { ArgumentFault, Arguments } from './read-arguments.js';
 
 export const families: readonly AnyFamilyDefinition[] = [
@@ -25,12 +22,7 @@ export const families: readonly AnyFamilyDefinition[] = [
   normalSphericalGammaDefinition,
   normalSphericalInverseGammaDefinition,
   normalNormalDefinition,
-  poissonGammaDefinition,
-  exponentialGammaDefinition,
-  gammaGammaDefinition,
-  bernoulliBetaDefinition,
-  binomialBetaDefinition,
-  geometricBetaDefinition,
+  ...numberFamilies.map(conjugateNumbers),
   categoricalDirichletDefinition,
   multinomialDirichletDefinition,
 ];

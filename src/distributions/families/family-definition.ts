@@ -4,10 +4,11 @@
  * them.
  */
 import { ok, type Result } from '../../core/result.js';
+import type { Check } from './argument-checks.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 import type { CoordinateFamily } from './coordinate-family.js';
 import { independentCoordinates } from './independent-coordinates.js';
-import { type ArgumentFault, type Arguments, type Check, readColumns } from './read-arguments.js';
+import { type ArgumentFault, type Arguments, readColumns } from './read-arguments.js';
 
 /** What the data and the emission fix before a prior is read. */
 export interface FamilySetting {

@@ -2,59 +2,40 @@
  * x ~ Gamma(shape, rate) with known shape c, rate ~ Gamma:
  * log f = c log rate − rate·x + (c − 1) log x − log Γ(c).
  */
-
-import { err, ok } from '../../core/result.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw, gammaSumMoments } from '../laws/gamma-law.js';
+import { gammaSumMoments } from '../laws/gamma-sum-moments.js';
 import { gammaMixtureNumber, gammaNumber } from '../numbers/number-law.js';
-import { logGamma } from '../special-functions.js';
-import type { CoordinateFamily } from './coordinate-family.js';
-import {
-  defineCoordinatewise,
-  type FamilyDefinition,
-  pairsByArgument,
-  priorsByName,
-} from './family-definition.js';
-import { positive } from './read-arguments.js';
+import { emissionSignature, rate } from '../signatures/emission-signature.js';
+import { positive } from './argument-checks.js';
+import type { RateFamily } from './number-family.js';
 import { outsidePositive } from './supports.js';
 
-function gammaGamma(shape: number): CoordinateFamily<GammaHyperparameters, number> {
-  const logBaseMeasure = (x: number): number => (shape - 1) * Math.log(x) - logGamma(shape);
-  return {
-    emission: 'Gamma',
-    base: 'Gamma',
-    features: 'linear',
-    freeParameters: 1,
-    law: gammaLaw,
+export const gammaGamma: RateFamily = {
+  unknown: 'rate',
+  signature: emissionSignature({
+    name: 'Gamma',
+    parameters: [{ name: 'shape', meaning: 'a shape', constraint: 'positive' }, rate],
+    roles: ['emission', 'base', 'prior'],
+    draws: 'positive',
+    conjugateBases: ['Gamma'],
+    defaultBase: { shape: 2, rate: ['mean(x)', '/', 'shape'] },
+    summary: 'positive quantities with mean shape / rate',
+  }),
+  known: { argument: 'shape', check: positive },
+  emission: (shape) => ({
+    form: {
+      first: [shape],
+      second: [0, 1],
+      base: { power: shape - 1, logGammas: [{ factor: -1, argument: [shape] }] },
+    },
     outsideSupport: outsidePositive,
-    logBaseMeasure,
-    update: (prior, { count, sum }) => ({ shape: prior.shape + count * shape, rate: prior.rate + sum }),
-    maximumLikelihood: ({ count, sum }) =>
-      sum > 0 ? ok((count * shape) / sum) : err('every value is 0, so that the rate grows without bound'),
-    logDensity: (rate, x) => shape * Math.log(rate) - rate * x + logBaseMeasure(x),
-    collapsed: (prior) => ({ kind: 'gamma', events: shape, ...prior }),
-    naturalParameters: (rate) => ({ constant: shape * Math.log(rate), linear: -rate, quadratic: 0 }),
-    expectedNaturalParameters: (posterior) => ({
-      constant: shape * expectedLogGamma(posterior),
-      linear: -posterior.shape / posterior.rate,
-      quadratic: 0,
-    }),
     draw: (rate, variates) => variates.gamma(shape, rate),
+    moments: (rate) => ({ mean: shape / rate, variance: shape / rate ** 2 }),
+    predictiveMoments: (prior) => gammaSumMoments(shape, prior),
     row: {
       given: (rate) => gammaNumber(shape, rate),
       predictive: (prior) => gammaMixtureNumber(shape, prior.shape, prior.rate),
     },
-    moments: (rate) => ({ mean: shape / rate, variance: shape / rate ** 2 }),
-    predictiveMoments: (posterior) => gammaSumMoments(shape, posterior),
-    variance: (rate) => shape / rate ** 2,
-    affine: null,
-    describe: (rate) => ({ shape, rate }),
-  };
-}
-
-export const gammaGammaDefinition: FamilyDefinition<readonly GammaHyperparameters[], readonly number[]> =
-  defineCoordinatewise({
-    emission: 'Gamma',
-    base: 'Gamma',
-    pairs: pairsByArgument('shape', positive, gammaGamma),
-    priors: priorsByName({ shape: positive, rate: positive }),
-  });
+    unbounded: true,
+    described: { shape },
+  }),
+};

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/result.js';
 import { shiftBlocks } from '../elliptical-density.js';
 import type { ParameterLaw } from '../laws/parameter-law.js';
 import { completeColumns } from '../missing-law.js';
+import type { NumberForm } from '../number-form.js';
 import { besideEachOther, independentNumbers } from '../numbers/joint-numbers.js';
 import { diagonalMatrix, type ParameterDescription, type ParameterValue } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
@@ -95,6 +96,7 @@ export function independentCoordinates<H, P>(
           draw: (variates) => column.draw(column.law.draw(hyperparameters[d]!, variates), variates),
         })),
       ),
+    ...formsOf(columns),
     elliptical: ellipticalOf(columns),
     collapsed: (hyperparameters) => ({
       kind: 'columns',
@@ -129,6 +131,11 @@ export function independentCoordinates<H, P>(
     },
     describe: (parameters) => mergeDescriptions(columns.map((column, d) => column.describe(parameters[d]!))),
   };
+}
+
+function formsOf<H, P>(columns: readonly CoordinateFamily<H, P>[]): { forms?: readonly NumberForm[] } {
+  const forms = columns.flatMap(({ form }) => (form === undefined ? [] : [form]));
+  return forms.length < columns.length ? {} : { forms };
 }
 
 /** A block a column, where every column has one. */

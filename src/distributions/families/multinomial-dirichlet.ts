@@ -12,9 +12,10 @@ import type { Vector } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import { logFactorial, logMultivariateBeta, naturalLog, xLogY } from '../special-functions.js';
 import type { Variates } from '../variates.js';
+import { positiveWhole } from './argument-checks.js';
 import type { ConjugateFamily, SupportFault } from './conjugate-family.js';
 import type { FamilyDefinition } from './family-definition.js';
-import { positiveWhole, readConcentration, readNumber } from './read-arguments.js';
+import { readConcentration, readNumber } from './read-arguments.js';
 import { outsideColumns, outsideCounts } from './supports.js';
 
 /** `total` is null where rows bring their own. */

@@ -8,19 +8,13 @@
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndPrecision } from '../laws/normal-gamma-law.js';
 import type { Variates } from '../variates.js';
+import { anyReal, positive } from './argument-checks.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
 import type { CoordinateStatistics } from './coordinate-family.js';
 import { independentCoordinates } from './independent-coordinates.js';
 import { drawColumnMean, squaresAbout, statisticsOfColumn } from './normal-column-conditionals.js';
 import { normalNormalGamma } from './normal-normal-gamma.js';
-import {
-  type ArgumentFault,
-  type Arguments,
-  anyReal,
-  positive,
-  readColumns,
-  readVariances,
-} from './read-arguments.js';
+import { type ArgumentFault, type Arguments, readColumns, readVariances } from './read-arguments.js';
 import { emissionFacets } from './sampled-family.js';
 
 /** Of one column. */

@@ -10,13 +10,13 @@
 import { ok, type Result } from '../../core/result.js';
 import type { MeanAndCovariance } from '../laws/niw-law.js';
 import type { SquareMatrix, Vector } from '../parameter-value.js';
+import { anyReal } from './argument-checks.js';
 import type { ConditionalDefinition, ConditionalFamily } from './conditional-family.js';
 import { drawInverseWishart, drawMean, scatterAbout, sumOfMatrices } from './normal-conditionals.js';
 import { drawNormal, movedVector, normalNiw, scaledMatrix } from './normal-niw.js';
 import {
   type ArgumentFault,
   type Arguments,
-  anyReal,
   readColumns,
   readMeanCovariance,
   readNumber,

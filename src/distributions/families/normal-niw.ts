@@ -19,12 +19,13 @@ import { dot, type SquareMatrix, type Vector } from '../parameter-value.js';
 import { logGamma, multivariateDigamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type { Variates } from '../variates.js';
+import { anyReal, positive } from './argument-checks.js';
 import type { ConjugateFamily, RowFunction } from './conjugate-family.js';
 import { estimateNormal } from './estimate-normal.js';
 import type { FamilyDefinition } from './family-definition.js';
 import { normalMoments } from './normal-moments.js';
 import { blockOf, entriesOf, observedColumns, observedDensity } from './observed-block.js';
-import { anyReal, positive, readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
+import { readColumns, readNumber, readPositiveDefinite } from './read-arguments.js';
 import { outsideObserved, outsideReal } from './supports.js';
 
 const logTwoPi: number = Math.log(2 * Math.PI);

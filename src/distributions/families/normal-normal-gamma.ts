@@ -15,9 +15,9 @@ import {
 import { logNormal } from '../laws/normal-law.js';
 import { normalNumber, studentNumber } from '../numbers/number-law.js';
 import { logGamma } from '../special-functions.js';
+import { anyReal, positive } from './argument-checks.js';
 import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition, priorsByName, samePair } from './family-definition.js';
-import { anyReal, positive } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 
 const logTwoPi: number = Math.log(2 * Math.PI);

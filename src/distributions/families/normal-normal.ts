@@ -7,9 +7,10 @@ import { ok } from '../../core/result.js';
 import { type EllipticalBlock, roundBlock } from '../elliptical-density.js';
 import { logNormal, type NormalHyperparameters, normalLaw } from '../laws/normal-law.js';
 import { normalNumber } from '../numbers/number-law.js';
+import { anyReal } from './argument-checks.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
-import { anyReal, readColumns, readVariances } from './read-arguments.js';
+import { readColumns, readVariances } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 
 function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters, number> {

@@ -16,17 +16,11 @@ import {
 import { diagonalMatrix, type Vector } from '../parameter-value.js';
 import { logGamma } from '../special-functions.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
+import { anyReal, type Check, positive } from './argument-checks.js';
 import type { ConjugateFamily, PointFault, RowFunction } from './conjugate-family.js';
 import type { FamilyDefinition } from './family-definition.js';
 import { entriesOf, observedColumns, observedDensity } from './observed-block.js';
-import {
-  type ArgumentFault,
-  type Arguments,
-  anyReal,
-  type Check,
-  positive,
-  readColumns,
-} from './read-arguments.js';
+import { type ArgumentFault, type Arguments, readColumns } from './read-arguments.js';
 import { outsideObserved, outsideReal } from './supports.js';
 
 type BaseName = 'NormalGamma' | 'NormalInverseGamma';

@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '../../core/result.js';
 import { choleskyFactor } from '../cholesky-factor.js';
 import { diagonalMatrix, type ParameterValue, type SquareMatrix, type Vector } from '../parameter-value.js';
+import { type Check, positive } from './argument-checks.js';
 
 /** By the names of the distribution's signature. */
 export type Arguments = Readonly<Record<string, ParameterValue>>;
@@ -14,14 +15,6 @@ export interface ArgumentFault {
   readonly argument: string;
   readonly reason: string;
 }
-
-/** Why a number may not stand here, or null where it may. */
-export type Check = (value: number) => string | null;
-
-export const anyReal: Check = (value) => (Number.isFinite(value) ? null : 'must be a finite number');
-export const positive: Check = (value) => anyReal(value) ?? (value > 0 ? null : 'must be positive');
-export const positiveWhole: Check = (value) =>
-  positive(value) ?? (Number.isSafeInteger(value) ? null : 'must be a whole number');
 
 /** One number. */
 export function readNumber(given: Arguments, argument: string, check: Check): Result<number, ArgumentFault> {

@@ -1,6 +1,5 @@
 /** rate ~ Gamma(shape, rate): density proportional to x^(shape−1) exp(−rate·x), x > 0. */
 import { err, ok } from '../../core/result.js';
-import type { CellMoments } from '../missing-law.js';
 import { independentNumbers } from '../numbers/joint-numbers.js';
 import { gammaNumber } from '../numbers/number-law.js';
 import { digamma, logGamma, xLogY } from '../special-functions.js';
@@ -37,18 +36,6 @@ export const gammaLaw: ParameterLaw<GammaHyperparameters, number> = {
 /** E log x = ψ(shape) − log rate. */
 export function expectedLogGamma({ shape, rate }: GammaHyperparameters): number {
   return digamma(shape) - Math.log(rate);
-}
-
-/**
- * Of x ~ Gamma(events, λ) with λ ~ Gamma(shape, rate): mean events·rate/(shape − 1), variance mean² · (events + shape − 1) /
- * (events (shape − 2)). A mean that is infinite, as of shape 1 or less, leaves no variance.
- */
-export function gammaSumMoments(events: number, { shape, rate }: GammaHyperparameters): CellMoments {
-  if (shape <= 1) return { mean: Number.POSITIVE_INFINITY, variance: Number.POSITIVE_INFINITY };
-  const mean = (events * rate) / (shape - 1);
-  const variance =
-    shape > 2 ? (mean ** 2 * (events + shape - 1)) / (events * (shape - 2)) : Number.POSITIVE_INFINITY;
-  return { mean, variance };
 }
 
 function gammaLogNormaliser({ shape, rate }: GammaHyperparameters): number {

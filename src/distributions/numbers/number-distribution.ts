@@ -49,11 +49,21 @@ export function numberDistribution(law: NumberLaw): NumberDistribution {
       const whole = logMultivariateBeta([law.a, law.b]);
       return counting((k) => -Math.expm1(logMultivariateBeta([law.a, law.b + k + 1]) - whole));
     }
+    case 'mass':
+      return summed(law.logMass);
     case 'label':
       return labels(law.probabilities);
     case 'scaled':
       return scaled(numberDistribution(law.law), law.factor);
   }
+}
+
+function summed(logMass: (count: number) => number): NumberDistribution {
+  return counting((k) => {
+    let sum = 0;
+    for (let count = 0; count <= k && sum < 1; count++) sum += Math.exp(logMass(count));
+    return Math.min(1, sum);
+  });
 }
 
 function labels(probabilities: readonly number[]): NumberDistribution {

@@ -1,5 +1,4 @@
-/** The law of one number as plain data; its distribution function is in `number-distribution.ts`. */
-import { logMultivariateBeta } from '../special-functions.js';
+/** The law of one number; its distribution function is in `number-distribution.ts`. */
 
 export type NumberLaw =
   | { readonly kind: 'normal'; readonly mean: number; readonly variance: number }
@@ -28,6 +27,8 @@ export type NumberLaw =
   | { readonly kind: 'geometric'; readonly probability: number }
   /** Geometric of a Beta(a, b) probability. */
   | { readonly kind: 'geometric-mixture'; readonly a: number; readonly b: number }
+  /** A count whose probabilities have a formula, from which they are added up. */
+  | { readonly kind: 'mass'; logMass(count: number): number }
   /** 0 … L − 1 with given probabilities. */
   | { readonly kind: 'label'; readonly probabilities: readonly number[] }
   /** factor · Y, factor ≠ 0. */
@@ -73,16 +74,6 @@ export function binomialNumber(trials: number, probability: number): NumberLaw {
   return { kind: 'binomial', trials, probability };
 }
 
-/** Binomial of a Beta(a, b) probability. */
-export function binomialMixtureNumber(trials: number, a: number, b: number): NumberLaw {
-  const whole = logMultivariateBeta([a, b]);
-  const masses = Array.from({ length: trials + 1 }, (_, k) => {
-    const ways = -Math.log(trials + 1) - logMultivariateBeta([k + 1, trials - k + 1]);
-    return Math.exp(ways + logMultivariateBeta([a + k, b + trials - k]) - whole);
-  });
-  return labelNumber(masses);
-}
-
 export function geometricNumber(probability: number): NumberLaw {
   return { kind: 'geometric', probability };
 }
@@ -90,6 +81,11 @@ export function geometricNumber(probability: number): NumberLaw {
 /** Geometric of a Beta(a, b) probability. */
 export function geometricMixtureNumber(a: number, b: number): NumberLaw {
   return { kind: 'geometric-mixture', a, b };
+}
+
+/** A count whose probabilities have a formula, from which they are added up. */
+export function massNumber(logMass: (count: number) => number): NumberLaw {
+  return { kind: 'mass', logMass };
 }
 
 /** 0 … L − 1 with given probabilities. */

@@ -22,9 +22,17 @@ export interface Signature {
   readonly coordinatewise: boolean;
   /** For an emission: the bases that are conjugate to it, the default first. */
   readonly conjugateBases: readonly string[];
+  /** The arguments of the first of them where the model gives no base; absent where what else it says settles that. */
+  readonly defaultBase?: Readonly<Record<string, DefaultArgument>>;
   /** One line of documentation. */
   readonly summary: string;
 }
+
+/** A number, a function of the data (`mean(x)`, `levels(x)`), `D`, another argument of the emission, or two of these. */
+export type DefaultArgument =
+  | number
+  | string
+  | readonly [left: DefaultArgument, operator: '+' | '/', right: DefaultArgument];
 
 export type DistributionRole = 'emission' | 'base' | 'weights' | 'random-measure' | 'partition' | 'prior';
 

@@ -1,10 +1,9 @@
 /** How the laws of an observation given its parameter are written. */
+import { numberFamilies } from '../families/number-families.js';
+import { emissionSignature, trials } from './emission-signature.js';
 import type { ParameterSignature, Signature } from './signature.js';
 
-const probability: ParameterSignature = { name: 'p', meaning: 'a probability', constraint: 'unit' };
 const probabilities: ParameterSignature = { name: 'p', meaning: 'probabilities', constraint: 'simplex' };
-const trials: ParameterSignature = { name: 'n', meaning: 'a number of trials', constraint: 'count' };
-const rate: ParameterSignature = { name: 'rate', meaning: 'a rate', constraint: 'positive' };
 
 export const signaturesOfEmissions: readonly Signature[] = [
   {
@@ -30,59 +29,44 @@ export const signaturesOfEmissions: readonly Signature[] = [
     conjugateBases: ['NIW', 'NormalInverseGamma', 'NormalGamma', 'Normal'],
     summary: 'Normal with a mean and a variance or covariance; sd =, prec =, cov = name the others',
   },
-  emission('Poisson', [rate], 'count', ['Gamma'], 'counts at a rate'),
-  emission('Exponential', [rate], 'positive', ['Gamma'], 'waiting times at a rate', ['prior']),
-  emission(
-    'Gamma',
-    [{ name: 'shape', meaning: 'a shape', constraint: 'positive' }, rate],
-    'positive',
-    ['Gamma'],
-    'positive quantities with mean shape / rate',
-    ['base', 'prior'],
-  ),
-  emission('Bernoulli', [probability], 'binary', ['Beta'], '1 with probability p, else 0'),
-  emission('Binomial', [trials, probability], 'count', ['Beta'], 'successes in n trials'),
-  emission('Geometric', [probability], 'count', ['Beta'], 'failures before the first success: 0, 1, 2, …'),
-  {
-    ...emission('Categorical', [probabilities], 'label', ['Dirichlet'], 'one of several labels'),
+  ...numberFamilies.map(({ signature }) => signature),
+  emissionSignature({
+    name: 'Categorical',
+    parameters: [probabilities],
+    draws: 'label',
     coordinatewise: false,
-  },
-  {
-    ...emission('Multinomial', [trials, probabilities], 'counts', ['Dirichlet'], 'counts of several labels'),
+    conjugateBases: ['Dirichlet'],
+    defaultBase: { a: 1, K: 'levels(x)' },
+    summary: 'one of several labels',
+  }),
+  emissionSignature({
+    name: 'Multinomial',
+    parameters: [trials, probabilities],
     forms: [['p'], ['n', 'p']],
+    draws: 'counts',
     coordinatewise: false,
-  },
-  emission(
-    'StudentT',
-    [
+    conjugateBases: ['Dirichlet'],
+    defaultBase: { a: 1, K: 'D' },
+    summary: 'counts of several labels',
+  }),
+  emissionSignature({
+    name: 'StudentT',
+    parameters: [
       { name: 'dof', meaning: 'degrees of freedom', constraint: 'positive' },
       { name: 'location', meaning: 'a location', constraint: 'real' },
       { name: 'scale', meaning: 'a scale', constraint: 'positive' },
     ],
-    'real',
-    [],
-    'location + scale × Student’s t, with heavy tails',
-  ),
+    draws: 'real',
+    conjugateBases: [],
+    summary: 'location + scale × Student’s t, with heavy tails',
+  }),
 ];
 
-/** An emission whose arguments all stand in one order. */
-function emission(
-  name: string,
-  parameters: readonly ParameterSignature[],
-  draws: Signature['draws'],
-  conjugateBases: readonly string[],
-  summary: string,
-  alsoRoles: Signature['roles'] = [],
-): Signature {
-  return {
-    name,
-    aliases: [],
-    parameters,
-    forms: [parameters.map((parameter) => parameter.name)],
-    roles: ['emission', ...alsoRoles],
-    draws,
-    coordinatewise: true,
-    conjugateBases,
-    summary,
-  };
+const byName: ReadonlyMap<string, Signature> = new Map(
+  signaturesOfEmissions.map((signature) => [signature.name, signature]),
+);
+
+/** By its name alone, as plans and fits have it: what runs a plan carries no other signatures. */
+export function findEmission(name: string): Signature | undefined {
+  return byName.get(name);
 }

@@ -3,7 +3,8 @@
  * cells are all missing (NaN) says nothing, 0; `scorer/` has the same formulas as code.
  */
 import { internalError } from '../../core/internal-error.js';
-import { logFactorial, logGamma, logMultivariateBeta } from '../../distributions/special-functions.js';
+import type { Affine, BaseMeasure, NumberForm } from '../../distributions/number-form.js';
+import { logGamma, logMultivariateBeta } from '../../distributions/special-functions.js';
 import type { ScorerBlock, ScorerLawName } from '../scorer/scorer-numbers.js';
 import type { Arithmetic } from './arithmetic.js';
 import { ellipticalOf } from './elliptical.js';
@@ -57,57 +58,93 @@ const categorical: OnnxLaw = (a, cells, values) => {
   return graph.add('Gather', [graph.doubles(table, [levels + 2, values.length]), index], { axis: 0 });
 };
 
-/** Γ's part of a mixture over rates: shape + count events, after a time that adds to the rate. */
-const rateMixture =
-  (
-    events: (x: string, block: ScorerBlock) => string | number,
-    time: (x: string) => string | number,
-    rest: (a: Arithmetic, x: string, block: ScorerBlock) => string | number,
-  ): OnnxLaw =>
-  (a, x, values, block) => {
-    const shape = a.plus(
-      across(a, values, ([own]) => own!),
-      events(x, block),
-    );
-    const rate = a.plus(
-      across(a, values, ([, own]) => own!),
-      time(x),
-    );
-    const before = across(a, values, ([own, per]) => logGamma(own!) - own! * Math.log(per!));
-    const after = a.minus(logGammaOf(a, shape), a.times(shape, a.log(rate)));
-    return a.plus(a.minus(after, before), rest(a, x, block));
-  };
+/** c_0 + c_1 x_1 + …, a number where no cell has a part in it. */
+function affineOf(a: Arithmetic, affine: Affine, cells: string, columns: number): string | number {
+  const [constant = 0, ...coefficients] = affine;
+  let sum: string | number = constant;
+  for (const [d, coefficient] of coefficients.entries()) {
+    if (coefficient === 0) continue;
+    const cell = columns === 1 ? cells : a.graph.add('Gather', [cells, a.graph.integers([d])], { axis: 1 });
+    const term = coefficient === 1 ? cell : a.times(cell, coefficient);
+    sum = sum === 0 ? term : a.plus(sum, term);
+  }
+  return sum;
+}
 
-/** log B(a + successes, b + failures) − log B(a, b). */
-const betaMixture = (
+/** log h(x). */
+function baseMeasureOf(
   a: Arithmetic,
-  values: TermValues,
-  successes: string | number,
-  failures: string | number,
-): string => {
-  const first = a.plus(
-    across(a, values, ([own]) => own!),
-    successes,
+  { power, logGammas }: BaseMeasure,
+  cells: string,
+  columns: number,
+): string | number {
+  let sum: string | number = 0;
+  const add = (term: string | number): void => {
+    sum =
+      typeof sum === 'number' && typeof term === 'number' ? sum + term : sum === 0 ? term : a.plus(sum, term);
+  };
+  for (const { factor, argument } of logGammas) {
+    const of = affineOf(a, argument, cells, columns);
+    add(typeof of === 'number' ? factor * logGamma(of) : a.times(logGammaOf(a, of), factor));
+  }
+  if (power !== 0) add(a.times(a.log(cells), power));
+  return sum;
+}
+
+function formOf({ form }: ScorerBlock): NumberForm {
+  return form ?? internalError('a law of numbers has a formula');
+}
+
+/** count · log of a number that each term has, with 0 log 0 = 0. */
+function countedLog(a: Arithmetic, count: string | number, logs: string): string | number {
+  if (count === 0) return 0;
+  return typeof count === 'number' ? a.times(logs, count) : a.xLogY(count, logs);
+}
+
+/** Of a rate or probability that each term has. */
+const given: OnnxLaw = (a, cells, values, block) => {
+  const { unknown, first, second, base } = formOf(block);
+  const events = affineOf(a, first, cells, block.columns);
+  const rest = affineOf(a, second, cells, block.columns);
+  const before = countedLog(
+    a,
+    events,
+    across(a, values, ([value]) => Math.log(value!)),
   );
-  const second = a.plus(
-    across(a, values, ([, own]) => own!),
-    failures,
-  );
-  const both = a.minus(
-    a.plus(logGammaOf(a, first), logGammaOf(a, second)),
-    logGammaOf(a, a.plus(first, second)),
-  );
-  return a.minus(
-    both,
-    across(a, values, (own) => logMultivariateBeta(own)),
-  );
+  const after =
+    unknown === 'rate'
+      ? a.times(
+          across(a, values, ([value]) => -value!),
+          rest,
+        )
+      : countedLog(
+          a,
+          rest,
+          across(a, values, ([value]) => Math.log(1 - value!)),
+        );
+  return a.plus(a.plus(before, after), baseMeasureOf(a, base, cells, block.columns));
 };
 
-/** log n! − log x! − log (n − x)!. */
-function choose(a: Arithmetic, x: string, trials: number): string {
-  const failures = a.plus(a.minus(trials, x), 1);
-  return a.minus(a.minus(logFactorial(trials), logGammaOf(a, a.plus(x, 1))), logGammaOf(a, failures));
-}
+/** With the unknown integrated out: by how much the log normaliser of its law grows. */
+const mixture =
+  (
+    logNormaliser: (a: Arithmetic, first: string, second: string) => string,
+    before: (first: number, second: number) => number,
+  ): OnnxLaw =>
+  (a, cells, values, block) => {
+    const { first, second, base } = formOf(block);
+    const [one, other] = [first, second].map((affine, place) =>
+      a.plus(
+        across(a, values, (own) => own[place]!),
+        affineOf(a, affine, cells, block.columns),
+      ),
+    );
+    const growth = a.minus(
+      logNormaliser(a, one!, other!),
+      across(a, values, (own) => before(own[0]!, own[1]!)),
+    );
+    return a.plus(growth, baseMeasureOf(a, base, cells, block.columns));
+  };
 
 const multinomial =
   (ofCounts: (a: Arithmetic, counts: string, total: string, values: TermValues) => string): OnnxLaw =>
@@ -135,76 +172,17 @@ function perColumn({ graph }: Arithmetic, values: TermValues, of: (value: number
 const laws: Readonly<Record<ScorerLawName, OnnxLaw>> = {
   elliptical: ellipticalOf,
   categorical,
-  exponential: (a, x, values) =>
-    a.minus(
-      across(a, values, ([rate]) => Math.log(rate!)),
-      a.times(
-        x,
-        across(a, values, ([rate]) => rate!),
-      ),
-    ),
-  'exponential-mixture': rateMixture(
-    () => 1,
-    (x) => x,
-    () => 0,
+  rate: given,
+  'rate-mixture': mixture(
+    (a, shape, rate) => a.minus(logGammaOf(a, shape), a.times(shape, a.log(rate))),
+    (shape, rate) => logGamma(shape) - shape * Math.log(rate),
   ),
-  poisson: (a, x, values) =>
-    a.minus(
-      a.minus(
-        a.xLogY(
-          x,
-          across(a, values, ([rate]) => Math.log(rate!)),
-        ),
-        across(a, values, ([rate]) => rate!),
-      ),
-      logGammaOf(a, a.plus(x, 1)),
-    ),
-  'poisson-mixture': rateMixture(
-    (x) => x,
-    () => 1,
-    (a, x) => a.times(logGammaOf(a, a.plus(x, 1)), -1),
+  probability: given,
+  'probability-mixture': mixture(
+    (a, first, second) =>
+      a.minus(a.plus(logGammaOf(a, first), logGammaOf(a, second)), logGammaOf(a, a.plus(first, second))),
+    (first, second) => logMultivariateBeta([first, second]),
   ),
-  gamma: (a, x, values, { known }) =>
-    a.plus(
-      a.minus(
-        across(a, values, ([rate]) => known * Math.log(rate!) - logGamma(known)),
-        a.times(
-          x,
-          across(a, values, ([rate]) => rate!),
-        ),
-      ),
-      a.times(a.log(x), known - 1),
-    ),
-  'gamma-mixture': rateMixture(
-    (_, { known }) => known,
-    (x) => x,
-    (a, x, { known }) => a.minus(a.times(a.log(x), known - 1), logGamma(known)),
-  ),
-  binomial: (a, x, values, { known }) =>
-    a.plus(
-      a.plus(
-        a.xLogY(
-          x,
-          across(a, values, ([p]) => Math.log(p!)),
-        ),
-        a.xLogY(
-          a.minus(known, x),
-          across(a, values, ([p]) => Math.log(1 - p!)),
-        ),
-      ),
-      choose(a, x, known),
-    ),
-  'binomial-mixture': (a, x, values, { known }) =>
-    a.plus(betaMixture(a, values, x, a.minus(known, x)), choose(a, x, known)),
-  geometric: (a, x, values) =>
-    a.plus(
-      across(a, values, ([p]) => Math.log(p!)),
-      a.xLogY(
-        x,
-        across(a, values, ([p]) => Math.log(1 - p!)),
-      ),
-    ),
-  'geometric-mixture': (a, x, values) => betaMixture(a, values, 1, x),
   multinomial: multinomial((a, counts, _, values) =>
     overColumns(
       a,

@@ -1,18 +1,38 @@
 /** The laws of counts and quantities, by the functions and in the order of operations of the families themselves. */
-import {
-  logBinomialCoefficient,
-  logFactorial,
-  logGamma,
-  logMultivariateBeta,
-  xLogY,
-} from '../../distributions/special-functions.js';
-import { ofCell } from './of-cell.js';
+import { logBaseMeasure } from '../../distributions/base-measure.js';
+import { affineAt, logPowers } from '../../distributions/number-form.js';
+import { logFactorial, logGamma, logMultivariateBeta, xLogY } from '../../distributions/special-functions.js';
+import { ofForm } from './of-form.js';
 import type { ScorerLaw, ScorerLaws } from './scorer-numbers.js';
 
-/** log Γ(shape) − shape log rate: of the Gamma that a rate has. */
+/** Of the Gamma that a rate has. */
 function ofRate(shape: number, rate: number): number {
   return logGamma(shape) - shape * Math.log(rate);
 }
+
+/** Of the Beta that a probability has. */
+function ofProbability(a: number, b: number): number {
+  return logMultivariateBeta([a, b]);
+}
+
+const given: ScorerLaw = ofForm(([value], form) => {
+  const measure = logBaseMeasure(form.base);
+  return (row, column) => logPowers(form, value!, row, column) + measure(row, column);
+});
+
+/** With the unknown integrated out: by how much the log normaliser of its law grows. */
+const mixture = (logNormaliser: (first: number, second: number) => number): ScorerLaw =>
+  ofForm(([first, second], form) => {
+    const measure = logBaseMeasure(form.base);
+    const before = logNormaliser(first!, second!);
+    return (row, column) =>
+      logNormaliser(
+        first! + Math.max(0, affineAt(form.first, row, column)),
+        second! + Math.max(0, affineAt(form.second, row, column)),
+      ) -
+      before +
+      measure(row, column);
+  });
 
 const multinomial =
   (density: (values: readonly number[]) => (counts: readonly number[]) => number): ScorerLaw =>
@@ -28,49 +48,10 @@ const multinomial =
   };
 
 export const gammaLaws: ScorerLaws = {
-  'exponential-mixture': ofCell(([shape, rate]) => {
-    const before = ofRate(shape!, rate!);
-    return (x) => ofRate(shape! + 1, rate! + x) - before;
-  }),
-  poisson: ofCell(
-    ([rate]) =>
-      (x) =>
-        xLogY(x, rate!) - rate! - logFactorial(x),
-  ),
-  'poisson-mixture': ofCell(([shape, rate]) => {
-    const before = ofRate(shape!, rate!);
-    return (x) => ofRate(shape! + x, rate! + 1) - before - logFactorial(x);
-  }),
-  gamma: ofCell(
-    ([rate], shape) =>
-      (x) =>
-        shape * Math.log(rate!) - rate! * x + (shape - 1) * Math.log(x) - logGamma(shape),
-  ),
-  'gamma-mixture': ofCell(([shape, rate], known) => {
-    const before = ofRate(shape!, rate!);
-    return (x) => ofRate(shape! + known, rate! + x) - before + (known - 1) * Math.log(x) - logGamma(known);
-  }),
-  binomial: ofCell(
-    ([p], trials) =>
-      (x) =>
-        xLogY(x, p!) + xLogY(trials - x, 1 - p!) + logBinomialCoefficient(trials, x),
-  ),
-  'binomial-mixture': ofCell(([a, b], trials) => {
-    const before = logMultivariateBeta([a!, b!]);
-    return (x) =>
-      logMultivariateBeta([a! + x, b! + Math.max(0, trials - x)]) -
-      before +
-      logBinomialCoefficient(trials, x);
-  }),
-  geometric: ofCell(
-    ([p]) =>
-      (x) =>
-        Math.log(p!) + xLogY(x, 1 - p!),
-  ),
-  'geometric-mixture': ofCell(([a, b]) => {
-    const before = logMultivariateBeta([a!, b!]);
-    return (x) => logMultivariateBeta([a! + 1, b! + x]) - before;
-  }),
+  rate: given,
+  'rate-mixture': mixture(ofRate),
+  probability: given,
+  'probability-mixture': mixture(ofProbability),
   multinomial: multinomial((p) => (counts) => counts.reduce((sum, count, d) => sum + xLogY(count, p[d]!), 0)),
   'multinomial-mixture': multinomial((concentration) => {
     const before = logMultivariateBeta(concentration);

@@ -10,7 +10,7 @@ import type { FamilyChoice, PredictiveState } from '../../posterior/fit/predicti
 import { clustersOf } from '../../posterior/prediction/predictive-terms.js';
 import { type Given, weighedValues } from '../../posterior/prediction/weighed-values.js';
 import { openScorer } from '../../posterior/scores/outlier-scores.js';
-import type { MixtureNumbers, ScorerBlock, ScorerLawName, ScorerNumbers } from './scorer-numbers.js';
+import type { MixtureNumbers, ScorerBlock, ScorerNumbers } from './scorer-numbers.js';
 
 export function scorerNumbersOf({ data, predictive }: FitDocument): ScorerNumbers {
   const scores = openScorer(predictive, splitKey(randomKey(1), 'predictive')).predictiveScores;
@@ -65,16 +65,25 @@ function piecesOf(choice: FamilyChoice, value: unknown, given: Given, column: nu
     const { columns } = choice;
     if (choice.emission === 'Multinomial') {
       const law = given === 'parameters' ? 'multinomial' : 'multinomial-mixture';
-      return [{ block: { law, column, columns, known: 0 }, values: own }];
+      return [{ block: { law, column, columns }, values: own }];
     }
     const total = given === 'parameters' ? 1 : own.reduce((sum, a) => sum + a, 0);
-    const block: ScorerBlock = { law: 'categorical', column, columns, known: 0 };
+    const block: ScorerBlock = { law: 'categorical', column, columns };
     return [{ block, values: own.map((a) => Math.log(a / total)) }];
   }
-  return (value as readonly unknown[]).map((own, d) => ({
-    block: { law: lawOf(choice, given), column: column + d, columns: 1, known: knownOf(choice, d) },
-    values: given === 'parameters' ? [own as number] : pairOf(own),
-  }));
+  const forms = openFamily(choice).forms ?? internalError(`no scorer has the law of ${choice.emission}`);
+  return (value as readonly unknown[]).map((own, d) => {
+    const form = forms[d]!;
+    return {
+      block: {
+        law: given === 'parameters' ? form.unknown : `${form.unknown}-mixture`,
+        column: column + d,
+        columns: 1,
+        form,
+      },
+      values: given === 'parameters' ? [own as number] : pairOf(own),
+    };
+  });
 }
 
 function ellipticalBlocks(
@@ -98,29 +107,9 @@ function ellipticalPiece({ column: from, columns, ...block }: EllipticalBlock, c
       : logGamma((freedom + m) / 2) - logGamma(freedom / 2) - (m * Math.log(Math.PI)) / 2,
   );
   return {
-    block: { law: 'elliptical', column: column + from, columns, known: 0 },
+    block: { law: 'elliptical', column: column + from, columns },
     values: [constant, power, ...offset, ...root, ...marginal],
   };
-}
-
-const lawNames: Readonly<Record<string, ScorerLawName>> = {
-  Poisson: 'poisson',
-  Exponential: 'exponential',
-  Gamma: 'gamma',
-  Bernoulli: 'binomial',
-  Binomial: 'binomial',
-  Geometric: 'geometric',
-};
-
-function lawOf({ emission }: FamilyChoice, given: Given): ScorerLawName {
-  const law = lawNames[emission] ?? internalError(`no scorer has the law of ${emission}`);
-  return given === 'parameters' ? law : (`${law}-mixture` as ScorerLawName);
-}
-
-function knownOf({ emission, known }: FamilyChoice, column: number): number {
-  const value = emission === 'Bernoulli' ? 1 : (known.n ?? known.shape ?? 0);
-  const own = Array.isArray(value) ? value[column] : value;
-  return typeof own === 'number' ? own : internalError(`${emission} knows ${JSON.stringify(value)}`);
 }
 
 function concentrationOf(value: unknown): readonly number[] {

@@ -1,5 +1,7 @@
 /** A fit's predictive density as a scorer carries it: numbers alone, which a few kilobytes of code read. Plain JSON. */
 
+import type { NumberForm } from '../../distributions/number-form.js';
+
 export interface ScorerNumbers extends MixtureNumbers {
   readonly columns: readonly ScorerColumn[];
   /** Number of clusters that rows are labelled with, C. */
@@ -26,8 +28,8 @@ export interface ScorerBlock {
   /** The first of its columns, and how many. */
   readonly column: number;
   readonly columns: number;
-  /** What the emission knows: a Binomial's number of trials, a Gamma's shape. */
-  readonly known: number;
+  /** Of a law of numbers with one unknown, its formula. */
+  readonly form?: NumberForm;
 }
 
 export interface ScorerTerm {
@@ -42,16 +44,10 @@ export interface ScorerTerm {
 export type ScorerLawName =
   | 'elliptical'
   | 'categorical'
-  | 'exponential'
-  | 'exponential-mixture'
-  | 'geometric'
-  | 'geometric-mixture'
-  | 'poisson'
-  | 'poisson-mixture'
-  | 'gamma'
-  | 'gamma-mixture'
-  | 'binomial'
-  | 'binomial-mixture'
+  | 'rate'
+  | 'rate-mixture'
+  | 'probability'
+  | 'probability-mixture'
   | 'multinomial'
   | 'multinomial-mixture';
 

@@ -1,5 +1,5 @@
 /** What every method asks of a structure's factors: a conjugate family for each, and what a pass over them costs. */
-import { findSignature } from '../../distributions/signatures/signatures.js';
+import { findEmission } from '../../distributions/signatures/signatures-of-emissions.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 import { sharesCovariance } from '../shares-covariance.js';
 
@@ -98,7 +98,7 @@ export function costOf(factors: readonly FactorPlan[]): string {
 /** Why no conjugate family serves the emission under its base, or null where one does. */
 function familyFault({ emission, base }: FactorPlan): string | null {
   const { family, covariance } = emission;
-  const bases = findSignature(family)?.conjugateBases ?? [];
+  const bases = findEmission(family)?.conjugateBases ?? [];
   if (bases.length === 0) return `${family} has no conjugate base`;
   if (base === null || family !== 'Normal') return null;
   if (base.factors !== undefined) {

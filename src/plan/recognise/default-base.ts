@@ -5,6 +5,8 @@
  * docs/defaults.md tells how each was chosen. What they share: a component is expected where the data are on
  * average, and the prior is worth so few observations that a component's own rows soon outweigh it.
  */
+import type { DefaultArgument } from '../../distributions/signatures/signature.js';
+import { findEmission } from '../../distributions/signatures/signatures-of-emissions.js';
 import type { ArgumentIr, ExpressionIr } from '../../model/model-ir.js';
 import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan } from '../inference-plan.js';
@@ -21,30 +23,34 @@ export function defaultBase(
   observed: string,
 ): DefaultBase | null {
   const x = reference(observed);
-  switch (family) {
-    case 'Normal':
-      return normalBase(covariance, x);
-    case 'Poisson':
-      return written('Gamma', { shape: number(1), rate: divide(number(1), call('mean', x)) });
-    case 'Exponential':
-      return written('Gamma', { shape: number(2), rate: call('mean', x) });
-    case 'Gamma': {
-      const shape = known.find(({ name }) => name === 'shape')?.value;
-      if (shape === undefined) return null;
-      return written('Gamma', { shape: number(2), rate: divide(call('mean', x), shape) });
-    }
-    case 'Bernoulli':
-    case 'Binomial':
-      return written('Beta', { a: number(1), b: number(1) });
-    case 'Geometric':
-      return written('Beta', { a: number(2), b: add(number(1), call('mean', x)) });
-    case 'Categorical':
-      return written('Dirichlet', { a: number(1), K: call('levels', x) });
-    case 'Multinomial':
-      return written('Dirichlet', { a: number(1), K: reference('D') });
-    default:
-      return null;
+  if (family === 'Normal') return normalBase(covariance, x);
+  const { conjugateBases = [], defaultBase: given } = findEmission(family) ?? {};
+  const [base] = conjugateBases;
+  if (base === undefined || given === undefined) return null;
+  const values: Record<string, ExpressionIr> = {};
+  for (const [name, argument] of Object.entries(given)) {
+    const value = valueOfArgument(argument, x, known);
+    if (value === null) return null;
+    values[name] = value;
   }
+  return written(base, values);
+}
+
+/** Null where it takes an argument that the emission is not given. */
+function valueOfArgument(
+  argument: DefaultArgument,
+  x: ExpressionIr,
+  known: readonly ArgumentIr[],
+): ExpressionIr | null {
+  if (typeof argument === 'number') return number(argument);
+  if (typeof argument === 'string') {
+    const [, of] = /^(\w+)\(x\)$/.exec(argument) ?? [];
+    if (of !== undefined) return call(of, x);
+    return argument === 'D' ? reference('D') : (known.find(({ name }) => name === argument)?.value ?? null);
+  }
+  const left = valueOfArgument(argument[0], x, known);
+  const right = valueOfArgument(argument[2], x, known);
+  return left && right && { kind: 'binary', operator: argument[1], left, right };
 }
 
 /** For the covariance that components have; null where only their mean is unknown. */

@@ -6,7 +6,7 @@
  * tuple, or quantities of which none has a prior.
  */
 import { err, ok, type Result } from '../../core/result.js';
-import { findSignature } from '../../distributions/signatures/signatures.js';
+import { findEmission } from '../../distributions/signatures/signatures-of-emissions.js';
 import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr, ReferenceIr } from '../../model/model-ir.js';
 import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
@@ -157,7 +157,7 @@ function baseOf(
     return err({ node, reason: whyUnknown(model, law, prior.measure.name) });
   }
   if (prior.kind !== 'family') return err({ node, reason: 'its prior is not a single family' });
-  const bases = findSignature(law.family)?.conjugateBases ?? [];
+  const bases = findEmission(law.family)?.conjugateBases ?? [];
   if (!bases.includes(prior.family)) {
     return err({
       node,

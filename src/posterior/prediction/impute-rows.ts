@@ -3,7 +3,7 @@ import { randomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
-import { findSignature } from '../../distributions/signatures/signatures.js';
+import { findEmission } from '../../distributions/signatures/signatures-of-emissions.js';
 import type { FitDocument } from '../fit/fit-document.js';
 import type { FamilyChoice } from '../fit/predictive-state.js';
 import { type ImputedCell, imputeCells } from './impute-cells.js';
@@ -81,5 +81,5 @@ function nameCell(
 }
 
 function hasLevels({ emission, factors }: FamilyChoice): boolean {
-  return factors?.some(({ choice }) => hasLevels(choice)) ?? findSignature(emission)?.draws === 'label';
+  return factors?.some(({ choice }) => hasLevels(choice)) ?? findEmission(emission)?.draws === 'label';
 }

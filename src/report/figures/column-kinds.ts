@@ -1,4 +1,6 @@
 /** What the columns of a fit hold, as far as a figure is concerned: measures, counts or categories. */
+import type { DrawKind } from '../../distributions/signatures/signature.js';
+import { findEmission } from '../../distributions/signatures/signatures-of-emissions.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import type { FamilyChoice } from '../../posterior/fit/predictive-state.js';
 
@@ -13,13 +15,12 @@ export interface FigureColumn {
   readonly within: number;
 }
 
-const kinds: Readonly<Record<string, FigureColumn['kind']>> = {
-  Poisson: 'count',
-  Binomial: 'count',
-  Geometric: 'count',
-  Multinomial: 'count',
-  Bernoulli: 'category',
-  Categorical: 'category',
+/** By what a draw of the emission is. */
+const kinds: Readonly<Partial<Record<DrawKind, FigureColumn['kind']>>> = {
+  count: 'count',
+  counts: 'count',
+  binary: 'category',
+  label: 'category',
 };
 
 export function figureColumns({ data, predictive }: FitDocument): readonly FigureColumn[] {
@@ -30,10 +31,20 @@ export function figureColumns({ data, predictive }: FitDocument): readonly Figur
   return parts.flatMap(({ name: variable, choice }) =>
     Array.from({ length: choice.columns }, (_, within): FigureColumn => {
       const own = index++;
-      const kind = kinds[choice.emission] ?? 'measure';
-      return { name: data.columns[own] ?? `column ${own}`, index: own, kind, variable, within };
+      return {
+        name: data.columns[own] ?? `column ${own}`,
+        index: own,
+        kind: kindOf(choice),
+        variable,
+        within,
+      };
     }),
   );
+}
+
+function kindOf({ emission }: FamilyChoice): FigureColumn['kind'] {
+  const draws = findEmission(emission)?.draws;
+  return (draws && kinds[draws]) ?? 'measure';
 }
 
 export function measures(fit: FitDocument): readonly FigureColumn[] {

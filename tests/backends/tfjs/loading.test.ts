@@ -11,6 +11,7 @@ import { planModel } from '../../../src/driver/compile.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
 import { refuseBackend } from '../../../src/lower/refuse-backend.js';
 import { refuseChains } from '../../../src/lower/refuse-chains.js';
+import { numberPredictive } from '../../distributions/opened-family.js';
 import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
 
 const gpuPeer = '@tensorflow/tfjs-node-gpu';
@@ -32,7 +33,10 @@ vi.stubEnv('VK_ICD_FILENAMES', 'gpu.json');
 /** A workgroup's memory of 16 kB. */
 const memoryLength = 4032;
 const one = { values: Float64Array.of(1), rows: 1, columns: 1 };
-const poisson: CollapsedPredictive = { kind: 'columns', columns: [{ kind: 'poisson', shape: 1, rate: 1 }] };
+const poisson: CollapsedPredictive = {
+  kind: 'columns',
+  columns: [numberPredictive('Poisson', { shape: 1, rate: 1 })],
+};
 const wide = (cells: number): CollapsedPredictive => {
   const scale = Array.from({ length: cells }, () => new Array<number>(cells).fill(0));
   return { kind: 'niw', prior: { mean: new Array<number>(cells).fill(0), kappa: 1, dof: cells, scale } };

@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest';
 import type { ColumnChainTask } from '../../../src/backends/backend.js';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
+import { numberPredictive } from '../../distributions/opened-family.js';
 import { relativeError } from '../closeness.js';
 import { pitmanYorSeating } from '../seating-rules.js';
 
@@ -18,7 +19,7 @@ const seating = pitmanYorSeating(2);
 const task: ColumnChainTask = {
   columns: [
     { kind: 'normal', mean: 1e6, kappa: 1e-9, shape: 1, rate: 1 },
-    { kind: 'gamma', events: 1, shape: 1, rate: 1e3 },
+    numberPredictive('Exponential', { shape: 1, rate: 1e3 }),
     { kind: 'normal-mean', mean: 1e8, variance: 100, noise: 4 },
   ],
   labels: new Int32Array(rows),

@@ -22,6 +22,7 @@ import { type GibbsOptions, runGibbs } from '../../../src/inference/gibbs/run-gi
 import { initialParameters, type WeightProcess } from '../../../src/inference/gibbs/weight-process.js';
 import { expectClose } from '../../backends/closeness.js';
 import { uniformAt } from '../../backends/reference-philox.js';
+import { numberPredictive } from '../../distributions/opened-family.js';
 import { chiSquare, chiSquareBound, countAll } from '../../statistical/chi-square.js';
 import { largestAutocorrelation } from '../../statistical/largest-autocorrelation.js';
 import { partitionLaw } from '../../statistical/partition-law.js';
@@ -55,10 +56,10 @@ const columns: readonly ColumnPredictive[] = [
   tilted,
   { kind: 'spherical', mean: [1, 2], kappa: 0.3, shape: 1.2, rate: 8 },
   { kind: 'normal-mean', mean: 2, variance: 9, noise: 5 },
-  { kind: 'gamma', events: 2.5, shape: 0.8, rate: 1.2 },
-  { kind: 'poisson', shape: 1.5, rate: 0.25 },
-  { kind: 'binomial', trials: 12, a: 0.8, b: 1.3 },
-  { kind: 'geometric', a: 1.1, b: 2.3 },
+  numberPredictive('Gamma', { shape: 0.8, rate: 1.2 }, { shape: 2.5 }),
+  numberPredictive('Poisson', { shape: 1.5, rate: 0.25 }),
+  numberPredictive('Binomial', { a: 0.8, b: 1.3 }, { n: 12 }),
+  numberPredictive('Geometric', { a: 1.1, b: 2.3 }),
   { kind: 'categorical', concentration: [0.3, 0.2, 0.25, 0.4] },
   { kind: 'multinomial', concentration: [0.9, 0.7] },
 ];

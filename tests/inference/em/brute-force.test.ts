@@ -1,18 +1,17 @@
 /** On problems small enough to search, EM's optimum is the highest point that a search knows. */
 import { expect, test } from 'vitest';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
-import { independentCoordinates } from '../../../src/distributions/families/independent-coordinates.js';
 import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
-import { poissonGamma } from '../../../src/distributions/families/poisson-gamma.js';
 import { rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { logFactorial, logGamma } from '../../../src/distributions/special-functions.js';
 import { maximumLikelihoodEstimator, modeEstimator } from '../../../src/inference/em/component-estimator.js';
 import { runEm } from '../../../src/inference/em/run-em.js';
+import { openedFamily } from '../../distributions/opened-family.js';
 import { emOptions } from './em-options.js';
 
 test('two Poisson components', async () => {
   const counts = [0, 1, 1, 2, 0, 7, 9, 8, 6, 12, 3];
-  const family = independentCoordinates([poissonGamma]);
+  const family = openedFamily('Poisson', 'Gamma');
   const estimator = maximumLikelihoodEstimator(family);
   const mixture = { family, components: 2, estimator, weightsPrior: null };
   const run = await runEm(createWasmBackend(), rowMatrix(counts.map((x) => [x])), mixture, emOptions());

@@ -3,12 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
 import { randomKey } from '../../../src/core/random-stream.js';
-import { independentCoordinates } from '../../../src/distributions/families/independent-coordinates.js';
 import { normalNiw } from '../../../src/distributions/families/normal-niw.js';
-import { poissonGamma } from '../../../src/distributions/families/poisson-gamma.js';
 import { rowMatrix } from '../../../src/distributions/row-matrix.js';
 import { maximumLikelihoodEstimator, modeEstimator } from '../../../src/inference/em/component-estimator.js';
 import { runEm } from '../../../src/inference/em/run-em.js';
+import { openedFamily } from '../../distributions/opened-family.js';
 import { emOptions } from './em-options.js';
 
 const backend = createWasmBackend();
@@ -70,7 +69,7 @@ test('with a prior it climbs whatever the rows', async () => {
 test('a mixture of counts climbs', async () => {
   await fc.assert(
     fc.asyncProperty(counts, settings.components, settings.seed, async (rows, components, seed) => {
-      const family = independentCoordinates([poissonGamma]);
+      const family = openedFamily('Poisson', 'Gamma');
       const estimator = maximumLikelihoodEstimator(family);
       const mixture = { family, components, estimator, weightsPrior: null };
       const run = await runEm(backend, rowMatrix(rows), mixture, options(seed));

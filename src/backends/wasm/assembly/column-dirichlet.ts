@@ -1,12 +1,13 @@
 /**
  * Columns whose rows are counts x_1, …, x_J of J cells with probabilities p ~ Dirichlet(a): a Multinomial's own
- * counts, a Binomial's successes and failures, a Geometric's one success and its failures. After rows of sums S_j,
+ * counts, or successes and failures that are affine in the columns taken, such as a Binomial's (x, n − x), of which
+ * `constants` has the coefficients: a constant and one for each of the `first` columns, cell by cell. After rows of sums S_j,
  *
  *   log p(x) = Σ_j log (a_j + S_j)_{x_j} − log (A + S)_x,   A = Σ a_j, S = Σ S_j, x = Σ x_j
  *
  * less the log of how many orders the counts may come in. Cells without a count cost nothing. Planes: S_1 … S_J, S.
  */
-import { BINOMIAL, Column, ColumnChain, entryOf, GEOMETRIC, planeOf } from './column-record';
+import { Column, ColumnChain, entryOf, planeOf, SUCCESSES } from './column-record';
 import { NUMBER } from './panel';
 import { logRisingFactorial, tableAt } from './rising-factorial';
 
@@ -32,12 +33,17 @@ export function moveDirichlet(chain: ColumnChain, column: Column, position: i32,
   f64.store(sum, f64.load(sum) + sign * total);
 }
 
-/** A row's count of a cell; `first` is a Binomial's number of trials. */
+/** A row's count of a cell. */
 @inline
 function countIn(column: Column, x: usize, cell: i32): f64 {
-  if (column.kind == BINOMIAL) return cell == 0 ? f64.load(x) : column.first - f64.load(x);
-  if (column.kind == GEOMETRIC) return cell == 0 ? 1 : f64.load(x);
-  return f64.load(x + <usize>cell * NUMBER);
+  if (column.kind != SUCCESSES) return f64.load(x + <usize>cell * NUMBER);
+  const width = <usize>column.first;
+  const coefficients = column.constants + <usize>cell * (width + 1) * NUMBER;
+  let count = f64.load(coefficients);
+  for (let d: usize = 0; d < width; d++) {
+    count += f64.load(coefficients + (d + 1) * NUMBER) * f64.load(x + d * NUMBER);
+  }
+  return count;
 }
 
 function addRising(chain: ColumnChain, column: Column, cell: i32, count: f64, sign: f64): void {

@@ -5,7 +5,7 @@
  *   log p(x) = base − power · log(1 + ratio · x),   power = a + (n + 1) c,   ratio = 1/(b + S),
  *   base = log Γ(power) − log Γ(power − c) + c log ratio
  *
- * less (c − 1) log x − log Γ(c). Planes: base, power, ratio; Σx as high and low part.
+ * less log h(x), which is (c − 1) log x − log Γ(c). Planes: base, power, ratio; Σx as high and low part.
  */
 import { addNumber } from './double-double';
 import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';

@@ -1,9 +1,10 @@
 /**
- * A column of Poisson counts. After n rows of sum S, λ ~ Gamma(a, b) with a = shape + S and b = rate + n, and
+ * A column of events counted in a time t, Poisson's where t = 1. After n rows of sum S, λ ~ Gamma(a, b) with a = shape + S
+ * and b = rate + n t, and
  *
- *   log p(x) = base − slope · x + log (a)_x,   base = −a log(1 + 1/b),   slope = log(b + 1)
+ *   log p(x) = base − slope · x + log (a)_x,   base = −a log(1 + t/b),   slope = log(b + t)
  *
- * less −log x!, with (a)_x the rising factorial. Planes: base, slope; Σx. Constants: log(1 + 1/b) and log(b + 1) by n.
+ * less log h(x), with (a)_x the rising factorial. Planes: base, slope; Σx. Constants: log(1 + t/b) and log(b + t) by n.
  */
 import { Column, ColumnChain, entryOf, observedIn, planeOf } from './column-record';
 import { NUMBER } from './panel';

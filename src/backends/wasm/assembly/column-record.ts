@@ -72,16 +72,15 @@ export class Column {
   tables: usize = 0;
 }
 
-/** Kinds of a column; 7 is a Multinomial, whose cells are the data's own columns. */
+/** Kinds of a column; 6 is a Multinomial, whose cells are the data's own columns. */
 export const NORMAL: i32 = 0;
 export const NORMAL_MEAN: i32 = 1;
 export const GAMMA: i32 = 2;
 export const POISSON: i32 = 3;
-export const BINOMIAL: i32 = 4;
-export const GEOMETRIC: i32 = 5;
-export const CATEGORICAL: i32 = 6;
-export const NIW: i32 = 8;
-export const SPHERICAL: i32 = 9;
+export const SUCCESSES: i32 = 4;
+export const CATEGORICAL: i32 = 5;
+export const NIW: i32 = 7;
+export const SPHERICAL: i32 = 8;
 
 const COUNTS: i32 = 0;
 const SEATS: i32 = 1;

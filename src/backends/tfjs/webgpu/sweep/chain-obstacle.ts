@@ -6,7 +6,8 @@ import type {
 import { columnsTaken } from '../../../../distributions/collapsed-predictive.js';
 import type { Matrix } from '../../units.js';
 import { leadingNumbers } from './cluster-shader.js';
-import { columnsOf } from './device-blocks.js';
+import { countedCells } from './describe-block.js';
+import { columnsOf, sliceColumns } from './device-blocks.js';
 import { mostDenseCells } from './normal-shader.js';
 import { largestCount } from './sum-shader.js';
 import { clusterCapacity } from './sweep-model.js';
@@ -50,8 +51,7 @@ function numbersOf(column: ColumnPredictive): number {
       return 3;
     case 'spherical':
       return columnsTaken(column) + 1;
-    case 'binomial':
-    case 'geometric':
+    case 'counts':
       return 3;
     case 'multinomial':
       return column.concentration.length + 1;
@@ -62,25 +62,27 @@ function numbersOf(column: ColumnPredictive): number {
   }
 }
 
-function countsObstacle(
-  columns: readonly ColumnPredictive[],
-  { values, rows, columns: width }: Matrix,
-): string | null {
+function countsObstacle(columns: readonly ColumnPredictive[], data: Matrix): string | null {
   let from = 0;
   for (const column of columns) {
-    const taken = columnsTaken(column);
-    const isCount = ['poisson', 'binomial', 'geometric', 'multinomial'].includes(column.kind);
+    const own = sliceColumns(data, from, columnsTaken(column));
+    from += own.columns;
+    const counts = countsIn(column, own);
+    if (counts === null) continue;
     let sum = 0;
-    for (let row = 0; isCount && row < rows; row++) {
-      for (let d = 0; d < taken; d++) {
-        const count = column.kind === 'binomial' ? column.trials : values[row * width + from + d]!;
-        if (count > largestCount) return `Its 32 bits have not the digits for counts above ${largestCount}`;
-        sum += count;
-      }
+    for (const count of counts) {
+      if (!Number.isInteger(count)) return 'It counts no other than whole numbers';
+      if (count > largestCount) return `Its 32 bits have not the digits for counts above ${largestCount}`;
+      sum += count;
     }
     if (sum >= largestWhole)
       return `Its 32 bits have not the digits for counts of ${largestWhole} and more in all`;
-    from += taken;
   }
   return null;
+}
+
+/** What its sums add up; null where they are not of counts. */
+function countsIn(column: ColumnPredictive, data: Matrix): Float64Array | null {
+  if (column.kind === 'counts') return countedCells(column, data).values;
+  return column.kind === 'poisson' || column.kind === 'multinomial' ? data.values : null;
 }

@@ -1,6 +1,7 @@
 /** A column's predictive, or that of several that depend on each other, as a block of the sweep's shader. */
 
 import type { ColumnPredictive } from '../../../../distributions/collapsed-predictive.js';
+import { affineAt } from '../../../../distributions/number-form.js';
 import { logGamma } from '../../../../distributions/special-functions.js';
 import { factorPrior, predictiveConstants } from '../../../wasm/niw-prior.js';
 import type { Matrix, Units } from '../../units.js';
@@ -39,20 +40,14 @@ export function describeBlock(column: ColumnPredictive, data: Matrix): DeviceBlo
     case 'gamma':
       return gamma(column, data);
     case 'poisson':
+      // Events in a time t at a rate λ ~ Gamma(a, b) are those in a time 1 at λ t ~ Gamma(a, b/t).
       return {
         ...plain('poisson', 1, data),
-        numbers: [column.shape, column.rate],
+        numbers: [column.shape, column.rate / column.time],
         empty: [0],
       };
-    case 'binomial': {
-      const trials = spread(data, (x) => [x, column.trials - x]);
-      return counts([column.a, column.b], trials);
-    }
-    case 'geometric':
-      return counts(
-        [column.a, column.b],
-        spread(data, (x) => [1, x]),
-      );
+    case 'counts':
+      return counts([column.a, column.b], countedCells(column, data));
     case 'multinomial':
       return counts(column.concentration, data);
     case 'categorical': {
@@ -164,9 +159,17 @@ function plain(kind: DeviceBlock['kind'], cells: number, { values, columns }: Ma
   return { kind, cells, width: columns, values: Float32Array.from(values), table: null };
 }
 
-function spread({ values, rows }: Matrix, cells: (value: number) => readonly number[]): Matrix {
-  const all = Array.from(values, cells);
-  return { values: Float64Array.from(all.flat()), rows, columns: all[0]?.length ?? 0 };
+/** Successes and failures of each row. */
+export function countedCells(
+  { successes, failures }: OfKind<'counts'>,
+  { values, rows, columns }: Matrix,
+): Matrix {
+  const cells = new Float64Array(2 * rows);
+  for (let row = 0; row < rows; row++) {
+    cells[2 * row] = affineAt(successes, values, row * columns);
+    cells[2 * row + 1] = affineAt(failures, values, row * columns);
+  }
+  return { values: cells, rows, columns: 2 };
 }
 
 /** About the columns' means, in their common deviation. */

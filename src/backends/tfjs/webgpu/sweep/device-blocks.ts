@@ -76,7 +76,7 @@ export function modelOnDevice(columns: readonly ColumnPredictive[], data: Matrix
   };
 }
 
-function sliceColumns({ values, rows, columns }: Matrix, from: number, count: number): Matrix {
+export function sliceColumns({ values, rows, columns }: Matrix, from: number, count: number): Matrix {
   const own = new Float64Array(rows * count);
   for (let row = 0; row < rows; row++) {
     own.set(values.subarray(row * columns + from, row * columns + from + count), row * count);
