@@ -107,3 +107,19 @@ test('class-laws: there is no Dirichlet to ask for', async () => {
     'class-laws',
   ]);
 });
+
+test('what is wrong with the rows of a class names it, and turns are told as they pass', async () => {
+  const wide = `y_i ~ Categorical(pi); pi ~ Dirichlet(1, C); phi_j ~ Dirichlet(1, 2); z_i ~ Categorical(phi[y_i])
+    theta_jk ~ H; x_i ~ N(theta[y_i, z_i]); observe y, x; infer em(restarts = 1)`;
+  const alone = y.map((name, i) => (i === 0 ? 'rare' : name));
+  await expect(fitOf(wide, { x, y: alone })).rejects.toThrow(
+    'of rare, which has 1 row: 1 row of data is too few',
+  );
+  const seen = new Set<string>();
+  const some = y.map((name, i) => (i % 3 === 0 ? null : name));
+  const onProgress = ({ unit }: { readonly unit: string }): void => void seen.add(unit);
+  const compiled = await compileClassifier(crosswise('Dirichlet(1, 2)', 'em(restarts = 1)'));
+  await compiled.fit({ x, y: some as string[] }, { onProgress });
+  expect([...seen].slice(0, 2)).toEqual(['fits of classes, turn 1', 'fits of classes, turn 2']);
+  expect([...seen].at(-1)).toContain('without the rows held out, turn');
+});

@@ -33,8 +33,7 @@ export async function fitClassMixtures(
 ): Promise<Result<ClassifierFields, readonly Diagnostic[]>> {
   const { names, prior, labels, table } = bound;
   const inputs: RowMatrix = { values: table.values, rows: table.rows, columns: table.columns.length };
-  const shown = showFits(options, 2 * names.length);
-  const found = await fitAll(bound, sampler, shown);
+  const found = await fitAll(bound, sampler, options, '');
   if (!found.ok) return found;
   const { laws, fits, turns, settled } = found.value;
   const map: MixturesState = {
@@ -62,7 +61,9 @@ export async function fitClassMixtures(
   // They are fitted to all rows: what rows say that a fit has not seen, a second fit without them tells.
   const { training, heldOut } = holdOutRows(labels, names.length, heldOutShare, splitKey(key, 'held out'));
   const without =
-    interrupted || heldOut.length === 0 ? null : await fitAll(pick(bound, training), sampler, shown);
+    interrupted || heldOut.length === 0
+      ? null
+      : await fitAll(pick(bound, training), sampler, options, ' without the rows held out');
   const assessed = without?.ok
     ? heldOutSummary({ ...state, map: { ...map, laws: without.value.laws } }, inputs, labels, heldOut, null)
     : null;
@@ -91,6 +92,7 @@ async function fitAll(
   { names, prior, labels, table }: BoundRows,
   sampler: CompiledSampler,
   options: FitOptions,
+  which: string,
 ): Promise<Result<ClassLaws, readonly Diagnostic[]>> {
   const classes = names.length;
   const unlabelled = [...labels.keys()].filter((row) => labels[row]! < 0);
@@ -98,13 +100,15 @@ async function fitAll(
   let shares = new Float64Array(unlabelled.length * classes);
   let before: readonly FitDocument[] | null = null;
   for (let turn = 1; ; turn++) {
+    const round = unlabelled.length === 0 ? which : `${which}, turn ${turn}`;
+    const shown = showFits(options, classes, `fits of classes${round}`);
     const fits: FitDocument[] = [];
     const sizes: number[] = [];
     for (let k = 0; k < classes; k++) {
       const own = rowsOfClass(table, labels, k, unlabelled, (at) => shares[at * classes + k]!);
       const start = before?.[k];
-      const fit = await sampler.fit(own, { ...options, ...(start && continued(options, start)) });
-      if (!fit.ok) return err(fit.error);
+      const fit = await sampler.fit(own, { ...shown, ...(start && continued(shown, start)) });
+      if (!fit.ok) return err(fit.error.map((fault) => ofClass(fault, names[k]!, own.rows)));
       fits.push(fit.value);
       sizes.push(own.caseWeights?.sum ?? own.rows);
     }
@@ -122,6 +126,17 @@ async function fitAll(
     if (settled || turn === sharing.turns || options.signal?.aborted)
       return ok({ laws, fits, turns: turn, settled });
   }
+}
+
+/** What is wrong with the rows of one class is said of them, and not of the table. */
+function ofClass(fault: Diagnostic, name: string, rows: number): Diagnostic {
+  if (isAboutRun(fault)) return fault;
+  return { ...fault, what: `of ${name}, which has ${rows === 1 ? '1 row' : `${rows} rows`}: ${fault.what}` };
+}
+
+/** Of options, and of Ctrl-C, no class is to blame. */
+function isAboutRun({ code }: Diagnostic): boolean {
+  return code === 'nothing-finished' || code === 'option-of-another-method';
 }
 
 /** From where the fit before stands, which is one start in the place of several. */
@@ -211,16 +226,15 @@ function nearestOf(table: ObservedTable): MixturesState['nearest'] {
   return { ...inputUnits(matrix, false), reference: packCells(matrix) };
 }
 
-/** Progress by fits of classes, as many as there will be where all rows have one. */
-function showFits({ onProgress, ...options }: FitOptions, total: number): FitOptions {
+/** Progress by fits of classes, of which a turn has one each. */
+function showFits({ onProgress, ...options }: FitOptions, total: number, unit: string): FitOptions {
   let done = 0;
   return {
     ...options,
     ...(onProgress && {
-      onProgress: ({ done: steps, total: all, unit }) => {
-        if (steps < all) return;
-        done++;
-        onProgress({ done: Math.min(done, total), total, unit: `fits of classes (${steps} ${unit})` });
+      onProgress: ({ done: steps, total: all }) => {
+        if (steps >= all) done++;
+        onProgress({ done: Math.min(done, total), total, unit });
       },
     }),
   };
