@@ -8,6 +8,9 @@ const title = 'Whether the probable comes as often';
 export function reliability({ heldOut }: ClassifierState): FigureOutcome {
   if (heldOut === null) return { kind: 'left-out', title, reason: 'no row was held out' };
   const bins = heldOut.bins.filter(({ rows }) => rows > 0);
+  // A legend of every tenth step would be wider than a telephone.
+  const sizes = bins.map(({ rows }) => rows);
+  const shown = [...new Set([Math.min(...sizes), Math.max(...sizes)])];
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   return {
     kind: 'figure',
@@ -26,17 +29,27 @@ export function reliability({ heldOut }: ClassifierState): FigureOutcome {
           },
           mark: { type: 'line', strokeDash: [4, 4], color: 'gray' },
           encoding: {
-            x: { field: 'confidence', type: 'quantitative', title: 'probability of the most probable class' },
+            x: {
+              field: 'confidence',
+              type: 'quantitative',
+              title: 'probability of the most probable class',
+              axis: { tickCount: 5 },
+            },
             y: { field: 'accuracy', type: 'quantitative', title: 'share of rows of that class' },
           },
         },
         {
           data: { values: bins },
-          mark: { type: 'point', filled: true, color: accent, tooltip: true },
+          mark: { type: 'point', filled: true, opacity: 1, color: accent, tooltip: true },
           encoding: {
             x: { field: 'confidence', type: 'quantitative', scale: { domain: [0, 1] } },
             y: { field: 'accuracy', type: 'quantitative', scale: { domain: [0, 1] } },
-            size: { field: 'rows', type: 'quantitative', legend: { title: 'rows', orient: 'top' } },
+            size: {
+              field: 'rows',
+              type: 'quantitative',
+              scale: { rangeMin: 30 },
+              legend: { title: 'rows', orient: 'top', values: shown },
+            },
           },
         },
       ],
