@@ -90,5 +90,7 @@ describe('dimsum init', () => {
     const { status, noted } = await dimsum('init', data, '-o', join(folder, 'never.ppl'));
     expect([status, noted.includes('nothing-to-propose')]).toEqual([1, true]);
     expect((await dimsum('init', join(folder, 'nowhere.csv'))).status).toBe(1);
+    const infinite = table('infinite.csv', 'a', (i) => [i === 3 ? 'inf' : i / 7]);
+    expect((await dimsum('init', infinite)).noted).toContain('a: it has infinite cells');
   });
 });

@@ -73,7 +73,9 @@ function zshCase({ path, options, commands }: CommandFacts): string {
 }
 
 function zshOption(name: string, { meaning, takesValue, choices }: OptionFacts): string {
-  const text = `${name}[${plain(meaning).replaceAll(/[[\]:]/g, ' ')}]`;
+  // A long option may have its value behind an equals sign.
+  const form = takesValue && name.startsWith('--') ? `${name}=` : name;
+  const text = `${form}[${plain(meaning).replaceAll(/[[\]:]/g, ' ')}]`;
   if (!takesValue) return text;
   return choices.length === 0 ? `${text}:value:_files` : `${text}:value:(${choices.join(' ')})`;
 }

@@ -23,6 +23,8 @@ export function proposeFamily(column: ColumnProfile): Proposal {
       : { family: 'Categorical', because: `${distinct} levels` };
   }
   const { least, most, mean, sd, whole, counting } = column;
+  if (!Number.isFinite(least) || !Number.isFinite(most))
+    return { family: null, because: 'it has infinite cells' };
   if (whole && counting && present === rows && rows > 2) {
     return { family: null, because: 'it numbers the rows' };
   }
