@@ -1,5 +1,7 @@
 /** What Tab offers: commands after `:`, their options after a dash, files where one is named, arguments in a distribution's brackets, else names. */
 import { distributionNames, findSignature } from '../distributions/signatures/signatures.js';
+import { methods } from '../model/method-options.js';
+import { functionNames } from '../model/values/functions.js';
 import { allCommands } from './commands/all-commands.js';
 import type { Session } from './session.js';
 
@@ -20,6 +22,8 @@ export interface CommandOption {
   /** Empty where any value will do. */
   readonly choices: readonly string[];
 }
+
+const methodNames = methods.map(({ name }) => name);
 
 const words = [
   'observe ',
@@ -44,7 +48,10 @@ export function complete(session: Session, line: string, optionsOf: OptionsOf = 
       ['help', ...allCommands.map((each) => each.name)].map((each) => `:${each} `),
     );
   }
-  if (name === 'help') return offer(rest, [...allCommands.map((each) => each.name), ...distributionNames]);
+  if (name === 'help') {
+    const commands = allCommands.map((each) => each.name);
+    return offer(rest, [...commands, ...distributionNames, ...functionNames, ...methodNames]);
+  }
   const option = name === undefined ? null : completeOption(rest, optionsOf(name));
   if (option !== null) return option;
   if (allCommands.some((each) => each.name === name && each.takesFile)) {

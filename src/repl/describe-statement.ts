@@ -17,7 +17,10 @@ function definedBy(node: NodeIr): readonly string[] {
 }
 
 function describeNode(node: NodeIr, model: ModelIr): string {
-  const isObserved = model.observations.some(({ name }) => name === node.name);
+  // What nothing uses yet may still be a parameter: what has a row for each of its values is none.
+  const isObserved = model.observations.some(
+    ({ name, implied }) => name === node.name && (!implied || node.indices.length > 0),
+  );
   const parts = [
     roleOf(node, isObserved),
     ...(node.type.kind === 'unknown' ? [] : [printType(node.type)]),

@@ -26,9 +26,12 @@ function interpret(session: Session, text: string): Step {
   return question === null ? enterStatements(session, text) : askQuestion(session, text, question);
 }
 
+export const lostFit = 'the fit was of the model before this: :fit again, or :undo';
+
 /** A change leaves the fit behind, and questions are answered by the prior again; who undoes one knows. */
 function tellLostFit({ fit }: Session, step: Step): Step {
+  // Whether other data are taken is not known before they are looked at.
+  if (step.effect?.kind === 'look') return step;
   if (fit === null || step.session.fit !== null || step.session.earlier?.fit !== fit) return step;
-  const text = 'the fit was of the model before this: :fit again, or :undo';
-  return { ...step, output: [...step.output, { kind: 'echo', text }] };
+  return { ...step, output: [...step.output, { kind: 'echo', text: lostFit }] };
 }

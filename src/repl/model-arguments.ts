@@ -1,16 +1,18 @@
 /** The session as arguments of the command line. */
+import { settingsFor } from '../driver/settings.js';
 import { findTables } from './map-tables.js';
 import { type Session, statementsText } from './session.js';
 
-/** The model and the values of its inputs. */
+/** The model and the values of its inputs; one that nothing uses yet waits, as names do. */
 export function modelArguments({
   statements,
   settings,
 }: Pick<Session, 'statements' | 'settings'>): readonly string[] {
+  const text = statementsText(statements);
   return [
     '-e',
-    statementsText(statements),
-    ...Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
+    text,
+    ...Object.entries(settingsFor(text, settings)).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
   ];
 }
 

@@ -30,6 +30,7 @@ export type Output =
 export type Effect =
   | CommandEffect
   | AskEffect
+  | LookEffect
   | { readonly kind: 'load'; readonly path: string }
   | { readonly kind: 'save'; readonly path: string; readonly text: string }
   | { readonly kind: 'leave' };
@@ -49,6 +50,17 @@ export interface AskEffect {
   readonly kind: 'ask';
   readonly arguments: readonly string[];
   readonly read: (printed: string) => readonly Output[];
+}
+
+/** Into the session's files: what they hold is told, or else why they hold it not, and the session is as it was. */
+export interface LookEffect {
+  readonly kind: 'look';
+  readonly files: readonly string[];
+  /** What is to have columns of them; null where none is named. */
+  readonly variable: { readonly name: string; readonly columns: readonly string[] } | null;
+  readonly otherwise: Session;
+  /** To be shown where they do. */
+  readonly output: readonly Output[];
 }
 
 export function said(session: Session, ...output: readonly Output[]): Step {

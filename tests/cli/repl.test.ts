@@ -48,6 +48,19 @@ describe('dimsum repl < script', () => {
     expect(terminal.printed).toEqual(['b: value, 2, positive-integer']);
   });
 
+  it('looks into files at once, and takes none that lacks what is named', async () => {
+    const terminal = recordingTerminal(
+      ':data no/such.csv\n:data tests/data/faithful.csv\n:observe x = wating\nx_i ~ N(mu, 1)\n:list',
+    );
+    expect(await runProgram(['repl'], terminal)).toBe(1);
+    expect(terminal.noted.join('\n')).toMatch(/data-file-missing[\s\S]*unknown-column[\s\S]*"waiting"/);
+    expect(terminal.printed).toEqual([
+      'data: tests/data/faithful.csv, 272 rows of eruptions, waiting',
+      'x: data, Normal, plate i over rows; still open: mu',
+      'x_i ~ N(mu, 1)',
+    ]);
+  });
+
   it('begins with a model, or says why not', async () => {
     expect(await runProgram(['repl', 'no/such.ppl'], recordingTerminal('a = 1'))).toBe(1);
   });
@@ -70,8 +83,8 @@ describe.skipIf(!hasPython)('dimsum repl at a terminal', () => {
       ['\n[^\n]*> ', ':data tests/data/faithf\t'],
       ['faithful.csv', '\r'],
       ['data: tests/data/faithful.csv[\\s\\S]*> ', ':fit --sweeps 100000000 --burn 0\r'],
-      ['sweeps/s', '\x03'],
-      ['stopping[\\s\\S]*written to[\\s\\S]*> ', 'E[clusters]\r'],
+      ['sweeps/s', 'forgotten\x03E[clusters]'],
+      ['stopping[\\s\\S]*written to[\\s\\S]*> E\\[clusters', '\r'],
       ['posterior\\)[\\s\\S]*> ', '\x1b[A'],
       ['E\\[clusters\\]', '\r'],
       ['posterior\\)[\\s\\S]*> ', '\x04'],

@@ -27,6 +27,15 @@ describe('statements', () => {
     ]);
   });
 
+  it('that nothing uses yet are data only where there is one for each row', () => {
+    expect(shown(evaluate(empty, 'alpha ~ Gamma(2, 1)'))).toEqual([
+      'alpha: random variable, Gamma, positive',
+    ]);
+    expect(shown(evaluate(empty, 'x_i ~ Poisson(3)'))).toEqual([
+      'x: data, Poisson, count, plate i over rows',
+    ]);
+  });
+
   it('wait for what they speak of', () => {
     const step = evaluate(empty, 'observe x');
     expect(shown(step)).toEqual(['observe x: waits, since there is no x to observe']);
@@ -96,13 +105,31 @@ describe('commands', () => {
     [':remove q', 'nothing-to-remove'],
     [':report r.html', 'nothing-fitted'],
     ['E[clusters]', 'prior-unknown'],
-    ['mean(q)', 'prior-unknown'],
+    ['mean(q)', 'name-unknown'],
+    ['help', 'name-unknown'],
+    [':set a = 2', 'set-defined'],
+    [':set q = (', 'unclosed-bracket'],
     ['sd(a + 1)', 'question-unclear'],
     ['quantile(a, 2)', 'question-unclear'],
     ['P(a)', 'question-unclear'],
     ['G(x < 0)', 'answer-unknown'],
   ])('%s is told what it lacks', (line, code) => {
     expect(shown(evaluate(sessionOf('a = 1'), line))).toEqual([code]);
+  });
+
+  it('give an input its value before anything uses it', () => {
+    const step = evaluate(empty, ':set r = 2');
+    expect(shown(step)).toEqual(['r = 2; nothing uses r yet']);
+    const { effect } = evaluate(evaluate(step.session, 'x_i ~ Poisson(s)').session, ':explain');
+    expect(effect).toMatchObject({ arguments: ['explain', '-e', 'x_i ~ Poisson(s)'] });
+  });
+
+  it.each([
+    ['log', /^log\(/],
+    ['em', /^infer em .*\n {2}tolerance/],
+    ['NIW', /^NIW\(mean/],
+  ])('help tells of %s', (topic, text) => {
+    expect(shown(evaluate(empty, `:help ${topic}`))[0]).toMatch(text);
   });
 
   it('are those of the command line, with the model, its settings and its data', () => {

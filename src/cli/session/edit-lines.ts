@@ -6,6 +6,7 @@ import { complete, type OptionsOf } from '../../repl/complete.js';
 import { goesOn } from '../../repl/open-brackets.js';
 import type { Session } from '../../repl/session.js';
 import { enterLine, type SessionDoors, type SessionState } from './enter-line.js';
+import { gateKeys } from './key-gate.js';
 import { historyLength, readHistory, writeHistory } from './line-history.js';
 import { redrawWhileTyped } from './redraw-line.js';
 
@@ -17,14 +18,16 @@ export async function editLines(
   optionsOf: OptionsOf,
 ): Promise<void> {
   const { stdin, stdout } = process;
+  const keys = gateKeys(stdin);
   const { terminal } = doors;
   let state = begun;
   let pending = '';
   let entered = await readHistory();
   terminal.print('Statements, questions such as E[clusters], and commands: :help lists them. Ctrl-D leaves.');
   const editor = createInterface({
-    input: stdin,
+    input: keys.input,
     output: stdout,
+    terminal: true,
     prompt: prompts.first,
     history: [...entered],
     historySize: historyLength,
@@ -42,8 +45,9 @@ export async function editLines(
     editor.setPrompt(prompts.first);
     editor.prompt();
   });
-  const paint = redrawWhileTyped(editor, terminal);
+  redrawWhileTyped(editor, keys.input, terminal);
   editor.prompt();
+  keys.open();
   for await (const line of editor) {
     pending = pending === '' ? line : `${pending}\n${line}`;
     const isOpen = goesOn(pending);
@@ -51,29 +55,16 @@ export async function editLines(
       const text = pending;
       pending = '';
       await writeHistory(entered, terminal);
-      state = await withSignals(() => enterLine(state, text, doors));
+      state = await enterLine(state, text, doors);
       if (state.left) break;
     }
     editor.setPrompt(isOpen ? prompts.further : prompts.first);
     editor.prompt();
-    // What was typed while the last line was carried out.
-    paint();
+    keys.open();
   }
   editor.close();
+  keys.release();
   if (!state.left) stdout.write('\n');
-}
-
-/** While a line is carried out, Ctrl-C is the running command's, and ends no session where that does not listen. */
-async function withSignals<T>(work: () => Promise<T>): Promise<T> {
-  const ignore = (): void => {};
-  process.on('SIGINT', ignore);
-  process.stdin.setRawMode(false);
-  try {
-    return await work();
-  } finally {
-    process.stdin.setRawMode(true);
-    process.off('SIGINT', ignore);
-  }
 }
 
 function completeLine(session: Session, line: string, optionsOf: OptionsOf): [string[], string] {

@@ -1,11 +1,15 @@
 /** A line of a session: evaluated, shown, and what it asks of the world carried out. */
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
-import { evaluate } from '../../repl/evaluate.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import { chooseColumns } from '../../observations/choose-columns.js';
+import { isTablePath } from '../../observations/tables/is-table-path.js';
+import { readTable } from '../../observations/tables/read-table.js';
+import { evaluate, lostFit } from '../../repl/evaluate.js';
 import { loadModel } from '../../repl/load-model.js';
 import { mapTables } from '../../repl/map-tables.js';
 import { keepFit, type Session } from '../../repl/session.js';
-import type { AskEffect, CommandEffect, Effect, Output, Step } from '../../repl/step.js';
+import type { AskEffect, CommandEffect, Effect, LookEffect, Output, Step } from '../../repl/step.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readFitFile } from '../read-fit-file.js';
@@ -57,6 +61,8 @@ async function carryOut(state: SessionState, effect: Effect, doors: SessionDoors
       return await runCommand(state, effect, doors);
     case 'ask':
       return await ask(state, effect, doors);
+    case 'look':
+      return await look(state, effect, doors);
     case 'load':
       return await loadFile(state, effect.path, doors);
     case 'save': {
@@ -99,6 +105,39 @@ async function writtenAt(path: string): Promise<number | null> {
   } catch {
     return null;
   }
+}
+
+/** Pictures are looked at when they are read. */
+async function look(
+  state: SessionState,
+  { files, variable, otherwise, output }: LookEffect,
+  { terminal }: SessionDoors,
+): Promise<SessionState> {
+  const refuse = (diagnostics: readonly Diagnostic[]): SessionState =>
+    mistaken({ ...state, session: otherwise }, printDiagnostics(diagnostics, null, terminal));
+  const taken = (told: readonly string[]): SessionState => {
+    show(output, terminal);
+    const lost = otherwise.fit === null ? [] : [lostFit];
+    for (const text of [...told, ...lost]) terminal.print(terminal.paint('dim', text));
+    return state;
+  };
+  const data = `data: ${files.join(', ')}`;
+  if (!files.every(isTablePath)) return taken(variable === null ? [data] : []);
+  const source = await readTable(files, null);
+  if (!source.ok) return refuse(source.error);
+  const { rows, columns } = source.value;
+  source.value.close();
+  if (variable === null) return taken([`${data}, ${rows.toLocaleString('en')} rows of ${namesOf(columns)}`]);
+  const chosen = chooseColumns(source.value, [{ ...variable, texts: 'levels' }], null);
+  return chosen.ok ? taken([]) : refuse(chosen.error);
+}
+
+/** The first of many. */
+function namesOf(columns: readonly { readonly name: string }[]): string {
+  const names = columns.map(({ name }) => name);
+  return names.length <= 12
+    ? names.join(', ')
+    : `${names.slice(0, 10).join(', ')} and ${names.length - 10} more`;
 }
 
 async function ask(

@@ -6,6 +6,7 @@
  * that one arrival of keys makes is written at once: nothing flickers, and a long paste is painted once.
  */
 import { cursorTo, type Interface, moveCursor } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { classifyLine, type LineToken } from '../../repl/classify-line.js';
 import type { Style, Terminal } from '../terminal.js';
 
@@ -24,13 +25,12 @@ const styles: Readonly<Partial<Record<LineToken['kind'], Style>>> = {
 /** Save the cursor's place, and go back to it (DECSC, DECRC). */
 const place = { save: '\u001b7', restore: '\u001b8' } as const;
 
-/** Gives what paints the line as it stands, for whoever changes it without a key. */
-export function redrawWhileTyped(editor: Interface, terminal: Terminal): () => void {
-  const { stdin, stdout } = process;
-  if (process.env.TERM === 'dumb') return () => {};
+/** `input` is where the editor reads its keys. */
+export function redrawWhileTyped(editor: Interface, input: Readable, terminal: Terminal): void {
+  const { stdout } = process;
+  if (process.env.TERM === 'dumb') return;
   const paint = (): void => {
-    // While a command runs the line is not at its prompt.
-    if (!terminal.coloured || editor.line === '' || !stdin.isRaw || isTaller(editor, stdout)) return;
+    if (!terminal.coloured || editor.line === '' || isTaller(editor, stdout)) return;
     stdout.write(place.save);
     moveCursor(stdout, 0, -editor.getCursorPos().rows);
     cursorTo(stdout, 0);
@@ -51,7 +51,7 @@ export function redrawWhileTyped(editor: Interface, terminal: Terminal): () => v
     process.nextTick(settle);
   };
   // Before the editor sees the key: what is entered is gone afterwards.
-  stdin.prependListener('keypress', (_, key: { readonly name?: string } | undefined) => {
+  input.prependListener('keypress', (_, key: { readonly name?: string } | undefined) => {
     gather();
     if (key?.name !== 'return' && key?.name !== 'enter') return;
     paint();
@@ -61,7 +61,6 @@ export function redrawWhileTyped(editor: Interface, terminal: Terminal): () => v
   editor.on('resume', gather);
   stdout.on('resize', gather);
   editor.once('close', () => void stdout.off('resize', gather));
-  return paint;
 }
 
 /**
@@ -70,7 +69,7 @@ export function redrawWhileTyped(editor: Interface, terminal: Terminal): () => v
  */
 function settlePaste(editor: Interface, rowBefore: number): void {
   const { rows, cols } = editor.getCursorPos();
-  if (rows <= rowBefore || cols === 0 || !process.stdin.isRaw) return;
+  if (rows <= rowBefore || cols === 0) return;
   moveCursor(process.stdout, 0, rowBefore - rows);
   editor.prompt(true);
 }

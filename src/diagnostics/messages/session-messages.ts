@@ -26,8 +26,34 @@ export const sessionMessages = {
   }),
   'help-unknown': ({ topic }: { readonly topic: string }): MessageText => ({
     what: `there is no help on ${topic}`,
-    why: 'There is help on commands and on distributions.',
-    remedy: 'Write :help for the commands, :help NIW for a distribution.',
+    why: 'There is help on commands, distributions, functions and methods of inference.',
+    remedy: 'Write :help for the commands, :help NIW, :help log, :help gibbs for one of the others.',
+  }),
+  'set-defined': ({
+    name,
+    value,
+    statement,
+  }: {
+    readonly name: string;
+    readonly value: string;
+    readonly statement: string;
+  }): MessageText => ({
+    what: `${name} is defined in this session: ${statement}`,
+    why: 'A setting is the value of an input, a name that no statement defines.',
+    remedy: `Write ${name} = ${value} to redefine it, or :remove ${name} first.`,
+  }),
+  'name-unknown': ({
+    name,
+    near,
+    known,
+  }: {
+    readonly name: string;
+    readonly near: string | null;
+    readonly known: readonly string[];
+  }): MessageText => ({
+    what: `the model has no ${name}`,
+    why: known.length === 0 ? 'The session has no statement yet.' : `It has ${known.join(', ')}.`,
+    remedy: near === null ? 'Define it, or write :help for commands.' : `Did you mean ${near}?`,
   }),
   'observe-before-data': ({ name }: { readonly name: string }): MessageText => ({
     what: `columns of ${name} are named before any file`,

@@ -1,6 +1,8 @@
 /** Commands that change or show the model. */
 import { check } from '../../check/check.js';
 import { andThen } from '../../core/result.js';
+import { placeInSettings, settingsFor, withSettings } from '../../driver/settings.js';
+import { asciiName } from '../../syntax/canonical-name.js';
 import { format } from '../../syntax/format.js';
 import { parse } from '../../syntax/parse.js';
 import { enterStatements } from '../enter-statements.js';
@@ -18,7 +20,8 @@ export const modelCommands: readonly SessionCommand[] = [
     takesFile: true,
     act(session, argument) {
       const data = splitWords(argument);
-      return said(changeSession(session, { data }), { kind: 'echo', text: `data: ${data.join(', ')}` });
+      const effect = { kind: 'look', files: data, variable: null, otherwise: session, output: [] } as const;
+      return { session: changeSession(session, { data }), output: [], effect };
     },
   },
   {
@@ -105,7 +108,10 @@ export const modelCommands: readonly SessionCommand[] = [
     takesFile: false,
     act(session) {
       const width = String(session.entered.length).length;
-      const lines = session.entered.map((line, index) => `${String(index + 1).padStart(width)}  ${line}`);
+      const lines = session.entered.map((line, index) => {
+        const indented = line.replaceAll('\n', `\n${' '.repeat(width + 2)}`);
+        return `${String(index + 1).padStart(width)}  ${indented}`;
+      });
       return said(session, { kind: 'answer', text: lines.join('\n') });
     },
   },
@@ -118,7 +124,20 @@ function observeColumns(session: Session, argument: string): Step {
   }
   const [file] = session.data;
   if (file === undefined) return refused(session, 'observe-before-data', { name });
-  return enterStatements(session, `observe ${name} = table(${JSON.stringify(file)}, [${columns.trim()}])`);
+  const step = enterStatements(
+    session,
+    `observe ${name} = table(${JSON.stringify(file)}, [${columns.trim()}])`,
+  );
+  if (step.session === session) return step;
+  const wanted = columns.split(',').map((column) => column.trim().replace(/^"(.*)"$/s, '$1'));
+  const effect = {
+    kind: 'look',
+    files: session.data,
+    variable: { name, columns: wanted },
+    otherwise: session,
+    output: step.output,
+  } as const;
+  return { ...step, output: [], effect };
 }
 
 function setInput(session: Session, argument: string): Step {
@@ -126,15 +145,17 @@ function setInput(session: Session, argument: string): Step {
   if (name === undefined || value === undefined) {
     return refused(session, 'option-malformed', { option: ':set', value: argument, form: 'name = value' });
   }
-  const changed = changeSession(session, { settings: { ...session.settings, [name]: value.trim() } });
-  const source = { path: 'session', text: modelText(changed) };
-  const checked = andThen(parse(source.text), check);
-  if (!checked.ok) {
-    const start = source.text.lastIndexOf(`${name} = `);
-    const own = checked.error.filter(({ span }) => span !== null && span.start >= start);
-    if (own.length > 0) return said(session, { kind: 'mistakes', diagnostics: own, source });
-  }
-  return said(changed, { kind: 'echo', text: `${name} = ${value.trim()}` });
+  const given = session.statements.find((each) => each.names.includes(asciiName(name)));
+  if (given !== undefined)
+    return refused(session, 'set-defined', { name, value: value.trim(), statement: given.text });
+  const settings = { ...session.settings, [name]: value.trim() };
+  const written = statementsText(session.statements);
+  const checked = placeInSettings(andThen(parse(withSettings(written, settings)), check), written, settings);
+  const own = checked.ok ? [] : checked.error.filter(({ source }) => source !== undefined);
+  if (own.length > 0) return said(session, { kind: 'mistakes', diagnostics: own, source: null });
+  const isUsed = Object.hasOwn(settingsFor(written, settings), name);
+  const text = `${name} = ${value.trim()}${isUsed ? '' : `; nothing uses ${name} yet`}`;
+  return said(changeSession(session, { settings }), { kind: 'echo', text });
 }
 
 function removeNames(session: Session, argument: string): Step {

@@ -1,10 +1,12 @@
 /** An expression alone: of the posterior where there is a fit, else of the prior. */
 import { check } from '../../check/check.js';
 import { andThen } from '../../core/result.js';
+import { suggest } from '../../diagnostics/suggest.js';
 import { planModel } from '../../driver/compile.js';
 import type { ModelIr } from '../../model/model-ir.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { parse } from '../../syntax/parse.js';
+import { allCommands } from '../commands/all-commands.js';
 import { modelSoFar } from '../enter-statements.js';
 import { dataArguments, modelArguments } from '../model-arguments.js';
 import { modelText, type Session } from '../session.js';
@@ -43,20 +45,28 @@ function askPrior(session: Session, text: string, question: LawQuestion): Step {
   const whole = andThen(parse(`${modelText(session)}\n${assumedOf(name, session)}`), check);
   const model = whole.ok ? whole.value : modelSoFar(session.statements);
   const law = model !== null && index === null && path.length === 0 ? scalarPrior(name, model) : null;
-  if (law === null)
-    return refused(session, 'prior-unknown', { question: text, reason: reasonAgainst(question, model) });
-  return said(session, { kind: 'answer', text: `${answerOfLaw(law, question)}  (prior)` });
+  if (law !== null) return said(session, { kind: 'answer', text: `${answerOfLaw(law, question)}  (prior)` });
+  const known = model === null ? [] : namesIn(model);
+  if ((model !== null || session.statements.length === 0) && !known.includes(name)) {
+    return refuseName(session, name, known);
+  }
+  return refused(session, 'prior-unknown', { question: text, reason: reasonAgainst(question, model) });
+}
+
+function namesIn({ nodes }: ModelIr): readonly string[] {
+  return nodes.flatMap((node) => (node.kind === 'random' ? (node.elements ?? [node.name]) : [node.name]));
+}
+
+/** A word alone may be meant for a command, `help` for `:help`. */
+function refuseName(session: Session, name: string, known: readonly string[]): Step {
+  const isCommand = name === 'help' || allCommands.some((command) => command.name === name);
+  const near = isCommand ? `:${name}` : suggest(name, known);
+  return refused(session, 'name-unknown', { name, near, known });
 }
 
 function reasonAgainst({ subject }: LawQuestion, model: ModelIr | null): string {
   const { name, index } = subject;
   if (model === null) return 'the model is not whole yet';
-  if (
-    !model.nodes.some(
-      (node) => node.name === name || (node.kind === 'random' && node.elements?.includes(name)),
-    )
-  )
-    return `the model has no ${name}`;
   return index !== null
     ? `the entries of ${name} are what data tell apart`
     : `${name} has no prior of one number whose law the text alone fixes`;
