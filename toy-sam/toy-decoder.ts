@@ -8,6 +8,7 @@
  * The predicted IoU is #{logit > 1} / (#{logit > −1} + 10⁻⁶). Token 0 is for a single mask, 1 to 3 are nested ones.
  */
 import { GraphBuilder } from '../src/onnx/graph-builder.js';
+import { fullMasks } from './full-masks.js';
 import { type ToyConvention, toyFacts } from './toy-encoder.js';
 
 /** τ, a and r of the four tokens. */
@@ -199,25 +200,6 @@ function chooseMask(graph: GraphBuilder, coordinates: string, scores: string): s
   const lead = graph.add('Sub', [graph.add('Cast', [count], { to: 1 }), graph.float(2.5)]);
   const bonus = graph.add('Mul', [lead, graph.floats([1000, 0, 0, 0], [1, 4])]);
   return graph.add('ArgMax', [graph.add('Add', [scores, bonus])], { axis: 1, keepdims: 0 });
-}
-
-/** Up to N × N, off with the padding, and on to the size asked for. */
-function fullMasks(graph: GraphBuilder, low: string, size: string, side: number, masks: number): string {
-  const resize = (values: string, sizes: string): string =>
-    graph.add('Resize', [values, '', '', sizes], {
-      mode: 'linear',
-      coordinate_transformation_mode: 'pytorch_half_pixel',
-    });
-  const longest = graph.add('ReduceMax', [size], { axes: [0], keepdims: 1 });
-  const scale = graph.add('Div', [graph.float(side), longest]);
-  const rounded = graph.add('Floor', [graph.add('Add', [graph.add('Mul', [size, scale]), graph.float(0.5)])]);
-  const inner = graph.add('Cast', [rounded], { to: 7 });
-  const square = resize(low, graph.integers([1, masks, side, side]));
-  const cropped = graph.add('Slice', [square, graph.integers([0, 0]), inner, graph.integers([2, 3])]);
-  const asked = graph.add('Concat', [graph.integers([1, masks]), graph.add('Cast', [size], { to: 7 })], {
-    axis: 0,
-  });
-  return resize(cropped, asked);
 }
 
 /** The three nested masks at low resolution. */

@@ -19,7 +19,7 @@ interface Kind {
   readonly outline: (x: number, y: number, size: number) => string;
 }
 
-const kinds: readonly Kind[] = [
+const familiarKinds: readonly Kind[] = [
   { name: 'red disc', colour: [205, 50, 45], outline: (x, y, r) => `<circle cx="${x}" cy="${y}" r="${r}"/>` },
   {
     name: 'blue square',
@@ -38,6 +38,18 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+const kinds: readonly Kind[] = [
+  ...familiarKinds,
+  {
+    name: 'magenta diamond',
+    colour: [215, 60, 200],
+    outline: (x, y, r) => `<polygon points="${x},${y - r} ${x + r},${y} ${x},${y + r} ${x - r},${y}"/>`,
+  },
+];
+
+/** The kind that is drawn only where it is asked for. */
+export const unseenKind: number = familiarKinds.length;
+
 /** What a picture shows: each thing's kind, by its number, and centre. */
 export interface DrawnPicture {
   readonly path: string;
@@ -51,6 +63,7 @@ export async function drawPictures(
   folder: string,
   count: number,
   seed: number,
+  shown: readonly number[] = familiarKinds.map((_, kind) => kind),
 ): Promise<readonly DrawnPicture[]> {
   await mkdir(folder, { recursive: true });
   const random = seedrandom(`pictures ${seed}`);
@@ -58,7 +71,7 @@ export async function drawPictures(
   const drawn: DrawnPicture[] = [];
   for (let picture = 0; picture < count; picture++) {
     const shades = between(-6, 6);
-    const order = kinds.map((_, kind) => ({ kind, place: random() })).sort((a, b) => a.place - b.place);
+    const order = shown.map((kind) => ({ kind, place: random() })).sort((a, b) => a.place - b.place);
     const things = order.slice(0, 2 + Math.floor(3 * random())).map(({ kind }, at) => ({
       kind,
       x: cell * (at % 2) + cell / 2 + between(-4, 4),

@@ -1,7 +1,7 @@
 /**
  * `npm run example:sam [-- DIR] [--seeds N] [--from SEED]`: draws pictures of four kinds of things, writes ToySAM, a toy, has `dimsum fit`
  * segment the pictures and find the kinds, and `dimsum report` show them. With seeds, the whole again for each, and how well the
- * kinds that were found agree with those that were drawn.
+ * kinds that were found agree with those that were drawn. Then new pictures, and which of their masks are of a kind never seen.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -11,7 +11,8 @@ import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
 import { adjustedRandIndex } from '../../src/posterior/partitions/adjusted-rand-index.js';
 import { toyDecoder } from '../../toy-sam/toy-decoder.js';
 import { toyEncoder } from '../../toy-sam/toy-encoder.js';
-import { drawPictures } from './draw-pictures.js';
+import { drawPictures, unseenKind } from './draw-pictures.js';
+import { drawVerdicts, readVerdicts } from './draw-verdicts.js';
 import { trueKinds } from './true-kinds.js';
 
 const { positionals, values } = parseArgs({
@@ -51,9 +52,24 @@ async function run(place: string, seed: number): Promise<void> {
   const { data, clusters } = JSON.parse(await readFile(fit, 'utf8')) as FitDocument;
   const found = Int32Array.from(clusters!.partition.labels);
   const index = adjustedRandIndex(Int32Array.from(trueKinds(data.pictures!, drawn)), found);
+  await showUnseen(place, fit, seed);
   console.log(
     `seed ${seed}: ${clusters!.partition.sizes.length} kinds of ${data.rows} masks; adjusted Rand index ${index.toFixed(3)} with what was drawn\n`,
   );
+}
+
+/** New pictures, with things of a kind that the fit has never seen: masks are rows, so that `predict` flags them like any row. */
+async function showUnseen(place: string, fit: string, seed: number): Promise<void> {
+  const folder = join(place, 'new-pictures');
+  await drawPictures(folder, 6, seed + 1000, [0, 1, 3, unseenKind]);
+  const arrivals = join(place, 'arrivals.csv');
+  dimsum('predict', fit, '--data', join(folder, '*.png'), '--out', arrivals);
+  const verdicts = readVerdicts(await readFile(arrivals, 'utf8'));
+  const { data } = JSON.parse(await readFile(fit, 'utf8')) as FitDocument;
+  const figure = join(place, 'never-seen.png');
+  await drawVerdicts(data.pictures!, verdicts, figure);
+  const flagged = verdicts.filter(({ newCluster }) => newCluster > 0.5).length;
+  console.log(`${flagged} of ${verdicts.length} masks of new pictures are of a kind never seen: ${figure}`);
 }
 
 /** The command as a user types it; it may say that its chains have not met, with what they found. */

@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { drawPictures } from '../../examples/sam/draw-pictures.js';
+import { drawPictures, unseenKind } from '../../examples/sam/draw-pictures.js';
+import { drawVerdicts, readVerdicts } from '../../examples/sam/draw-verdicts.js';
 import { trueKinds } from '../../examples/sam/true-kinds.js';
 import { runProgram } from '../../src/cli/program.js';
+import { readNewPictures } from '../../src/observations/sam/source/new-pictures.js';
 import type { FitDocument } from '../../src/posterior/fit/fit-document.js';
 import { adjustedRandIndex } from '../../src/posterior/partitions/adjusted-rand-index.js';
 import { recordingTerminal } from '../cli/recording-terminal.js';
@@ -17,7 +19,7 @@ afterAll(() => {
   folder.remove();
 });
 
-test('the kinds of drawn things', async () => {
+test('the kinds of drawn things, and which of new pictures are of a kind never seen', async () => {
   const drawn = await drawPictures(join(folder.path, 'pictures'), 14, 1);
   const { encoder, decoder } = folder.write(128, { convention: 'official' });
   const text = readFileSync('examples/sam/kinds.ppl', 'utf8').replace(
@@ -37,6 +39,25 @@ test('the kinds of drawn things', async () => {
   const index = adjustedRandIndex(Int32Array.from(truth), Int32Array.from(clusters!.partition.labels));
   expect(index).toBeGreaterThanOrEqual(0.95);
   expect(clusters?.partition.sizes.length).toBe(5);
+
+  // New pictures, in which each thing but one kind's is of a kind that was drawn before.
+  const arrivals = await drawPictures(join(folder.path, 'new'), 4, 1001, [0, 1, 3, unseenKind]);
+  const csv = join(folder.path, 'arrivals.csv');
+  const pattern = join(folder.path, 'new', '*.png');
+  expect(await runProgram(['predict', out, '--data', pattern, '--out', csv], terminal)).toBe(0);
+  const verdicts = readVerdicts(readFileSync(csv, 'utf8'));
+  const read = await readNewPictures(data.pictures!, [...new Set(verdicts.map(({ picture }) => picture))], {
+    threads: 1,
+  });
+  if (!read.ok) throw new Error('new pictures can be read');
+  const kinds = trueKinds(read.value.pictures, arrivals);
+  expect(verdicts.map(({ newCluster }) => newCluster > 0.5)).toEqual(
+    kinds.map((kind) => kind === unseenKind),
+  );
+  expect(kinds.filter((kind) => kind === unseenKind).length).toBeGreaterThanOrEqual(2);
+  const figure = join(folder.path, 'never-seen.png');
+  await drawVerdicts(data.pictures!, verdicts, figure);
+  expect(readFileSync(figure).length).toBeGreaterThan(5000);
 
   const page = join(folder.path, 'report.html');
   expect(await runProgram(['report', out, '--out', page], terminal)).toBe(0);

@@ -2,8 +2,8 @@
  * All masks of a picture: a grid of points over it, and over crops of it, asked one by one, and of the answers the good ones that
  * differ (segment-anything, automatic_mask_generator.py). Same records in the same order as there.
  *
- * Masks are dropped by predicted IoU before they are scaled to the picture, and the decoder runs on the next points while the
- * answers to the last ones are looked at.
+ * Masks are dropped by predicted IoU before they are scaled to the picture. One thing is done at a time: onnxruntime-node computes on
+ * the thread that calls it, with all cores, so that nothing of ours could run beside the decoder.
  */
 import { ok, type Result } from '../../../core/result.js';
 import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
@@ -80,25 +80,17 @@ async function masksOfCrop(
   if (!embedding.ok) return embedding;
   const points = options.grids[crop.layer]!.map(([x, y]) => [x * cropped.width, y * cropped.height] as const);
   const batches = inBatches(points, options.pointsPerBatch);
-  const decode = (batch: readonly Point[] = []): ReturnType<typeof decodePrompts> =>
-    decodePrompts(
-      source.model,
-      embedding.value,
-      batch.map((point) => ({ points: [point] })),
-    );
   const view: CropView = { crop, size: picture, embedding: embedding.value, model: source.model };
   const found: MaskCandidate[] = [];
-  let running = decode(batches[0]);
-  for (const [index, batch] of batches.entries()) {
-    const decoded = await running;
+  for (const batch of batches) {
+    const prompts = batch.map((point) => ({ points: [point] }));
+    const decoded = await decodePrompts(source.model, embedding.value, prompts);
     if (!decoded.ok) return decoded;
     source.signal?.throwIfAborted();
-    running = decode(batches[index + 1]);
     const kept = batch.flatMap((point, at) => goodMasks(view, point, decoded.value[at]!, options));
     found.push(...kept);
     onBatch(batch.length, kept.length);
   }
-  await running;
   const boxes = found.map(({ box }) => box);
   const scores = found.map(({ predictedIou }) => predictedIou);
   return ok(

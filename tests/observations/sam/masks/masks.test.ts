@@ -134,6 +134,22 @@ describe('masks', () => {
   });
 });
 
+test.each([
+  [3, 3],
+  [2, 4],
+  [4, 2],
+  [1, 6],
+  [6, 1],
+])('run lengths of every mask of %i × %i, and back', (height, width) => {
+  for (let bits = 0; bits < 2 ** (height * width); bits++) {
+    const data = Uint8Array.from({ length: height * width }, (_, pixel) => (bits >> pixel) & 1);
+    const lengths = maskToRunLengths({ height, width, data });
+    expect(runLengthsToMask(lengths).data).toEqual(data);
+    expect(lengths.counts.slice(1)).not.toContain(0);
+    expect(lengths.counts.reduce((sum, count) => sum + count)).toBe(height * width);
+  }
+});
+
 test('the text of COCO run lengths, and back', () => {
   for (const { rle, coco_counts } of vector<{ cases: { rle: RunLengths; coco_counts: string }[] }>('coco_rle')
     .cases) {
