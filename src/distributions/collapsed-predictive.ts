@@ -4,6 +4,7 @@
  */
 import type { NiwHyperparameters } from './laws/niw-law.js';
 import type { Affine, BaseMeasure } from './number-form.js';
+import type { SquareMatrix } from './parameter-value.js';
 
 export type CollapsedPredictive = NiwPredictive | ColumnsPredictive;
 
@@ -18,6 +19,17 @@ export interface ColumnsPredictive {
   readonly kind: 'columns';
   /** From left to right; each takes as many columns of the data as `columnsTaken` says. */
   readonly columns: readonly ColumnPredictive[];
+  /** Where columns are independent in other coordinates than the data's. */
+  readonly coordinates?: readonly Coordinates[];
+}
+
+/** W x in the place of as many columns x as W has, which begin at `column`. */
+export interface Coordinates {
+  readonly column: number;
+  /** W. */
+  readonly matrix: SquareMatrix;
+  /** log |det W|: what the log density of x is larger by than that of W x. */
+  readonly logDeterminant: number;
 }
 
 /** The emission and prior of one column, or of several that depend on each other. */
@@ -102,11 +114,19 @@ export function productPredictive(
   factors: readonly (CollapsedPredictive | null)[],
 ): ColumnsPredictive | null {
   const columns: ColumnPredictive[] = [];
+  const coordinates: Coordinates[] = [];
+  let taken = 0;
   for (const factor of factors) {
     if (factor === null) return null;
-    columns.push(...columnsOf(factor));
+    const own = columnsOf(factor);
+    const begin = taken;
+    if (factor.kind === 'columns') {
+      for (const each of factor.coordinates ?? []) coordinates.push({ ...each, column: begin + each.column });
+    }
+    columns.push(...own);
+    taken = own.reduce((sum, column) => sum + columnsTaken(column), taken);
   }
-  return { kind: 'columns', columns };
+  return { kind: 'columns', columns, ...(coordinates.length > 0 && { coordinates }) };
 }
 
 /** In one dimension NIW(mean, κ, ν, ψ) is the Normal–Gamma of shape ν/2 and rate ψ/2. */

@@ -7,14 +7,13 @@ import type { InferencePlan, MethodName, MixturePlan, WeightsPlan } from '../pla
 import { sticks } from '../plan/methods/run-lengths.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
 import { bindComponents } from './bind-components.js';
-import { bindDrawn } from './bind-drawn.js';
 import { bindDrawnWeights } from './bind-drawn-weights.js';
 import { bindFactors } from './bind-factors.js';
 import type { BoundFamily } from './bind-family.js';
 import { bindProcess } from './bind-process.js';
 import { bindWeightsFactor } from './bind-weights-factor.js';
 import { bindConcentrations } from './bind-weights-prior.js';
-import { checkMethodIntegrates } from './check-missing.js';
+import { checkFamilyIntegrates, checkMethodIntegrates } from './check-missing.js';
 import { checkSupportInBlocks } from './check-support.js';
 import { chooseSampler } from './choose-sampler.js';
 import type { FitContext, FitFields } from './fit-context.js';
@@ -40,6 +39,8 @@ export async function fitStructure(plan: InferencePlan, method: MethodName, cont
   const kernels = method === 'gibbs' ? 'niw' : 'any';
   const bound = bindFactors(structure.factors, context.data, kernels);
   if (!bound.ok) return bound;
+  const coupled = method === 'exact' ? checkFamilyIntegrates(bound.value.family, method, context.data) : [];
+  if (coupled.length > 0) return err(coupled);
   const { whole } = context.data;
   const outside =
     whole === undefined ? [] : await checkSupportInBlocks(bound.value.family, context.data, whole);
@@ -79,6 +80,7 @@ async function drawnGibbs(
   sampler: 'blocked' | 'sequential',
   context: FitContext,
 ): Fitted {
+  const { bindDrawn } = await import('./bind-drawn.js');
   const drawn = bindDrawn(mixture.factors, context.data);
   if (!drawn.ok) return drawn;
   const { fitDrawnGibbs } = await import('./fit-drawn-gibbs.js');

@@ -83,6 +83,31 @@ const single: readonly FamilyCase[] = [
     ),
   ),
   open('Normal', 'Normal', { mean: -1, sd: 2 }, [[0.1], [1.0], [-0.3]], reals, { known: { variance: 0.49 } }),
+  open(
+    'Normal',
+    'Normal',
+    {
+      mean: [0.5, -1],
+      variance: [
+        [1.5, -0.4],
+        [-0.4, 0.8],
+      ],
+    },
+    [
+      [0.1, 0.4],
+      [1.0, -0.3],
+      [-0.3, -1.2],
+    ],
+    pairs(coarseReals),
+    {
+      known: {
+        variance: [
+          [1, 0.5],
+          [0.5, 0.7],
+        ],
+      },
+    },
+  ),
   ...numberCases.map(({ emission, base, prior, known, draw, isInside, counts: whole }) =>
     open(
       emission,

@@ -23,6 +23,7 @@ const emissions: Readonly<Record<string, readonly number[][]>> = {
   'mu_k ~ N([0, 0], S / 0.1); S ~ InverseWishart(4, [[1, 0.2], [0.2, 1]]); x_i ~ N(mu[z_i], S)': plane,
   'x_i ~ N(theta[z_i], 2)': plane,
   'x_i ~ N(theta[z_i], diag([2, 3]))': plane,
+  'mu_k ~ N([1, 0], [[9, 1], [1, 9]]); x_i ~ N(mu[z_i], [[2, 1], [1, 3]])': plane,
   ...Object.fromEntries(
     numberCases.map(({ law, draw }) => [
       `x_i ~ ${law('theta[z_i]')}`,

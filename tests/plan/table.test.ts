@@ -14,6 +14,7 @@ const emissions: Readonly<Record<string, string>> = {
   tied: 'x_i ~ N(theta[z_i], cov = tied)',
   'known variance': 'x_i ~ N(theta[z_i], 2)',
   'known covariance': 'x_i ~ N(theta[z_i], diag([2, 3]))',
+  'known full covariance': 'x_i ~ N(theta[z_i], [[2, 1], [1, 3]])',
   ...Object.fromEntries(numberCases.map(({ emission, law }) => [emission, `x_i ~ ${law('theta[z_i]')}`])),
   Categorical: 'x_i ~ Categorical(theta[z_i])',
   Multinomial: 'x_i ~ Multinomial(theta[z_i])',

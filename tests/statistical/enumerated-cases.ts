@@ -30,6 +30,25 @@ const tilted: Arguments = {
   ],
 };
 
+/** A known covariance that is not diagonal, and a prior whose axes are others. */
+const coupled = problem(
+  'Normal Normal',
+  plane,
+  {
+    mean: [0, 0.5],
+    variance: [
+      [4, -1],
+      [-1, 2],
+    ],
+  },
+  {
+    variance: [
+      [0.8, 0.3],
+      [0.3, 0.4],
+    ],
+  },
+);
+
 const named = enumerated.map((name) => {
   const { emission, base } = readOracle<Record<'emission' | 'base', { readonly kind: string }>>(
     `enum_${name}`,
@@ -58,6 +77,8 @@ const others: readonly Problem[] = [
   problem('Normal NIW', [-2, -1.6, 0.2, 3.1, 3.4], { mean: 0, kappa: 0.1, dof: 3, scale: 2 }),
   problem('Normal NormalGamma spherical', plane, { mean: [0, 1], kappa: 0.2, shape: 1.4, rate: 0.9 }),
   problem('Normal NormalInverseGamma spherical', plane, { mean: 0, kappa: 0.3, shape: 2, scale: 1.5 }),
+  coupled,
+  beside(coupled, problem('Poisson Gamma', [1, 0, 4, 6, 5], { shape: 1.5, rate: 0.5 })),
   beside(
     problem('Normal NIW', plane, tilted),
     problem('Categorical Dirichlet', [0, 0, 1, 1, 2], { a: [0.5, 0.6, 0.7] }),

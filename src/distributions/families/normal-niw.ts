@@ -182,7 +182,7 @@ function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics):
 /**
  * (constant − μᵀΛμ/2, Λμ, −Λ_aa/2 and −Λ_ab for a < b): the row of Ω from μ and the upper triangle of Λ, row by row.
  */
-function omegaRow(mean: Vector, precision: Vector, constant: number): Float64Array {
+export function omegaRow(mean: Vector, precision: Vector, constant: number): Float64Array {
   const dimension = mean.length;
   const row = new Float64Array(1 + dimension + precision.length);
   const quadratic = 1 + dimension;

@@ -10,7 +10,8 @@ import { normalNumber } from '../numbers/number-law.js';
 import { anyReal } from './argument-checks.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
 import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
-import { readColumns, readVariances } from './read-arguments.js';
+import { normalMeanVector, readMeanVectorPrior } from './normal-mean-vector.js';
+import { isCoupled, readColumns, readMeanCovariance, readVariances } from './read-arguments.js';
 import { outsideReal } from './supports.js';
 
 function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters, number> {
@@ -59,7 +60,7 @@ function normalBlock(mean: number, variance: number): EllipticalBlock {
   return roundBlock({ constant, power: Number.POSITIVE_INFINITY, scale: 1 / Math.sqrt(variance) }, [mean]);
 }
 
-export const normalNormalDefinition: FamilyDefinition<readonly NormalHyperparameters[], readonly number[]> =
+const independentColumns: FamilyDefinition<readonly NormalHyperparameters[], readonly number[]> =
   defineCoordinatewise({
     emission: 'Normal',
     base: 'Normal',
@@ -75,3 +76,18 @@ export const normalNormalDefinition: FamilyDefinition<readonly NormalHyperparame
       return ok(means.value.map((mean, d) => ({ mean, variance: variances.value[d]! })));
     },
   });
+
+/** Column by column where the known covariance is diagonal, else all columns together. */
+export const normalNormalDefinition: FamilyDefinition<unknown, unknown> = {
+  emission: 'Normal',
+  base: 'Normal',
+  family(setting) {
+    if (!isCoupled(setting.known)) return independentColumns.family(setting);
+    const covariance = readMeanCovariance(setting.known, setting.columns);
+    return covariance.ok ? ok(normalMeanVector(covariance.value)) : covariance;
+  },
+  prior: (base, setting) =>
+    isCoupled(setting.known)
+      ? readMeanVectorPrior(base, setting.columns)
+      : independentColumns.prior(base, setting),
+};

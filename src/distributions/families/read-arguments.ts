@@ -56,6 +56,12 @@ export function readVariances(given: Arguments, columns: number): Result<Vector,
   return ok(numbers.value.map((number) => (argument === 'sd' ? number ** 2 : 1 / number)));
 }
 
+/** Whether a variance or precision is a matrix that is not zero outside its diagonal. */
+export function isCoupled({ variance, prec }: Arguments): boolean {
+  const value = variance ?? prec;
+  return isMatrix(value) && diagonalOf(value) === null;
+}
+
 /** A covariance by whichever of `variance`, `sd` and `prec` is given: numbers are variances of independent columns. */
 export function readMeanCovariance(given: Arguments, columns: number): Result<SquareMatrix, ArgumentFault> {
   const argument = ['sd', 'prec'].find((name) => given[name] !== undefined) ?? 'variance';

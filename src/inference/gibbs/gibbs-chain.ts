@@ -12,6 +12,7 @@ import { type SizeSummary, sizeSummary } from '../size-summary.js';
 import { createChain } from './create-chain.js';
 import { drawParameters } from './draw-parameters.js';
 import { type ExchangeableLaw, exchangeableLaw, logPartitionProbability } from './exchangeable-law.js';
+import { logVolume } from './place-rows-of-chain.js';
 import { type CellModel, type CompletedRows, fillRows, redrawCells } from './redraw-cells.js';
 import { type GibbsStart, startingLabels } from './starting-labels.js';
 import { initialParameters, type ProcessParameters, type WeightProcess } from './weight-process.js';
@@ -57,7 +58,7 @@ export function initGibbs(
   const from = typeof start === 'object' ? start : null;
   const parameters = from?.parameters ?? initialParameters(model.process);
   const law = exchangeableLaw(model.process, parameters, data.rows);
-  const completed = model.cells && fillRows(backend, model.cells, splitKey(key, 'cells'));
+  const completed = model.cells && fillRows(backend, model.predictive, model.cells, splitKey(key, 'cells'));
   const chain = createChain(backend, completed?.placed ?? data, model.predictive, {
     labels: labelsOf(start, data.rows, splitKey(key, 'start')),
     seating: law,
@@ -109,7 +110,7 @@ function withNewCells(backend: Backend, { predictive, cells }: GibbsModel, state
 }
 
 function drawHyperparameters(
-  { process }: GibbsModel,
+  { process, predictive }: GibbsModel,
   state: GibbsState,
   { splits, merges }: SplitMergeCounts,
 ): GibbsStep {
@@ -122,7 +123,7 @@ function drawHyperparameters(
     state: { ...state, parameters: next, law: nextLaw },
     info: {
       ...sizeSummary(sizes),
-      logJoint: logPartitionProbability(nextLaw, sizes) + chain.logMarginal(),
+      logJoint: logPartitionProbability(nextLaw, sizes) + chain.logMarginal() + logVolume(predictive, rows),
       accepted: splits + merges,
       ...next,
     },

@@ -21,6 +21,7 @@ import { AuxiliarySeating } from '../auxiliary-seating.js';
 import type { IncompleteRows } from '../missing/incomplete-rows.js';
 import { createChain } from './create-chain.js';
 import type { ExchangeableLaw } from './exchangeable-law.js';
+import { placeRowsOfChain } from './place-rows-of-chain.js';
 
 /** Components without rows that a row is offered beside those with rows. */
 const auxiliary = 3;
@@ -48,9 +49,14 @@ interface ChainOnRows {
 }
 
 /** Rows to begin with, their cells taken from other rows. The caller disposes of `placed`. */
-export function fillRows(backend: Backend, { incomplete }: CellModel, key: RandomKey): CompletedRows {
+export function fillRows(
+  backend: Backend,
+  predictive: CollapsedPredictive,
+  { incomplete }: CellModel,
+  key: RandomKey,
+): CompletedRows {
   const rows = incomplete.filled();
-  return { rows, placed: place(backend, rows), key, draws: 0 };
+  return { rows, placed: placeRowsOfChain(backend, rows, predictive), key, draws: 0 };
 }
 
 /** A new chain on rows with new cells; the old one, and its rows, are disposed of. */
@@ -74,15 +80,11 @@ export function redrawCells(
   const rows = incomplete.drawn(family, seating.labels, seating.parameters, variates);
   chain.dispose();
   before.placed.dispose();
-  const placed = place(backend, rows);
+  const placed = placeRowsOfChain(backend, rows, predictive);
   const next = createChain(backend, placed, predictive, {
     labels: seating.labels,
     seating: law,
     seed: kernelSeed(splitKey(key, `seating ${draws}`)),
   });
   return { chain: next, completed: { rows, placed, key, draws: draws + 1 } };
-}
-
-function place(backend: Backend, { values, rows, columns }: RowMatrix): PlacedData {
-  return backend.placeData(values, rows, columns);
 }

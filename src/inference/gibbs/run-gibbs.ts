@@ -29,6 +29,7 @@ import {
   initGibbs,
   stepGibbs,
 } from './gibbs-chain.js';
+import { placeRowsOfChain } from './place-rows-of-chain.js';
 import type { GibbsStart } from './starting-labels.js';
 import type { ProcessParameters } from './weight-process.js';
 
@@ -99,7 +100,7 @@ export async function runGibbs(
   options: GibbsOptions,
   isEnough: (chains: readonly ChainDraws[]) => boolean = () => true,
 ): Promise<GibbsRun> {
-  const placed = backend.placeData(data.values, data.rows, data.columns);
+  const placed = placeRowsOfChain(backend, data, model.predictive);
   const chains: RunningChain[] = [];
   try {
     for (let c = 0; c < options.chains; c++) {
