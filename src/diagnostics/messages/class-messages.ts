@@ -158,7 +158,7 @@ export const classMessages = {
   'training-overflow': ({ rate }: { readonly rate: number }): MessageText => ({
     what: 'the training left the finite numbers in its first epoch',
     why: `Steps of rate ${rate} were too long for these rows: the slopes overflowed before any epoch was whole.`,
-    remedy: `Lower the rate, as infer amortized(…, learning_rate = ${rate / 10}), or look for cells that are far too large.`,
+    remedy: `Lower the rate, as infer amortized(…, learning_rate = ${Number((rate / 10).toPrecision(6))}), or look for cells that are far too large.`,
   }),
   'training-stopped': (_: Record<string, never>): MessageText => ({
     what: 'the training was stopped before its first epoch was whole',

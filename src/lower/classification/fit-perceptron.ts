@@ -134,7 +134,7 @@ function warningsOf(
   return [
     ...(end === 'overflow'
       ? [
-          `The slopes left the finite numbers after the epoch kept, ${best + 1}; lower the rate, learning_rate = ${rate / 10}, to go on.`,
+          `The slopes left the finite numbers after the epoch kept, ${best + 1}; lower the rate, learning_rate = ${Number((rate / 10).toPrecision(6))}, to go on.`,
         ]
       : []),
     ...(end === 'exhausted'
