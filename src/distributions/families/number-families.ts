@@ -4,6 +4,7 @@ import { binomialBeta } from './binomial-beta.js';
 import { exponentialGamma } from './exponential-gamma.js';
 import { gammaGamma } from './gamma-gamma.js';
 import { geometricBeta } from './geometric-beta.js';
+import { negativeBinomialBeta } from './negative-binomial-beta.js';
 import type { NumberFamily } from './number-family.js';
 import { poissonGamma } from './poisson-gamma.js';
 
@@ -14,4 +15,5 @@ export const numberFamilies: readonly NumberFamily[] = [
   bernoulliBeta,
   binomialBeta,
   geometricBeta,
+  negativeBinomialBeta,
 ];
