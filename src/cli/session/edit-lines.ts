@@ -7,7 +7,7 @@ import { goesOn } from '../../repl/open-brackets.js';
 import type { Session } from '../../repl/session.js';
 import { enterLine, type SessionDoors, type SessionState } from './enter-line.js';
 import { gateKeys } from './key-gate.js';
-import { historyLength, readHistory, writeHistory } from './line-history.js';
+import { historyLength, readHistory, rememberLine } from './line-history.js';
 import { redrawWhileTyped } from './redraw-line.js';
 
 const prompts = { first: '> ', further: '… ' } as const;
@@ -22,20 +22,17 @@ export async function editLines(
   const { terminal } = doors;
   let state = begun;
   let pending = '';
-  let entered = await readHistory();
+  let isRemembered = true;
   terminal.print('Statements, questions such as E[clusters], and commands: :help lists them. Ctrl-D leaves.');
   const editor = createInterface({
     input: keys.input,
     output: stdout,
     terminal: true,
     prompt: prompts.first,
-    history: [...entered],
+    history: [...(await readHistory())],
     historySize: historyLength,
     removeHistoryDuplicates: true,
     completer: (line: string) => completeLine(state.session, line, optionsOf),
-  });
-  editor.on('history', (lines: string[]) => {
-    entered = [...lines];
   });
   editor.on('SIGINT', () => {
     editor.write(null, { ctrl: true, name: 'e' });
@@ -49,12 +46,12 @@ export async function editLines(
   editor.prompt();
   keys.open();
   for await (const line of editor) {
+    if (isRemembered) isRemembered = await rememberLine(line, terminal);
     pending = pending === '' ? line : `${pending}\n${line}`;
     const isOpen = goesOn(pending);
     if (!isOpen) {
       const text = pending;
       pending = '';
-      await writeHistory(entered, terminal);
       state = await enterLine(state, text, doors);
       if (state.left) break;
     }

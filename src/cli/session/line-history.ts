@@ -21,8 +21,12 @@ export async function readHistory(): Promise<readonly string[]> {
   }
 }
 
-/** A history that cannot be kept is said and ends nothing. */
-export async function writeHistory(lines: readonly string[], terminal: Terminal): Promise<void> {
+/** Before what is kept by then: other sessions write there too. False where it cannot be kept, which is said and ends nothing. */
+export async function rememberLine(line: string, terminal: Terminal): Promise<boolean> {
+  if (line.trim() === '') return true;
+  const earlier = await readHistory();
+  const lines = [line, ...earlier.filter((each) => each !== line)].slice(0, historyLength);
   const written = await writeFile(historyPath(), `${lines.join('\n')}\n`);
   if (!written.ok) terminal.note(`the history is not kept: ${historyPath()} cannot be written`);
+  return written.ok;
 }
