@@ -6,7 +6,7 @@ const config: RolldownOptions = defineConfig({
   external: ['sharp'],
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-  output: { file: 'node_modules/.cache/dimsum-example-sam/run-example.js', format: 'esm' },
+  output: { dir: 'node_modules/.cache/dimsum-example-sam', format: 'esm' },
 });
 
 export default config;
