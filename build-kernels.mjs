@@ -1,6 +1,6 @@
 /**
- * Compiles the kernels in `src/backends/wasm/assembly/`, those of networks by themselves, and writes them, in hexadecimal in a TypeScript constant, to
- * `generated/kernels.ts` beside them (a fifth less than base64, once a bundle is compressed), and the worker threads' text to `generated/worker-source.ts`: modules that load
+ * Compiles the kernels in `src/backends/wasm/assembly/`, those of networks and of EM on few rows by themselves, and writes them, in hexadecimal in a TypeScript constant, to
+ * `generated/*kernels.ts` beside them (a fifth less than base64, once a bundle is compressed), and the worker threads' text to `generated/worker-source.ts`: modules that load
  * the same way in Node, in a browser and inside a bundle, with nothing to fetch.
  *
  * The kernels manage no objects (runtime `stub`), import their memory from the host, and use no feature
@@ -42,17 +42,25 @@ async function compile(entry, more) {
   return binary;
 }
 
-const network = await compile('network.ts', []);
-const own = await compile('index.ts', []);
-const shared = await compile('index.ts', ['--enable', 'threads', '--sharedMemory']);
-const differing = [...own.keys()].filter((index) => own[index] !== shared[index]);
-const [offset] = differing;
-if (own.length !== shared.length || differing.length !== 1) {
-  console.error(
-    `the kernels for shared memory differ in ${differing.length} bytes, not in the memory's flag alone`,
-  );
-  process.exit(1);
+/** For a memory of its own, beside the place of the byte by which it becomes one for a memory that threads share. */
+async function compileForEither(entry, more) {
+  const own = await compile(entry, more);
+  const shared = await compile(entry, [...more, '--enable', 'threads', '--sharedMemory']);
+  const differing = [...own.keys()].filter((index) => own[index] !== shared[index]);
+  const [offset] = differing;
+  if (own.length !== shared.length || differing.length !== 1 || own[offset] !== 1 || shared[offset] !== 3) {
+    console.error(
+      `the kernels of ${entry} for shared memory differ in ${differing.length} bytes, not in the memory's flag alone`,
+    );
+    process.exit(1);
+  }
+  return `{
+  hex: '${Buffer.from(own).toString('hex')}',
+  flagOffset: ${offset},
+}`;
 }
+
+const network = await compile('network.ts', []);
 
 const worker = await build({
   input: fileURLToPath(new URL('threads/worker.ts', here)),
@@ -62,17 +70,21 @@ const worker = await build({
 });
 
 await mkdir(new URL('generated', here), { recursive: true });
-await writeFile(
-  new URL('generated/kernels.ts', here),
-  `/** The compiled kernels; written by \`build-kernels.mjs\`. */
-export const kernelsInHex: string =
-  '${Buffer.from(own).toString('hex')}';
+for (const [entry, name, words, more] of [
+  ['index.ts', 'kernels', 'kernels', []],
+  // Its tables stand in the second half of the first page, beside the others'.
+  ['climbs.ts', 'climbKernels', 'kernels of EM on few rows', ['--memoryBase', '32768']],
+]) {
+  const file = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  await writeFile(
+    new URL(`generated/${file}.ts`, here),
+    `/** The compiled ${words}; written by \`build-kernels.mjs\`. */
+import type { CompiledKernels } from '../load-kernels.js';
 
-/** The byte that says what memory they import, and its values. */
-export const memoryFlagOffset = ${offset};
-export const memoryFlag = { own: ${own[offset]}, shared: ${shared[offset]} } as const;
+export const ${name}: CompiledKernels = ${await compileForEither(entry, more)};
 `,
-);
+  );
+}
 await writeFile(
   new URL('generated/network-kernels.ts', here),
   `/** The compiled kernels of networks; written by \`build-kernels.mjs\`. */

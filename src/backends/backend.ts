@@ -42,6 +42,8 @@ export interface Backend {
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData;
   /** One pass over the data; see {@link AssignTask}. A promise where the caller cannot wait for the device otherwise. */
   assign(data: PlacedData, task: AssignTask): AssignResult | Promise<AssignResult>;
+  /** What makes steps of EM over these rows from several places, side by side where it can; null, or absent, where a pass at a time is better. */
+  climber?(data: PlacedData, features: FeatureMap): Climber | null;
   /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
   /** A collapsed Gibbs chain of clusters whose columns are independent; see {@link ColumnChainTask}. */
@@ -107,6 +109,28 @@ export interface AssignResult {
   readonly logNormalisers?: Float64Array;
   readonly responsibilities?: Float64Array;
   readonly labels?: Int32Array;
+}
+
+/** EM for Σ_k π_k N(μ_k, Σ_k) by maximum likelihood: an M step and then a pass over the rows, so many times. */
+export interface ClimbTask {
+  readonly components: number;
+  readonly structure: ClimbStructure;
+  /** K × F: where it sets out from. */
+  readonly statistics: Float64Array;
+  /** At most: it stops before an M step that has no estimate, or nearly none, and after a pass that shows no gain. */
+  readonly steps: number;
+}
+
+/** Σ_k any, one for all, diagonal, or σ²_k I; features are `quadratic` of the first two and `diagonal-quadratic` of the others. */
+export type ClimbStructure = 'full' | 'tied' | 'diagonal' | 'spherical';
+
+export type Climber = (tasks: readonly ClimbTask[]) => Promise<readonly ClimbEnd[]>;
+
+export interface ClimbEnd {
+  /** Σ_i w_i log Σ_k exp(logit_ik) at the estimate of each M step that was made. */
+  readonly logNormalisers: Float64Array;
+  /** K × F: after the last pass. */
+  readonly statistics: Float64Array;
 }
 
 /**

@@ -2,7 +2,7 @@
  * Rows where the kernels see them, under a family's features; rows that lack cells of a Normal part apart from the others,
  * a block for each set of cells that occurs, so that these are integrated out.
  */
-import type { AssignTask, Backend, PlacedData } from '../backends/backend.js';
+import type { AssignTask, Backend, Climber, PlacedData } from '../backends/backend.js';
 import type { EmissionFeatures, FeatureMap } from '../distributions/feature-map.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf, totalWeight } from '../distributions/row-matrix.js';
@@ -18,6 +18,8 @@ export interface PlacedRows {
   /** Whether any of a Normal part's cells is missing. */
   readonly incomplete: boolean;
   assign(task: PassTask): PassResult | Promise<PassResult>;
+  /** What the backend has for steps of EM over these rows; null, or absent, where a pass at a time is better. */
+  readonly climb?: Climber | null | undefined;
   dispose(): void;
 }
 
@@ -50,6 +52,7 @@ function placeWhole(backend: Backend, family: PlacedFamily, data: RowMatrix): Pl
     mass: totalWeight(data),
     incomplete: false,
     assign: (task) => backend.assign(placed, { ...task, features }),
+    climb: backend.climber?.(placed, features),
     dispose: () => placed.dispose(),
   };
 }

@@ -1,10 +1,9 @@
-/** Compiles the kernels, and instantiates them over a memory. */
+/** Compiles kernels, and instantiates them over a memory. */
 import { bytesOfHex } from './bytes-of-hex.js';
-import { kernelsInHex, memoryFlag, memoryFlagOffset } from './generated/kernels.js';
 import type { JobKernels } from './threads/kernel-names.js';
 
 /** The exports of `assembly/index.ts`; their documentation is there. Addresses and counts are 32-bit. */
-export interface Kernels extends JobKernels {
+export interface Kernels extends Required<Pick<JobKernels, 'assignBlock' | 'advanceChain'>> {
   niwPrepareLanes(chain: number, from: number): void;
   niwStart(chain: number, clusters: number): void;
   niwSeatLabelled(chain: number, clusters: number): void;
@@ -15,13 +14,23 @@ export interface Kernels extends JobKernels {
   mixtureDensity(record: number): void;
 }
 
-/** The kernels for a memory that threads share, or for one that they do not: the flag of the imported memory says which. */
-export function compileKernels({ shared }: { readonly shared: boolean }): WebAssembly.Module {
-  const bytes = bytesOfHex(kernelsInHex);
-  bytes[memoryFlagOffset] = shared ? memoryFlag.shared : memoryFlag.own;
+/** A module as bundles hold it. */
+export interface CompiledKernels {
+  readonly hex: string;
+  /** The byte that says what memory it imports: 1 where it is its own, 3 where it is shared, with a maximum either way. */
+  readonly flagOffset: number;
+}
+
+/** For a memory that threads share, or for one that they do not: the flag of the imported memory says which. */
+export function compileKernels(
+  { hex, flagOffset }: CompiledKernels,
+  { shared }: { readonly shared: boolean },
+): WebAssembly.Module {
+  const bytes = bytesOfHex(hex);
+  bytes[flagOffset] = shared ? 3 : 1;
   return new WebAssembly.Module(bytes);
 }
 
-export function instantiateKernels(module: WebAssembly.Module, memory: WebAssembly.Memory): Kernels {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
+export function instantiateKernels<K>(module: WebAssembly.Module, memory: WebAssembly.Memory): K {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as K;
 }

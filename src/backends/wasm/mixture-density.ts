@@ -6,8 +6,9 @@
  */
 import { internalError } from '../../core/internal-error.js';
 import type { EllipticalBlock } from '../../distributions/elliptical-density.js';
+import { kernels as compiled } from './generated/kernels.js';
 import { KernelRecord } from './kernel-record.js';
-import { compileKernels, instantiateKernels } from './load-kernels.js';
+import { compileKernels, instantiateKernels, type Kernels } from './load-kernels.js';
 import { WasmMemory } from './wasm-memory.js';
 
 export interface MixtureTerm {
@@ -58,7 +59,7 @@ const octet = 64;
 
 export function openMixtureDensity(terms: readonly MixtureTerm[], columns: number): MixtureDensity {
   const memory = new WasmMemory();
-  const kernels = instantiateKernels(compileKernels({ shared: false }), memory.memory);
+  const kernels = instantiateKernels<Kernels>(compileKernels(compiled, { shared: false }), memory.memory);
   const place = columnsOf(terms);
   const receivers = terms[0]!.shares.length;
   const numbers = (length: number): number => memory.allocate(8 * length);

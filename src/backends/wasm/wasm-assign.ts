@@ -11,6 +11,7 @@ import {
   assignFields,
   assignShape,
   featureMapCodes,
+  nanosecondsOf,
   wholePanels,
 } from './assign-record.js';
 import { KernelRecord } from './kernel-record.js';
@@ -78,11 +79,6 @@ export function wasmAssign(
       ...(task.wantLabels && { labels: memory.integers(labels, shape.rows).slice() }),
     };
   });
-}
-
-/** About what a pass takes on one thread: for each row and component the exponential, and a little for each feature. */
-function nanosecondsOf({ rows, components, features }: AssignShape): number {
-  return rows * components * (5 + 0.16 * features);
 }
 
 /** Ω, and where K is odd a last component of log weight −∞. */

@@ -5,11 +5,13 @@
  * `assembly/` holds the kernels.
  */
 import { internalError } from '../../core/internal-error.js';
+import type { FeatureMap } from '../../distributions/feature-map.js';
 import type {
   AssignResult,
   AssignTask,
   Backend,
   ChainStep,
+  Climber,
   CollapsedChain,
   ColumnChainTask,
   NiwChain,
@@ -17,7 +19,10 @@ import type {
   PlacedData,
   SplitMergeCounts,
 } from '../backend.js';
+import { rowsOfBlock } from './assign-record.js';
 import { takeSteps } from './chain-steps.js';
+import type { WasmClimbs } from './climbs/wasm-climbs.js';
+import { kernels as compiled } from './generated/kernels.js';
 import { compileKernels, instantiateKernels, type Kernels } from './load-kernels.js';
 import { availableThreads, obstacleToThreads } from './threads/available-threads.js';
 import { boardBytes } from './threads/job-board.js';
@@ -46,26 +51,31 @@ class WasmBackend implements Backend {
   readonly #memory: WasmMemory;
   readonly #kernels: Kernels;
   readonly #team: ThreadTeam;
+  #climbs: WasmClimbs | null = null;
 
   /** `obstacle` is why there are no more threads. */
   constructor(threads: number, startCost: number | undefined, obstacle: string | null) {
-    const shared = threads > 1;
-    const module = compileKernels({ shared });
+    // Where it can be shared its views outlive its growth, which spares a copy of the data on one thread too.
+    const shared = typeof SharedArrayBuffer !== 'undefined';
+    const module = compileKernels(compiled, { shared });
     this.#memory = new WasmMemory({ shared });
     const { memory } = this.#memory;
-    this.#kernels = instantiateKernels(module, memory);
-    const place = shared
-      ? { module, memory, board: this.#memory.reserveForever(boardBytes), startCost }
-      : null;
+    this.#kernels = instantiateKernels<Kernels>(module, memory);
+    const place =
+      threads > 1 ? { module, memory, board: this.#memory.reserveForever(boardBytes), startCost } : null;
     this.#team = new ThreadTeam(this.#kernels, threads, place, obstacle);
   }
 
   get threads(): number {
-    return this.#team.threads;
+    return this.#working.threads;
   }
 
   get threadsFault(): string | null {
-    return this.#team.fault;
+    return this.#working.fault;
+  }
+
+  get #working(): ThreadTeam {
+    return this.#climbs?.team ?? this.#team;
   }
 
   get bytesHeld(): number {
@@ -82,6 +92,15 @@ class WasmBackend implements Backend {
 
   assign(data: PlacedData, task: AssignTask): AssignResult {
     return wasmAssign(this.#memory, this.#team, wasmData(data), task);
+  }
+
+  climber(data: PlacedData, features: FeatureMap): Climber | null {
+    if (data.rows > rowsOfBlock) return null;
+    return async (tasks) => {
+      const { WasmClimbs } = await import('./climbs/wasm-climbs.js');
+      this.#climbs ??= new WasmClimbs(this.#memory, this.#team);
+      return this.#climbs.run(wasmData(data), features, tasks);
+    };
   }
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
@@ -104,15 +123,16 @@ class WasmBackend implements Backend {
 
   dispose(): void {
     this.#team.dispose();
+    this.#climbs?.team.dispose();
   }
 }
 
 function wasmChain(chain: CollapsedChain): WasmNiwChain | WasmColumnChain {
   return chain instanceof WasmNiwChain || chain instanceof WasmColumnChain
     ? chain
-    : internalError('the chain was created by another backend');
+    : internalError('a chain of another backend');
 }
 
 function wasmData(data: PlacedData): WasmData {
-  return data instanceof WasmData ? data : internalError('the data was placed by another backend');
+  return data instanceof WasmData ? data : internalError('data of another backend');
 }

@@ -34,7 +34,7 @@ export class WasmData implements PlacedData {
 
   /** Where the matrix is; asked for anew at each use, so that data disposed of is noticed. */
   addressIn(memory: WasmMemory): number {
-    if (memory !== this.#memory) internalError('the data was placed by another backend');
+    if (memory !== this.#memory) internalError('data of another backend');
     if (this.#address === 0) internalError('the data was disposed of');
     return this.#address;
   }

@@ -25,12 +25,13 @@ export class WasmMemory {
   #free: Range[] = [];
   readonly #blockEnds: Map<number, number> = new Map();
   readonly #reserved: WeakMap<Float64Array, number> = new WeakMap();
-  readonly #shared: boolean;
+  /** Whether threads can see it. */
+  readonly shared: boolean;
   #held = 0;
 
   /** Threads can see a `shared` memory. */
   constructor({ shared }: { readonly shared: boolean } = { shared: false }) {
-    this.#shared = shared;
+    this.shared = shared;
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared });
   }
 
@@ -69,7 +70,7 @@ export class WasmMemory {
    * the host's own, which placing copies.
    */
   reserveFloats(length: number): Float64Array {
-    if (!this.#shared) return new Float64Array(length);
+    if (!this.shared) return new Float64Array(length);
     const address = this.reserveForever(8 * length);
     const values = this.floats(address, length);
     this.#reserved.set(values, address);

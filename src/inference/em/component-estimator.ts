@@ -5,6 +5,7 @@
  * makes components share something is another estimator behind the same interface (`tied-estimator.ts`): `estimate`
  * sees the statistics of all of them.
  */
+import type { ClimbStructure } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily, PointFault } from '../../distributions/families/conjugate-family.js';
 import type { SquareMatrix } from '../../distributions/parameter-value.js';
@@ -21,6 +22,8 @@ export interface ComponentEstimator<P> {
   naturalParameters(parameters: P, logWeight: number): Float64Array;
   /** Log prior density of all components together; 0 where there is no prior. */
   logPrior(components: readonly P[]): number;
+  /** Which of a backend's own climbs has this M step; absent where none has. */
+  readonly climbs?: ClimbStructure;
   /** How the objective grows without bound; null where it does not. */
   readonly unbounded: UnboundedFacet<P> | null;
 }
@@ -41,7 +44,23 @@ export function maximumLikelihoodEstimator<H, P>(family: ConjugateFamily<H, P>):
     naturalParameters: (parameters, logWeight) => family.naturalParameters(parameters, logWeight),
     logPrior: () => 0,
     unbounded: family.spread && { ...family.spread, shared: false },
+    ...climbsOf(family),
   };
+}
+
+/** Of Normals whose every parameter is unknown. */
+function climbsOf<H, P>({
+  emission,
+  base,
+  features,
+  freeParameters,
+  columns,
+}: ConjugateFamily<H, P>): Pick<ComponentEstimator<P>, 'climbs'> {
+  if (emission !== 'Normal') return {};
+  if (base === 'NIW' && features === 'quadratic') return { climbs: 'full' };
+  if (features !== 'diagonal-quadratic') return {};
+  if (freeParameters === 2 * columns) return { climbs: 'diagonal' };
+  return freeParameters === columns + 1 ? { climbs: 'spherical' } : {};
 }
 
 /** Maximum a posteriori, component by component, under the family's prior. */

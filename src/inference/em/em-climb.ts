@@ -1,7 +1,15 @@
 /** One run of EM from one start, step by step, until it gains nothing more. */
+import type { ClimbEnd, ClimbTask } from '../../backends/backend.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import type { EmFault, SpuriousComponent } from './em-fault.js';
-import { type EmProblem, type EmState, maximise, spuriousComponent, stepEm } from './em-step.js';
+import {
+  componentsOf,
+  type EmProblem,
+  type EmState,
+  maximise,
+  spuriousComponent,
+  stepEm,
+} from './em-step.js';
 
 export type EmEnd =
   | { readonly kind: 'converged' }
@@ -31,12 +39,15 @@ export class EmClimb<P> {
   readonly #limits: EmLimits;
   readonly #objectives: number[] = [];
   #state: EmState<P> | null = null;
+  /** Whose estimate the state is. */
+  #statistics: readonly SufficientStatistics[];
   #end: EmEnd | null = null;
   #heedless = false;
 
   constructor(problem: EmProblem<P>, start: readonly SufficientStatistics[], limits: EmLimits) {
     this.#problem = problem;
     this.#limits = limits;
+    this.#statistics = start;
     const first = maximise(problem, start);
     if (first.ok) this.#state = first.value;
     else this.#end = { kind: 'fault', fault: first.error };
@@ -88,10 +99,44 @@ export class EmClimb<P> {
       this.#end = { kind: 'fault', fault: stepped.error };
       return;
     }
-    const { state, info } = stepped.value;
-    this.#end = this.#judge(info.objective);
-    this.#objectives.push(info.objective);
+    const { state, statistics, info } = stepped.value;
+    this.#reach(info.objective);
+    this.#goTo(state, statistics);
+  }
+
+  /** What several steps from here are to set out from, that a backend makes by itself; null where it cannot, or there is no step to make. */
+  get task(): Omit<ClimbTask, 'steps'> | null {
+    const { estimator, placed, weightsPrior } = this.#problem;
+    const { climbs: structure, featureCount } = estimator;
+    if (structure === undefined || !placed.climb || weightsPrior !== null) return null;
+    if (this.#end !== null || this.#state === null) return null;
+    const statistics = new Float64Array(this.#statistics.length * featureCount);
+    for (const [k, { features }] of this.#statistics.entries()) statistics.set(features, k * featureCount);
+    return { components: this.#statistics.length, structure, statistics };
+  }
+
+  /** So many steps that are still allowed. */
+  get stepsLeft(): number {
+    return this.#limits.maxIterations - this.#objectives.length;
+  }
+
+  /** Steps that were made elsewhere from the task. */
+  adopt({ logNormalisers, statistics }: ClimbEnd): void {
+    for (const logNormaliser of logNormalisers) this.#reach(logNormaliser + this.#problem.logBaseMeasure);
+    const reached = componentsOf(this.#problem, statistics);
+    const next = maximise(this.#problem, reached);
+    if (next.ok) this.#goTo(next.value, reached);
+    else this.#end = { kind: 'fault', fault: next.error };
+  }
+
+  #reach(objective: number): void {
+    this.#end ??= this.#judge(objective);
+    this.#objectives.push(objective);
+  }
+
+  #goTo(state: EmState<P>, statistics: readonly SufficientStatistics[]): void {
     this.#state = state;
+    this.#statistics = statistics;
     const component = this.#heedless ? null : spuriousComponent(this.#problem, state);
     if (component !== null) this.#end = { kind: 'spurious', component };
   }

@@ -68,14 +68,22 @@ export function spuriousComponent<P>(
   );
 }
 
+export interface EmStep<P> {
+  readonly state: EmState<P>;
+  /** Whose estimate the state is. */
+  readonly statistics: readonly SufficientStatistics[];
+  readonly info: EmInfo;
+}
+
 /** One iteration. */
 export async function stepEm<P>(
   problem: EmProblem<P>,
   state: EmState<P>,
-): Promise<Result<{ readonly state: EmState<P>; readonly info: EmInfo }, EmFault>> {
+): Promise<Result<EmStep<P>, EmFault>> {
   const pass = await assign(problem, state);
-  const next = maximise(problem, statisticsOf(problem, pass));
-  return next.ok ? ok({ state: next.value, info: infoOf(problem, state, pass) }) : next;
+  const statistics = componentsOf(problem, pass.statistics);
+  const next = maximise(problem, statistics);
+  return next.ok ? ok({ state: next.value, statistics, info: infoOf(problem, state, pass) }) : next;
 }
 
 /** The components' statistics when the rows are shared out by this estimate. */
@@ -83,7 +91,7 @@ export async function statisticsAt<P>(
   problem: EmProblem<P>,
   state: EmState<P>,
 ): Promise<readonly SufficientStatistics[]> {
-  return statisticsOf(problem, await assign(problem, state));
+  return componentsOf(problem, (await assign(problem, state)).statistics);
 }
 
 export interface EmEvaluation {
@@ -99,7 +107,7 @@ export async function evaluate<P>(problem: EmProblem<P>, state: EmState<P>): Pro
   return {
     info: infoOf(problem, state, pass),
     labels: pass.labels ?? new Int32Array(0),
-    statistics: statisticsOf(problem, pass),
+    statistics: componentsOf(problem, pass.statistics),
   };
 }
 
@@ -121,9 +129,10 @@ function assign<P>(
   });
 }
 
-function statisticsOf<P>(
+/** K × F, a component's statistics in a row. */
+export function componentsOf<P>(
   { estimator: { featureCount } }: EmProblem<P>,
-  { statistics }: PassResult,
+  statistics: Float64Array,
 ): readonly SufficientStatistics[] {
   return Array.from({ length: statistics.length / featureCount }, (_, k) => ({
     features: statistics.subarray(k * featureCount, (k + 1) * featureCount),

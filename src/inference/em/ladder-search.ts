@@ -12,7 +12,6 @@ import type { ComponentSplitter } from './component-splitter.js';
 import { EmClimb, type EmLimits } from './em-climb.js';
 import { type EmProblem, type EmState, evaluate, statisticsAt } from './em-step.js';
 import type { EmProgress } from './search-maximum.js';
-import { byLoss } from './without-component.js';
 
 export interface LadderOptions {
   readonly key: RandomKey;
@@ -45,18 +44,19 @@ export class Rung<P> {
     return this.#left;
   }
 
-  /** Yields after every step. */
-  async *tryFrom(start: readonly SufficientStatistics[]): AsyncGenerator<void> {
+  /** From all of them side by side. Yields after every piece of work. */
+  async *tryFrom(starts: readonly (readonly SufficientStatistics[])[]): AsyncGenerator<void> {
     const best = this.#best;
+    const { placed } = this.problem;
     const goal =
-      best === null || best.heedless
-        ? Number.NEGATIVE_INFINITY
-        : goalAbove(best.height!, this.problem.placed.mass);
-    const climb = new EmClimb(this.problem, start, this.#limits);
-    yield* climbPast(climb, goal);
-    if (!hasPassed(climb, goal)) return;
-    if (climb.end?.kind === 'spurious') this.#left.push(climb);
-    else this.#best = climb;
+      best === null || best.heedless ? Number.NEGATIVE_INFINITY : goalAbove(best.height!, placed.mass);
+    const climbs = starts.map((start) => new EmClimb(this.problem, start, this.#limits));
+    yield* climbPast(placed, climbs, goal);
+    for (const climb of climbs) {
+      if (!hasPassed(climb, goal)) continue;
+      if (climb.end?.kind === 'spurious') this.#left.push(climb);
+      else if (this.#best === best || climb.height! > this.#best!.height!) this.#best = climb;
+    }
   }
 }
 
@@ -128,7 +128,7 @@ export class LadderSearch<H, P> {
     way.gone = from.best;
     const starts =
       kind === 'split' ? await this.#splits(from.problem, state) : await removals(from.problem, state);
-    for (const start of starts) yield* to.tryFrom(start);
+    yield* to.tryFrom(starts);
   }
 
   /** One of each component, about a row of its own. */
@@ -146,12 +146,11 @@ export class LadderSearch<H, P> {
   }
 }
 
-/** Each component taken away, the one that is missed least first. */
+/** Each component taken away. */
 async function removals<P>(
   problem: EmProblem<P>,
   state: EmState<P>,
 ): Promise<readonly (readonly SufficientStatistics[])[]> {
   const statistics = await statisticsAt(problem, state);
-  const dispensable = await byLoss(problem, state);
-  return dispensable.map((k) => statistics.filter((_, other) => other !== k));
+  return statistics.map((_, k) => statistics.filter((__, other) => other !== k));
 }

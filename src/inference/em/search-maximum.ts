@@ -5,11 +5,13 @@ import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
+import type { PlacedRows } from '../place-rows.js';
 import { isInBlocks, type RowSource } from '../row-source.js';
 import type { StartKind } from '../starts/rough-partition.js';
 import { startingStatistics } from '../starts/starting-statistics.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
-import { type Contender, Tournament } from '../tournament.js';
+import { advanceClimbs } from './advance-climbs.js';
+import { highestOf } from './climb-past.js';
 import { EmClimb, type EmLimits } from './em-climb.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
@@ -39,8 +41,11 @@ export interface FoundMaximum<P> {
   readonly left: readonly EmClimb<P>[];
 }
 
-/** Steps by which a start shows its promise. */
+/** Steps by which a start shows its promise, and between two looks at those that go on. */
 const scoutingSteps = 25;
+const finishingSteps = 10;
+/** Of so many starts one goes on to the end. */
+const startsPerFinalist = 3;
 
 export async function searchMaximum<H, P>(
   problem: EmProblem<P>,
@@ -51,12 +56,11 @@ export async function searchMaximum<H, P>(
   const { components, from, startAt } = mixture;
   // One component has but one maximum.
   const starts = components === 1 || from !== undefined ? 1 : options.restarts;
-  const tournament = new Tournament(starts, (start) => {
-    const rows = isInBlocks(data) ? data.sample : data;
+  const rows = isInBlocks(data) ? data.sample : data;
+  const search = new Search(problem.placed, starts, (start) => {
     const statistics = from ?? startAt?.(rows, start) ?? startOf(rows, mixture, options, start);
-    return new EmContender(new EmClimb(problem, statistics, options));
+    return new EmClimb(problem, statistics, options);
   });
-  const search = new Search(tournament);
   const rounds = search.play();
   await takeTurns(
     async () => ((await rounds.next()).done ? 'done' : 'more'),
@@ -79,17 +83,34 @@ function startOf<H, P>(
   return startingStatistics(family, data, components, kind, key);
 }
 
-/** The tournament of starts; where all starts lead to spurious maxima, on to the highest. */
+/**
+ * The tournament of starts (Biernacki, Celeux & Govaert 2003): every one is climbed a few steps, the more promising ones to
+ * their end. Where all lead to spurious maxima, on to the highest.
+ */
 class Search<P> {
-  readonly #tournament: Tournament<EmContender<P>>;
+  readonly #placed: PlacedRows;
+  readonly #starts: number;
+  readonly #enter: (start: number) => EmClimb<P>;
+  readonly #climbs: EmClimb<P>[] = [];
+  #finished = 0;
 
-  constructor(tournament: Tournament<EmContender<P>>) {
-    this.#tournament = tournament;
+  /** `enter` begins the climb of each number from 0. */
+  constructor(placed: PlacedRows, starts: number, enter: (start: number) => EmClimb<P>) {
+    this.#placed = placed;
+    this.#starts = starts;
+    this.#enter = enter;
   }
 
   async *play(): AsyncGenerator<void> {
-    yield* this.#tournament.play();
-    if (this.#tournament.winner !== null) return;
+    while (this.#climbs.length < this.#starts) {
+      const entered = this.#climbs.length;
+      do {
+        this.#climbs.push(this.#enter(this.#climbs.length));
+      } while (this.#placed.climb && this.#climbs.length < this.#starts);
+      yield* advanceClimbs(this.#placed, this.#climbs.slice(entered), scoutingSteps);
+    }
+    yield* this.#finish(highestFirst(this.#climbs));
+    if (this.#winner !== null) return;
     // One that collapses on the way is none, and the next highest is.
     for (let climb = this.climb; climb?.end?.kind === 'spurious'; climb = this.climb) {
       climb.goOnHeedless();
@@ -100,27 +121,61 @@ class Search<P> {
     }
   }
 
+  /** Those that fail make way for the next. One is given up where it will stay below another. */
+  async *#finish(ranked: EmClimb<P>[]): AsyncGenerator<void> {
+    let going = ranked.splice(0, this.#finalists);
+    while (going.length > 0) {
+      yield* advanceClimbs(this.#placed, going, finishingSteps);
+      const least = highestOf(this.#climbs);
+      const failed = going.filter((climb) => !isStanding(climb));
+      going = going.filter((climb) => isStanding(climb) && climb.end === null && climb.reach >= least);
+      going.push(...ranked.splice(0, failed.length));
+      this.#finished = this.#finalists - going.length;
+    }
+  }
+
   /** The highest so far. */
   get climb(): EmClimb<P> | null {
-    return this.#tournament.winner?.climb ?? highest(this.left);
+    return this.#winner ?? highest(this.left);
   }
 
   /** Climbs to spurious maxima. */
   get left(): readonly EmClimb<P>[] {
-    return this.#tournament.contenders
-      .map(({ climb }) => climb)
-      .filter(({ end, height, heedless }) => height !== null && (end?.kind === 'spurious' || heedless));
-  }
-
-  get dropped(): readonly EmFault[] {
-    return this.#tournament.contenders.flatMap(({ climb: { end } }) =>
-      end?.kind === 'fault' ? [end.fault] : [],
+    return this.#climbs.filter(
+      ({ end, height, heedless }) => height !== null && (end?.kind === 'spurious' || heedless),
     );
   }
 
-  get progress(): EmProgress {
-    return { ...this.#tournament.progress, objective: this.climb?.height ?? Number.NEGATIVE_INFINITY };
+  get dropped(): readonly EmFault[] {
+    return this.#climbs.flatMap(({ end }) => (end?.kind === 'fault' ? [end.fault] : []));
   }
+
+  get progress(): EmProgress {
+    const scouted = this.#climbs.filter(
+      ({ end, objectives }) => end !== null || objectives.length >= scoutingSteps,
+    );
+    return {
+      done: scouted.length + this.#finished,
+      total: this.#starts + this.#finalists,
+      objective: this.climb?.height ?? Number.NEGATIVE_INFINITY,
+    };
+  }
+
+  get #winner(): EmClimb<P> | null {
+    return highestFirst(this.#climbs)[0] ?? null;
+  }
+
+  get #finalists(): number {
+    return Math.ceil(this.#starts / startsPerFinalist);
+  }
+}
+
+function isStanding<P>({ height, end }: EmClimb<P>): boolean {
+  return height !== null && end?.kind !== 'spurious';
+}
+
+function highestFirst<P>(climbs: readonly EmClimb<P>[]): EmClimb<P>[] {
+  return climbs.filter(isStanding).sort((a, b) => b.height! - a.height!);
 }
 
 export function highest<P>(climbs: readonly EmClimb<P>[]): EmClimb<P> | null {
@@ -128,30 +183,4 @@ export function highest<P>(climbs: readonly EmClimb<P>[]): EmClimb<P> | null {
     (best, climb) => (best === null || climb.height! > best.height! ? climb : best),
     null,
   );
-}
-
-class EmContender<P> implements Contender {
-  readonly climb: EmClimb<P>;
-
-  constructor(climb: EmClimb<P>) {
-    this.climb = climb;
-  }
-
-  get height(): number | null {
-    return this.climb.end?.kind === 'spurious' ? null : this.climb.height;
-  }
-
-  async *scout(): AsyncGenerator<void> {
-    while (this.climb.end === null && this.climb.objectives.length < scoutingSteps) {
-      await this.climb.advance();
-      yield;
-    }
-  }
-
-  async *finish(rival: number | null): AsyncGenerator<void> {
-    while (this.climb.end === null && !(rival !== null && this.climb.reach < rival)) {
-      await this.climb.advance();
-      yield;
-    }
-  }
 }

@@ -32,6 +32,7 @@ export function tiedEstimator(columns: number): ComponentEstimator<MeanAndCovari
     estimate: (statistics) => estimateTied(statistics, columns),
     naturalParameters: family.naturalParameters,
     logPrior: () => 0,
+    climbs: 'tied',
     unbounded: { covariance: ({ covariance }) => covariance, shared: true },
   };
 }
@@ -41,7 +42,9 @@ export function tiedModeEstimator(prior: NiwHyperparameters): ComponentEstimator
   const columns = prior.mean.length;
   const family = normalNiw(columns);
   return {
-    ...tiedEstimator(columns),
+    featureCount: family.featureCount,
+    freeParameters: tiedEstimator(columns).freeParameters,
+    naturalParameters: family.naturalParameters,
     estimate(statistics) {
       const shares = statistics.map((own) => {
         const { mean, scale } = family.update(prior, own);

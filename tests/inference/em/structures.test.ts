@@ -55,7 +55,8 @@ describe.each(covarianceNames)('%s', (structure) => {
         for (const [step, height] of heights.entries()) {
           expect(Number.isFinite(height)).toBe(true);
           if (step === 0) continue;
-          expect(height - heights[step - 1]!).toBeGreaterThan(-1e-9 * (1 + Math.abs(height)));
+          // Of a component 10⁻¹⁰ as wide as all rows, as is still allowed, rounding shows in the seventh digit.
+          expect(height - heights[step - 1]!).toBeGreaterThan(-1e-7 * (1 + Math.abs(height)));
         }
       }),
       { numRuns: 120, seed: 20261124 },

@@ -1,8 +1,9 @@
 /** The kernels that jobs are made of: of (record, item, scratch). */
-export const kernelNames = ['assignBlock', 'advanceChain'] as const;
+export const kernelNames = ['assignBlock', 'advanceChain', 'climbMixture'] as const;
 
 export type KernelName = (typeof kernelNames)[number];
 
+/** A module has those of its own jobs. */
 export type JobKernels = Readonly<
-  Record<KernelName, (record: number, item: number, scratch: number) => void>
+  Partial<Record<KernelName, (record: number, item: number, scratch: number) => void>>
 >;

@@ -7,7 +7,7 @@ export function takePart(board: JobBoard, kernels: JobKernels, thread: number): 
   for (let item = board.take(); item !== null; item = board.take()) {
     const { kernel, record, scratch, scratchBytes } = board.job;
     try {
-      kernels[kernel](record, item, scratch + thread * scratchBytes);
+      kernels[kernel]!(record, item, scratch + thread * scratchBytes);
     } catch (error) {
       board.fail(String(error));
     } finally {

@@ -31,6 +31,7 @@ export class ThreadTeam {
   readonly most: number;
   readonly #kernels: JobKernels;
   readonly #place: TeamPlace | null;
+  readonly #obstacle: string | null;
   readonly #board: JobBoard | null;
   readonly #startCost: number;
   readonly #workers: Set<WorkerThread> = new Set();
@@ -44,6 +45,7 @@ export class ThreadTeam {
     this.#place = place;
     this.#board = place && new JobBoard(place.memory, place.board);
     this.#startCost = place?.startCost ?? costOfWorker;
+    this.#obstacle = obstacle;
     this.#fault = obstacle;
   }
 
@@ -57,12 +59,22 @@ export class ThreadTeam {
     return this.#work >= this.#startCost ? this.#fault : null;
   }
 
+  /** As many threads for the kernels of another module, over the same memory. */
+  beside(kernels: JobKernels, module: WebAssembly.Module, board: number): ThreadTeam {
+    return new ThreadTeam(
+      kernels,
+      this.most,
+      this.#place && { ...this.#place, module, board },
+      this.#obstacle,
+    );
+  }
+
   /** Does every item; `nanoseconds` is about what they take one after the other. */
   run(job: Job, nanoseconds: number): void {
     this.#work += nanoseconds;
     this.#enlarge(job.items);
     if (this.#board === null || this.#workers.size === 0 || job.items === 1 || nanoseconds < wakeCost) {
-      for (let item = 0; item < job.items; item++) this.#kernels[job.kernel](job.record, item, job.scratch);
+      for (let item = 0; item < job.items; item++) this.#kernels[job.kernel]!(job.record, item, job.scratch);
     } else this.#share(job, this.#board);
   }
 

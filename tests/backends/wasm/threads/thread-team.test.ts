@@ -1,6 +1,11 @@
 /** What threads owe each other: a worker does what the host would have done, and one that fails or dies is named. */
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { compileKernels, instantiateKernels } from '../../../../src/backends/wasm/load-kernels.js';
+import { kernels as compiled } from '../../../../src/backends/wasm/generated/kernels.js';
+import {
+  compileKernels,
+  instantiateKernels,
+  type Kernels,
+} from '../../../../src/backends/wasm/load-kernels.js';
 import { boardBytes, type Job, JobBoard } from '../../../../src/backends/wasm/threads/job-board.js';
 import { type StartWorker, startWorker } from '../../../../src/backends/wasm/threads/start-worker.js';
 import { type TeamPlace, ThreadTeam } from '../../../../src/backends/wasm/threads/thread-team.js';
@@ -9,11 +14,11 @@ import { WasmMemory } from '../../../../src/backends/wasm/wasm-memory.js';
 
 const sharing = new WasmMemory({ shared: true });
 const place: TeamPlace = {
-  module: compileKernels({ shared: true }),
+  module: compileKernels(compiled, { shared: true }),
   memory: sharing.memory,
   board: sharing.reserveForever(boardBytes),
 };
-const kernels = instantiateKernels(place.module, place.memory);
+const kernels = instantiateKernels<Kernels>(place.module, place.memory);
 /** Beyond the memory: every item of it traps. */
 const impossible: Job = { kernel: 'assignBlock', record: 0xffff0000, items: 4, scratch: 0, scratchBytes: 0 };
 
