@@ -12,6 +12,7 @@
 import type { CollapsedPredictive, ColumnPredictive } from '../distributions/collapsed-predictive.js';
 import type { FeatureMap } from '../distributions/feature-map.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
+import type { DeviceNetwork, NetworkTask } from './device-network.js';
 
 export interface Backend {
   readonly name: string;
@@ -57,6 +58,8 @@ export interface Backend {
   ): readonly SplitMergeCounts[] | Promise<readonly SplitMergeCounts[]>;
   /** Why no collapsed chain of this predictive over these rows can run here; null, or absent, where one can. */
   obstacleToChains?(predictive: CollapsedPredictive, data: RowMatrix): string | null;
+  /** A network to be trained here; absent where the float64 kernels train it (`matrix-kernel.ts`). */
+  openNetwork?(task: NetworkTask): DeviceNetwork;
   /** Ends what it has started; nothing of it is used after that. */
   dispose(): void;
 }

@@ -138,7 +138,7 @@ export interface DensityPlan {
   readonly over: 'rows' | 'classes';
   /** Normals in each mixture; `DP` is a Dirichlet process, with as many as the rows take. */
   readonly components: number | 'DP';
-  /** Axes at most; null for as many as hold nearly all of the variance. */
+  /** Axes at most; null for all, up to 64. */
   readonly axes: number | null;
 }
 

@@ -24,7 +24,7 @@ export function classifierSummary(fit: ClassifierDocument, plan: InferencePlan):
 }
 
 function understood(
-  { data, method, iterations, seed, timing, interrupted, classifier }: ClassifierDocument,
+  { data, method, iterations, seed, timing, interrupted, classifier, backend }: ClassifierDocument,
   plan: InferencePlan,
 ): string {
   const reason = plan.verdicts.find((verdict) => verdict.method === method)?.reason ?? '';
@@ -38,7 +38,7 @@ function understood(
     `model         ${describeStructure(plan.structure)}`,
     `data          ${data.rows.toLocaleString('en')} rows of ${data.columns.find((name) => !columns.includes(name)) ?? ''} given ${named}`,
     `method        ${method}: ${reason}`,
-    `ran           ${steps} in ${timing.seconds.toFixed(2)} s (wasm, f64, one thread, seed ${seed})${interrupted ? ', interrupted' : ''}`,
+    `ran           ${steps} in ${timing.seconds.toFixed(2)} s (${backend.device ?? backend.name}, ${backend.precision}, ${backend.threads === 1 ? 'one thread' : `${backend.threads} threads`}, seed ${seed})${interrupted ? ', interrupted' : ''}`,
   ].join('\n');
 }
 

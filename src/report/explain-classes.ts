@@ -9,8 +9,15 @@ export function explainClasses({ classes, prior, cell, map, within }: Classifica
     `  observed    ${classes}, one draw from Categorical(π) a row`,
     `  prior       π ~ Dirichlet(${printExpression(concentration)}) over ${many}, ${share(cell, within !== null)}`,
     ...(map === null ? [] : [`  answer      π ~ Dirichlet(α) given a row, α ${mapText(map)}`]),
+    ...(map?.network.kind === 'perceptron' ? [trained] : []),
   ].join('\n');
 }
+
+/** Bounds and scores are the same whatever trains. */
+const trained = [
+  '  trained     by float64 kernels on the processor; --backend webgpu, tensorflow or tfjs-wasm trains in float32 there.',
+  '              The bound and every score are float64 on either',
+].join('\n');
 
 function share(cell: string | null, shared: boolean): string {
   if (shared) return 'one for all rows';
@@ -69,7 +76,7 @@ function precision(map: ClassMapPlan, shared: boolean): readonly string[] {
     const place = evidence.of === 'inputs' ? `rows of ${mapped}` : 'rows in the network’s last hidden layer';
     return [
       `It counts data: α₀ − β₀ is about the number of rows where ${place} are as dense as in the median one, and falls with the density.`,
-      `The density is of ${mixtureText(evidence)} on ${axesText(evidence)}, fitted as a model of the language; which class it is, the network says.`,
+      `The density is of ${mixtureText(evidence)} (${axesText(evidence)}), fitted as a model of the language; which class it is, the network says.`,
       `That the density is taken to the power 1/d, d the number of columns, is a convention: to the power 1 nothing would be left of it in many dimensions.`,
       ...tempered,
     ];
@@ -92,6 +99,6 @@ function mixtureText({ over, components }: DensityPlan): string {
 
 function axesText({ axes }: DensityPlan): string {
   return axes === null
-    ? 'principal axes'
+    ? 'principal axes, 64 at most'
     : `${axes === 1 ? 'the first principal axis' : `the first ${axes} principal axes`}`;
 }

@@ -47,6 +47,15 @@ it('prints what was held out and what the precision means; 40 epochs are too few
   expect(explained.printed).toContain('α₀ = β₀ + 10');
 });
 
+it('trains on the backend that is named, and says so', async () => {
+  const named = ['fit', '-e', model(), '--backend', 'tfjs-cpu', '--out', at('device.json')];
+  const { status, printed } = await dimsum(...named);
+  expect(status).toBe(3);
+  expect(printed).toMatch(/ran .* \(processor, JavaScript, f32, one thread, seed 1\)/);
+  const { backend } = JSON.parse(readFileSync(at('device.json'), 'utf8'));
+  expect(backend).toMatchObject({ name: 'tfjs-cpu', precision: 'f32' });
+});
+
 it('predicts classes by name, with the Dirichlet and its evidence', async () => {
   const { status, printed } = await dimsum('predict', fit, '--data', at('all.csv'));
   expect(status).toBe(0);
@@ -94,7 +103,9 @@ describe('what is refused', () => {
     const chains = await dimsum('fit', '-e', model(), '--chains', '2', '--out', at('never.json'));
     expect(chains).toMatchObject({ status: 1 });
     expect(chains.noted).toContain('amortized has no option --chains');
-    const device = await dimsum('fit', '-e', model(), '--backend', 'webgpu', '--out', at('never.json'));
+    const table = `pi_k ~ Dirichlet(1, C); y_i ~ Categorical(pi[x_i]); observe y = table("${at('known.csv')}", kind)
+      observe x = table("${at('known.csv')}", a); infer amortized(table, from = x)`;
+    const device = await dimsum('fit', '-e', table, '--backend', 'webgpu', '--out', at('never.json'));
     expect(device).toMatchObject({ status: 1 });
     expect(device.noted).toContain('amortized does not run on the backend webgpu');
     const draws = await dimsum('fit', '-e', model(), '--draws', at('draws.csv'), '--out', at('never.json'));

@@ -4,6 +4,7 @@
  * device; `failed` tells the run to begin nothing more. Before a first pass there is nothing to save, and the failure is
  * thrown.
  */
+import { internalError } from '../../core/internal-error.js';
 import type { CollapsedPredictive } from '../../distributions/collapsed-predictive.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type {
@@ -19,6 +20,7 @@ import type {
   SplitMergeCounts,
 } from '../backend.js';
 import { BackendFailure } from '../backend-failure.js';
+import type { DeviceNetwork, NetworkTask } from '../device-network.js';
 import { createWasmBackend } from '../wasm/wasm-backend.js';
 import { TfjsData } from './tfjs-data.js';
 
@@ -107,6 +109,10 @@ export class GuardedBackend implements Backend {
       this.#failure.abort(error);
       return steps.map(advanceAlone);
     }
+  }
+
+  openNetwork(task: NetworkTask): DeviceNetwork {
+    return this.#device.openNetwork?.(task) ?? internalError(`${this.name} trains no networks`);
   }
 
   obstacleToChains(predictive: CollapsedPredictive, data: RowMatrix): string | null {

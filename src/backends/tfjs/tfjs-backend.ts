@@ -16,7 +16,9 @@ import type {
   PlacedData,
   SplitMergeCounts,
 } from '../backend.js';
+import type { DeviceNetwork, NetworkTask } from '../device-network.js';
 import { BlockShare } from './block-share.js';
+import { openTfjsNetwork } from './network/tfjs-network.js';
 import type { TensorFlow } from './tensor-flow.js';
 import { tfjsAssign } from './tfjs-assign.js';
 import { TfjsData } from './tfjs-data.js';
@@ -80,6 +82,18 @@ export class TfjsBackend implements Backend {
 
   advanceChains(): readonly SplitMergeCounts[] {
     return internalError('collapsed Gibbs does not run on tensor operations');
+  }
+
+  openNetwork(task: NetworkTask): DeviceNetwork {
+    this.#takeTurn();
+    const network = openTfjsNetwork(this.#tf, task);
+    return {
+      trainEpoch: async (order, batch) => {
+        this.#takeTurn();
+        return await network.trainEpoch(order, batch);
+      },
+      dispose: () => network.dispose(),
+    };
   }
 
   /** TensorFlow.js keeps its backends; the data's owners dispose of the tensors. */

@@ -36,7 +36,7 @@ export interface Perceptron {
  * Of Adam: steps of a size that the gradient's own mean and spread set (Kingma & Ba, Adam: a method for stochastic
  * optimization, ICLR 2015, algorithm 1).
  */
-const adam = { meanDecay: 0.9, squareDecay: 0.999, floor: 1e-8 } as const;
+export const adam = { meanDecay: 0.9, squareDecay: 0.999, floor: 1e-8 } as const;
 
 interface Layer {
   readonly inputs: number;

@@ -3,12 +3,20 @@
  * its rows, in shuffled batches; after every epoch the rows that were held out are asked, and the epoch whose mean bound of
  * theirs is highest is the one kept. Same key, same result to the bit.
  */
+import type { Backend } from '../../backends/backend.js';
+import { BackendFailure } from '../../backends/backend-failure.js';
 import { type RandomKey, randomStream, splitKey } from '../../core/random-stream.js';
 import { type RowMatrix, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import { createVariates } from '../../distributions/variates.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
 import { concentrationsOf, type DirichletHead, lossGradient, rowBound } from './dirichlet-head.js';
-import { openPerceptron, type Perceptron, type PerceptronShape, startPerceptron } from './perceptron.js';
+import {
+  adam,
+  openPerceptron,
+  type Perceptron,
+  type PerceptronShape,
+  startPerceptron,
+} from './perceptron.js';
 
 /** Rows with the class of each, 0-based; a row's weight says how many equal ones it counts as. */
 export interface LabelledRows extends RowMatrix {
@@ -29,6 +37,8 @@ export interface TrainingTask {
   readonly learningRate: number;
   /** Rows of a step, at most {@link batchRows}. */
   readonly batch: number;
+  /** A device that makes the steps, in float32; the float64 kernels do where there is none. */
+  readonly device?: Pick<Backend, 'openNetwork'> | undefined;
 }
 
 /** Means over rows: of the bound, and of whether the most probable class is the row's. */
@@ -44,8 +54,10 @@ export interface TrainedPerceptron {
   readonly epochs: readonly EpochRecord[];
   /** Index of the best epoch; −1 where there is none. */
   readonly best: number;
-  /** `settled`: no higher bound for as many epochs as patience allows. `overflow`: a slope was not a finite number. */
-  readonly end: 'settled' | 'exhausted' | 'interrupted' | 'overflow';
+  /** `settled`: no higher bound for as many epochs as patience allows. `overflow`: a slope was not a finite number. `lost`: a device. */
+  readonly end: 'settled' | 'exhausted' | 'interrupted' | 'overflow' | 'lost';
+  /** Why a device could not go on, of `lost`. */
+  readonly fault?: BackendFailure | undefined;
 }
 
 export interface TrainingProgress {
@@ -62,22 +74,30 @@ export async function trainPerceptron(
   task: TrainingTask,
   control: RunControl<TrainingProgress>,
 ): Promise<TrainedPerceptron> {
-  const { shape, head, training, heldOut, key, epochs, patience, learningRate, batch } = task;
+  const { shape, head, training, heldOut, key, epochs, patience, batch } = task;
   const network = openPerceptron(shape, batchRows);
   const { parameters } = network;
   startPerceptron(shape, createVariates(randomStream(splitKey(key, 'start'))), parameters);
   const shuffled = randomStream(splitKey(key, 'order'));
-  const step = (): void => network.step(learningRate);
   const order = Uint32Array.from({ length: training.rows }, (_, row) => row);
   const records: EpochRecord[] = [];
   let kept = parameters.slice();
   let best = -1;
   let end: TrainedPerceptron['end'] = 'exhausted';
+  let fault: BackendFailure | undefined;
   const asked = heldOut.rows === 0 ? training : heldOut;
-  const epoch = (): 'more' | 'done' => {
+  const steps = openSteps(network, task);
+  const epoch = async (): Promise<'more' | 'done'> => {
     shuffle(order, shuffled);
-    if (!trainEpoch(network, step, order, batch, training, head)) {
-      end = 'overflow';
+    try {
+      if (!(await steps.epoch(order, batch))) {
+        end = 'overflow';
+        return 'done';
+      }
+    } catch (error) {
+      if (!(error instanceof BackendFailure)) throw error;
+      fault = error;
+      end = 'lost';
       return 'done';
     }
     const record = assess(network, asked, head);
@@ -97,8 +117,51 @@ export async function trainPerceptron(
     total: epochs,
     record: records.at(-1) ?? null,
   });
-  const { interrupted } = await takeTurns(epoch, progress, control);
-  return { parameters: kept, epochs: records, best, end: interrupted ? 'interrupted' : end };
+  try {
+    const { interrupted } = await takeTurns(epoch, progress, control);
+    return { parameters: kept, epochs: records, best, end: interrupted ? 'interrupted' : end, fault };
+  } finally {
+    steps.dispose();
+  }
+}
+
+/** What makes the steps of an epoch and leaves the parameters in the network; false where a slope was no finite number. */
+interface Steps {
+  epoch(order: Uint32Array, batch: number): boolean | Promise<boolean>;
+  dispose(): void;
+}
+
+function openSteps(network: Perceptron, task: TrainingTask): Steps {
+  const { shape, head, training, learningRate, device } = task;
+  const step = (): void => network.step(learningRate);
+  if (device?.openNetwork === undefined) {
+    return {
+      epoch: (order, batch) => trainEpoch(network, step, order, batch, training, head),
+      dispose: () => {},
+    };
+  }
+  const meanWeight = totalWeight(training) / training.rows;
+  const onDevice = device.openNetwork({
+    widths: [shape.inputs, ...shape.hidden, shape.outputs],
+    parameters: network.parameters,
+    prior: head.prior,
+    strength: head.strength,
+    values: training.values,
+    rows: training.rows,
+    classes: training.classes,
+    weights: Float64Array.from({ length: training.rows }, (_, row) => weightOf(training, row) / meanWeight),
+    learningRate,
+    adam,
+  });
+  return {
+    async epoch(order, batch) {
+      const parameters = await onDevice.trainEpoch(order, batch);
+      if (!parameters.every(Number.isFinite)) return false;
+      network.parameters.set(parameters);
+      return true;
+    },
+    dispose: () => onDevice.dispose(),
+  };
 }
 
 /** False where a slope was no finite number: the parameters are then as before the batch that it was met in. */

@@ -8,7 +8,7 @@
  */
 import type { DensityPlan } from '../../plan/inference-plan.js';
 
-const priorRows = { mean: 0.01, covariance: 14 } as const;
+const priorRows = { mean: 0.01, covariance: 30 } as const;
 /** One chain and few draws: the mean of their densities is asked, and of no cluster who it is. */
 const run = 'gibbs(sweeps = 60, burn = 60, max_sweeps = 60, chains = 1, keep = 10)';
 

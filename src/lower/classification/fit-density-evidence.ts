@@ -22,7 +22,7 @@ export type FitText = (
 ) => Promise<Result<FitDocument, readonly Diagnostic[]>>;
 
 /** Of the variance, what the axes hold, and how many there are at most. */
-const kept = { share: 0.999, most: 64 } as const;
+const kept = { share: 1, most: 64 } as const;
 /** The least variance across the axes, of the mean variance of a column within classes. */
 const leastNoise = 0.1;
 

@@ -1,4 +1,5 @@
 /** Trains the network that a plan names on bound rows, and fits the density that its evidence is counted by. */
+import type { Backend } from '../../backends/backend.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
@@ -9,11 +10,13 @@ import {
   batchRows,
   eachRow,
   type LabelledRows,
+  type TrainedPerceptron,
   trainPerceptron,
 } from '../../inference/amortized/train-perceptron.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { ClassifierState, PerceptronState } from '../../posterior/classification/classifier-document.js';
 import { standardised } from '../../posterior/classification/standardised.js';
+import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
 import type { FitOptions } from '../compiled-sampler.js';
 import type { BoundClasses } from './bind-classes.js';
@@ -36,10 +39,16 @@ export interface PerceptronPlan extends ClassMapPlan {
   readonly network: Extract<ClassMapPlan['network'], { readonly kind: 'perceptron' }>;
 }
 
+export interface PerceptronOptions extends FitOptions {
+  readonly learningRate?: number;
+  /** What trains in float32 in the place of the float64 kernels. */
+  readonly device?: Backend;
+}
+
 export async function fitPerceptron(
   bound: BoundClasses,
   plan: PerceptronPlan,
-  options: FitOptions & { readonly learningRate?: number },
+  options: PerceptronOptions,
   key: RandomKey,
   fitText: FitText,
 ): Promise<Result<ClassifierFields, readonly Diagnostic[]>> {
@@ -61,6 +70,7 @@ export async function fitPerceptron(
       epochs: options.maxIterations ?? defaultEpochs,
       patience,
       learningRate,
+      device: options.device,
       batch: Math.min(batchRows, Math.max(leastBatch, Math.ceil(held.training.length / batchesOfFew))),
     },
     {
@@ -79,10 +89,13 @@ export async function fitPerceptron(
     },
   );
   if (trained.best < 0) {
+    const { device } = options;
     return err([
-      trained.end === 'overflow'
-        ? diagnose('training-overflow', null, { rate: learningRate })
-        : diagnose('training-stopped', null, {}),
+      trained.fault !== undefined && device !== undefined
+        ? diagnose('backend-failed', null, { backend: device.name, reason: trained.fault.message })
+        : trained.end === 'overflow'
+          ? diagnose('training-overflow', null, { rate: learningRate })
+          : diagnose('training-stopped', null, {}),
     ]);
   }
   const map: PerceptronState = {
@@ -111,11 +124,13 @@ export async function fitPerceptron(
   if (!unseen.ok) return unseen;
   const assessed = { ...state, map: { ...map, evidence: unseen.value } };
   const { epochs, best, end } = trained;
+  const { device } = options;
   return ok({
+    ...(device && { backend: usedBackend(device) }),
     iterations: epochs.length,
     converged: end === 'settled',
     interrupted: end === 'interrupted',
-    warnings: warningsOf(end, best, learningRate, bound),
+    warnings: warningsOf(trained, learningRate, bound),
     classifier: {
       ...state,
       map: { ...map, evidence: evidence.value },
@@ -125,8 +140,7 @@ export async function fitPerceptron(
 }
 
 function warningsOf(
-  end: 'settled' | 'exhausted' | 'interrupted' | 'overflow',
-  best: number,
+  { end, best, fault }: TrainedPerceptron,
   rate: number,
   { names, classes, inputs, inputColumns }: BoundClasses,
 ): readonly string[] {
@@ -137,6 +151,9 @@ function warningsOf(
           `The slopes left the finite numbers after the epoch kept, ${best + 1}; lower the rate, learning_rate = ${Number((rate / 10).toPrecision(6))}, to go on.`,
         ]
       : []),
+    ...(fault === undefined
+      ? []
+      : [`The device could not go on after epoch ${best + 1}, which is the one kept: ${fault.message}.`]),
     ...(end === 'exhausted'
       ? [
           'The bound of the held-out rows was still rising when the epochs ran out; --max-iterations allows more.',
@@ -149,6 +166,10 @@ function warningsOf(
         ]
       : []),
   ];
+}
+
+function usedBackend({ name, precision, threads, device }: Backend): FitDocument['backend'] {
+  return { name, precision, threads, ...(device !== undefined && { device }) };
 }
 
 function isStill({ values, columns }: RowMatrix, column: number): boolean {

@@ -1,7 +1,8 @@
 /** Plan of a model of classes → what fits it: the counterpart of `lower.ts`, whose fits have components. */
 import manifest from '../../../package.json' with { type: 'json' };
+import { openBackend } from '../../backends/open-backend.js';
 import { internalError } from '../../core/internal-error.js';
-import { randomKey, splitKey } from '../../core/random-stream.js';
+import { type RandomKey, randomKey, splitKey } from '../../core/random-stream.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
@@ -14,12 +15,12 @@ import { dataUsed } from '../data-used.js';
 import { defaultSeed } from '../fit-context.js';
 import { lower, noMethod } from '../lower.js';
 import { refuseOptions } from '../refuse-options.js';
-import { bindClasses } from './bind-classes.js';
+import { type BoundClasses, bindClasses } from './bind-classes.js';
 import { bindRows } from './bind-rows.js';
 import type { ClassifierFields } from './classifier-fields.js';
 import { fitClassMixtures } from './fit-class-mixtures.js';
 import type { FitText } from './fit-density-evidence.js';
-import { fitPerceptron } from './fit-perceptron.js';
+import { fitPerceptron, type PerceptronOptions, type PerceptronPlan } from './fit-perceptron.js';
 import { fitTable } from './fit-table.js';
 import { type PassFrozen, passedRows } from './pass-frozen.js';
 
@@ -50,7 +51,7 @@ export function lowerClassifier(
   if (plan.method === null || map === null) return err([noMethod(plan)]);
   const refuse = (options: FitOptions): readonly Diagnostic[] => [
     ...refuseOptions('amortized', options),
-    ...refuseDevice(options),
+    ...refuseDevice(map, options),
   ];
   return ok({
     plan,
@@ -68,10 +69,10 @@ export function lowerClassifier(
   });
 }
 
-/** The kernels of networks are of WebAssembly alone. */
-function refuseDevice({ backend = 'auto' }: FitOptions): readonly Diagnostic[] {
-  if (backend === 'auto' || backend === 'wasm') return [];
-  const reason = 'networks are trained by kernels of WebAssembly, in float64';
+/** A table has no steps for a device to make. */
+function refuseDevice({ network }: ClassMapPlan, { backend = 'auto' }: FitOptions): readonly Diagnostic[] {
+  if (network.kind !== 'table' || backend === 'auto' || backend === 'wasm') return [];
+  const reason = 'the classes of every value are counted, which is no work for a device';
   const alternative = 'Leave --backend out, or name wasm.';
   return [diagnose('backend-cannot', null, { backend, work: 'amortized', reason, alternative })];
 }
@@ -120,7 +121,7 @@ interface ClassifierTask {
 async function fitMap(
   { plan, structure, map, source }: ClassifierTask,
   data: ObservedTable,
-  options: FitOptions & { readonly learningRate?: number },
+  options: PerceptronOptions,
   { fitText, passFrozen }: ClassifierParts,
 ): Promise<Result<ClassifierDocument, readonly Diagnostic[]>> {
   const started = performance.now();
@@ -135,11 +136,31 @@ async function fitMap(
   const fields =
     network.kind === 'table'
       ? ok(fitTable(rows, map, structure.cell !== null))
-      : await fitPerceptron(rows, { ...map, network }, options, key, fitText);
+      : await fitNetwork(rows, { ...map, network }, options, key, fitText);
   if (!fields.ok) return fields;
   const { notes } = rows;
   const whole = { ...fields.value, classifier: withInputs(fields.value.classifier) };
   return ok(documentOf({ plan, source, method: 'amortized', seed, notes }, data, whole, started));
+}
+
+/** On the device that is named, or by the float64 kernels. */
+async function fitNetwork(
+  bound: BoundClasses,
+  plan: PerceptronPlan,
+  options: PerceptronOptions,
+  key: RandomKey,
+  fitText: FitText,
+): Promise<Result<ClassifierFields, readonly Diagnostic[]>> {
+  const { backend: named = 'auto' } = options;
+  if (named === 'auto' || named === 'wasm') return await fitPerceptron(bound, plan, options, key, fitText);
+  const opened = await openBackend(named);
+  if (!opened.ok) return opened;
+  const device = opened.value;
+  try {
+    return await fitPerceptron(bound, plan, { ...options, device }, key, fitText);
+  } finally {
+    device.dispose();
+  }
 }
 
 interface FitFacts extends Pick<ClassifierTask, 'plan' | 'source'> {

@@ -18,8 +18,10 @@ import type {
   SplitMergeCounts,
 } from '../../backend.js';
 import { BackendFailure } from '../../backend-failure.js';
+import type { DeviceNetwork, NetworkTask } from '../../device-network.js';
 import { createWasmBackend } from '../../wasm/wasm-backend.js';
 import { BlockShare, OutOfDeviceMemory } from '../block-share.js';
+import { openTfjsNetwork } from '../network/tfjs-network.js';
 import type { TensorFlow } from '../tensor-flow.js';
 import { TfjsData } from '../tfjs-data.js';
 import type { Matrix } from '../units.js';
@@ -126,6 +128,17 @@ export class WebgpuBackend implements Backend {
       }
       return chain.splitMerge(seating, proposals);
     });
+  }
+
+  openNetwork(task: NetworkTask): DeviceNetwork {
+    // Its operations are registered for the package's own device alone, which this one is not.
+    this.#tf.copyRegisteredKernels('webgpu', this.#engine);
+    void this.#tf.setBackend(this.#engine);
+    const network = openTfjsNetwork(this.#tf, task);
+    return {
+      trainEpoch: (order, batch) => this.#onDevice(() => network.trainEpoch(order, batch)),
+      dispose: () => network.dispose(),
+    };
   }
 
   #onHost(): Backend {
