@@ -10,7 +10,7 @@ import type { EventBounds } from './measure-events.js';
 import type { NewRows } from './read-rows.js';
 import type { UpdateOptions } from './update-fit.js';
 
-/** {@link Fit} with the model's own rows and names. A name that a fit has of its own (`model`) stays the fit's. */
+/** A `Fit` with the model's own rows and names. A name that a fit has of its own (`model`) stays the fit's. */
 export type NamedFit<Rows, Named> = Omit<Fit, 'predict' | 'logDensity' | 'score' | 'impute' | 'update'> & {
   predict(rows: Rows): Promise<Prediction>;
   logDensity(rows: Rows): Promise<Float64Array>;

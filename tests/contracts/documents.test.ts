@@ -49,7 +49,7 @@ function node(script: string): string {
   });
 }
 
-const documents = ['README.md', ...filesIn('docs', '.md')];
+const documents = ['README.md', ...filesIn('docs', '.md'), ...filesIn('docs/methods', '.md')];
 const programs = documents.flatMap((file) =>
   blocks(file, 'ts').map((text, index) => [`${file}, block ${index + 1}`, text] as const),
 );

@@ -64,7 +64,7 @@ test('a sampler that believes in another prior is caught', async () => {
   expect(unevenness(ranks.concentration!)).toBeGreaterThan(chiSquareBound(draws, 1e-6));
 });
 
-// What docs/methods.md warns of, so that a change of it is noticed: the share of truths above nine draws is 1 in 10 where
+// What docs/methods/variational.md warns of, so that a change of it is noticed: the share of truths above nine draws is 1 in 10 where
 // q is the posterior, and 1 in 2 of 100 then has probability 1e-25.
 test('variational inference is not: it takes the concentration for too small, and is too sure of it', async () => {
   const model = normalModel([0], [[2]], { kind: 'DP', concentration: learnt });

@@ -35,7 +35,7 @@ import type { ProcessParameters } from './weight-process.js';
 
 /**
  * Split–merge proposals a sweep, which may be a fraction: more while chains find their way, and later as many as are worth
- * what they cost (docs/methods.md has the measurements).
+ * what they cost (docs/methods/collapsed-gibbs.md has the measurements).
  */
 export interface ProposalsPerSweep {
   readonly burn: number;

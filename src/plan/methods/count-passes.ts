@@ -10,7 +10,7 @@ export interface Passes {
   readonly steps: number;
 }
 
-/** Passes over the rows that a start takes, all told; of 1,459 for 20 starts of EM (docs/methods.md). */
+/** Passes over the rows that a start takes, all told; of 1,459 for 20 starts of EM (docs/methods/em.md). */
 const passesPerStart = { em: 73, variational: 100 } as const;
 
 /** For every number of components that is tried; a sweep of blocked Gibbs is a pass. Null where a method cannot be. */

@@ -35,7 +35,7 @@ export function gibbsLengths({ chains = 4, sweeps, burn, maxSweeps, init }: RunL
   return { chains, sweeps: first, burn: burn ?? Math.ceil(first / forgotten), mostSweeps: most };
 }
 
-/** Starts of few rows and of many; docs/methods.md tells what they were measured to be worth. */
+/** Starts of few rows and of many; docs/methods/em.md tells what they were measured to be worth. */
 const startsOfEm = { few: 20, many: 5 } as const;
 const manyRows = 10_000;
 

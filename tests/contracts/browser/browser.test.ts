@@ -2,9 +2,10 @@
  * The library in a browser: what the bundle holds, and that it gives the same bits as in Node. Elementary functions are
  * where engines differ, and the bundles bring their own (rolldown.config.ts).
  */
-import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -84,8 +85,9 @@ function comparable(answer: string): unknown {
   return { ...others, fit: { ...rest, backend: { ...backend, threads: 'any' }, warnings: own } };
 }
 
+const load = (path: string): Promise<unknown> => import(pathToFileURL(resolve(path)).href);
+
 async function answersInNode(): Promise<Answers> {
-  const load = (path: string): Promise<unknown> => import(pathToFileURL(resolve(path)).href);
   const { answersOf } = (await load('tests/contracts/browser/answers-of.mjs')) as {
     readonly answersOf: (dimsum: unknown, data: typeof rows, backend: string) => Promise<Answers>;
   };
@@ -137,6 +139,35 @@ describe('in Chromium', () => {
       `import('/tests/contracts/browser/page.mjs').then((page) => page.${name}(${values}))`,
     );
   }
+
+  it('a page and a worker run a standalone sampler', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dimsum-standalone-'));
+    const file = join(folder, 'sampler.mjs');
+    const words = ['compile', 'models/galaxies.ppl', '-o', file, '--standalone'];
+    execFileSync(process.execPath, ['dist/cli.js', ...words]);
+    const { densitiesOf } = (await load('tests/contracts/browser/standalone.mjs')) as {
+      readonly densitiesOf: (sampler: unknown) => Promise<readonly number[]>;
+    };
+    const { sampler } = (await load(file)) as { readonly sampler: unknown };
+    const inNode = await densitiesOf(sampler);
+    const server = await serveFiles(
+      { isolated: false },
+      { ...pages, '/sampler.mjs': readFileSync(file, 'utf8') },
+    );
+    rmSync(folder, { recursive: true });
+    const { page, complaints } = await open(`${server.address}/blank.html`);
+    for (const place of ['inPage', 'inWorker']) {
+      const densities = await page.evaluate<readonly number[]>(
+        `import('/tests/contracts/browser/standalone.mjs').then((own) => own.${place}())`,
+      );
+      // The engine's own elementary functions: a chain of so few rows may end elsewhere for a bit of theirs.
+      expect(densities).toHaveLength(inNode.length);
+      for (const [i, density] of densities.entries()) expect(density).toBeCloseTo(inNode[i]!, 1);
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+    server.close();
+  });
 
   it.each(['isolated', 'plain'] as const)('a page (%s) has the same bits as Node', async (kind) => {
     const { page, complaints } = await open(`${servers[kind].address}/blank.html`);

@@ -30,7 +30,7 @@ export async function serveFiles(
     const path = normalize(decodeURI(request.url ?? '/').split('?')[0]!);
     try {
       const body = pages[path] ?? (await readFile(join('.', path)));
-      const type = types[path in pages ? '.html' : extname(path)] ?? 'application/octet-stream';
+      const type = types[extname(path)] ?? 'application/octet-stream';
       response.writeHead(200, { 'Content-Type': type, ...(isolated ? isolation : {}) }).end(body);
     } catch {
       response.writeHead(404).end();

@@ -3,7 +3,7 @@
  *
  * Best known: the highest of 150 single starts from k-means++ seeds and 150 from random rows, each climbed to the end, and of
  * some fifty runs from 10 to 200 starts that went on by random swaps or up and down the numbers of components; spurious maxima
- * do not count. The model of least BIC over 1 to 9 components and all structures (docs/methods.md) is among these for every data set.
+ * do not count. The model of least BIC over 1 to 9 components and all structures (docs/methods/em.md) is among these for every data set.
  */
 import { describe, expect, test } from 'vitest';
 import { createWasmBackend } from '../../../src/backends/wasm/wasm-backend.js';
