@@ -102,18 +102,17 @@ test.each<[string, string, string, Arguments, Partial<FamilySetting>, string]>([
     'rate must be a finite number',
   ],
   [
-    'correlated noise under independent columns',
+    'correlated means under independent noise',
     'Normal',
     'Normal',
-    { mean: 0, variance: 1 },
     {
-      known: {
-        variance: [
-          [1, 0.5],
-          [0.5, 1],
-        ],
-      },
+      mean: 0,
+      variance: [
+        [1, 0.5],
+        [0.5, 1],
+      ],
     },
+    { known: { variance: 1 } },
     'variance must be zero outside its diagonal where the base has independent columns',
   ],
   [
