@@ -16,8 +16,18 @@ if (path === undefined) {
   console.error('usage: serve.mjs SCORER.mjs [PORT]');
   process.exitCode = 2;
 } else {
-  const { scorer } = await import(pathToFileURL(resolve(path)).href);
-  serve({ fetch: scoringService(scorer).fetch, port: Number(port) }, (address) => {
-    console.log(`listening on port ${address.port}`);
-  });
+  try {
+    const { scorer } = await import(pathToFileURL(resolve(path)).href);
+    if (typeof scorer?.predict !== 'function') throw new Error('it has no scorer');
+    const server = serve({ fetch: scoringService(scorer).fetch, port: Number(port) }, (address) => {
+      console.log(`listening on port ${address.port}`);
+    });
+    server.on('error', ({ message }) => {
+      console.error(`port ${port} cannot be listened on: ${message}`);
+      process.exitCode = 1;
+    });
+  } catch (error) {
+    console.error(`${path} is no module that \`dimsum compile FIT -o SCORER.mjs\` wrote: ${error.message}`);
+    process.exitCode = 1;
+  }
 }

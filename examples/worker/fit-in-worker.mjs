@@ -11,16 +11,37 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 const [path, ...cells] = process.argv.slice(2);
-const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
-  workerData: { module: pathToFileURL(resolve(path)).href, velocity: cells.map(Number) },
-});
-let answered = 0;
-const pulse = setInterval(() => answered++, 1);
-worker.on('message', ({ done, total, fit }) => {
-  if (fit === undefined) {
-    process.stderr.write(`\r${done} of ${total}`);
-    return;
-  }
-  clearInterval(pulse);
-  console.log(JSON.stringify({ clusters: fit.clusters.mean, sizes: fit.clusters.partition.sizes, answered }));
-});
+const velocity = cells.map(Number);
+const wrong = velocity.findIndex((value) => !Number.isFinite(value));
+if (path === undefined || cells.length === 0) {
+  console.error('usage: fit-in-worker.mjs SAMPLER.mjs VELOCITY…');
+  process.exitCode = 2;
+} else if (wrong >= 0) {
+  console.error(`row ${wrong + 1}, column velocity: "${cells[wrong]}" is no finite number`);
+  process.exitCode = 1;
+} else {
+  fitInWorker();
+}
+
+function fitInWorker() {
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+    workerData: { module: pathToFileURL(resolve(path)).href, velocity },
+  });
+  let answered = 0;
+  const pulse = setInterval(() => answered++, 1);
+  worker.on('error', ({ message }) => {
+    clearInterval(pulse);
+    console.error(`${path} did not run: ${message}`);
+    process.exitCode = 1;
+  });
+  worker.on('message', ({ done, total, fit }) => {
+    if (fit === undefined) {
+      process.stderr.write(`\r${done} of ${total}`);
+      return;
+    }
+    clearInterval(pulse);
+    console.log(
+      JSON.stringify({ clusters: fit.clusters.mean, sizes: fit.clusters.partition.sizes, answered }),
+    );
+  });
+}

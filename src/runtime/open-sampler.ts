@@ -9,7 +9,6 @@ import { type FrozenModel, frozenFormat } from '../plan/frozen-model.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { planForMethod } from '../plan/methods/plan-for-method.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
-import { upgradeFit } from '../posterior/fit/upgrade-fit.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';
 import { DimsumError } from './dimsum-error.js';
 import { openFitOf } from './fit.js';
@@ -17,6 +16,7 @@ import { type FitRun, runFit } from './fit-run.js';
 import type { EventBounds } from './measure-events.js';
 import { type NamedFit, nameFit } from './named-fit.js';
 import { observe } from './observe.js';
+import { readWrittenFit } from './read-written-fit.js';
 import type { FitOrigin, SamplerOfFit } from './update-fit.js';
 
 /** `Data` are the rows of each observed variable, `Rows` what new rows may be, `Named` the parameters by their names. */
@@ -31,7 +31,7 @@ export interface ModelSampler<Data, Rows, Named> {
    * speaks of the data is bound to `data`.
    */
   measure(events: readonly EventBounds[], options?: MeasureOptions<Data>): Promise<MeasureAnswer>;
-  /** A fit that was written, of this model. */
+  /** A fit that was written, of this model; throws where it is none, or of another model. */
   fromJSON(written: FitDocument): NamedFit<Rows, Named>;
 }
 
@@ -85,6 +85,6 @@ export function openSampler<Data = VariableRows, Rows = MemoryData | Data, Named
         measureBounds(plan, aliases, events, data === undefined ? null : await tableOf(data), seed),
       );
     },
-    fromJSON: (written) => named(upgradeFit(written), null),
+    fromJSON: (written) => named(readWrittenFit(written, model), null),
   };
 }

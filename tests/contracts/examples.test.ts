@@ -1,5 +1,5 @@
 /** What `examples/` shows of compiled models is run: the scoring service and the worker. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -71,4 +71,17 @@ it('the worker fits while the program answers', async () => {
   const { sizes, answered } = JSON.parse(printed) as { sizes: number[]; answered: number };
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(velocities.length);
   expect(answered).toBeGreaterThan(0);
+});
+
+it.each([
+  ['scoring-service/serve.mjs', ['absent.mjs'], 'absent.mjs is no module'],
+  ['worker/fit-in-worker.mjs', [], 'usage: '],
+  ['worker/fit-in-worker.mjs', ['sampler.mjs', '9.2', 'abc'], 'row 2, column velocity: "abc"'],
+])('%s says what is wrong with its arguments %j', (example, args, said) => {
+  const { status, stderr } = spawnSync(process.execPath, [`examples/${example}`, ...args], {
+    encoding: 'utf8',
+  });
+  expect(status).toBeGreaterThan(0);
+  expect(stderr).toContain(said);
+  expect(stderr).not.toContain('    at ');
 });

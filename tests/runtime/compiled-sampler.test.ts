@@ -151,6 +151,17 @@ describe('a compiled sampler', () => {
     await expect(sampler.fromJSON(estimate).measure([events[0]])).rejects.toThrow('fit-without-measure');
   });
 
+  it('reads back no more than a fit, and of its own model', async () => {
+    const fit = (await sampler.fit({ x: rows }, { ...options, sweeps: 4, maxSweeps: 4 })).toJSON();
+    for (const written of [{}, null, 'x', { ...fit, predictive: {} }]) {
+      expect(() => sampler.fromJSON(written as typeof fit)).toThrow('fit-not-given');
+    }
+    expect(() => sampler.fromJSON({ ...fit, format: 99 } as unknown as typeof fit)).toThrow('fit-newer');
+    expect(() => sampler.fromJSON({ ...fit, model: 'x_i ~ N(theta)' })).toThrow('fit-of-other-model');
+    const commented = sampler.fromJSON({ ...fit, model: `# its rows\n${fit.model}\n` });
+    expect(commented.components).toEqual(fit.components);
+  });
+
   it('says what it is not given', async () => {
     const nothing = sampler.fit({} as Rows);
     await expect(nothing).rejects.toThrow('no-files');

@@ -45,21 +45,6 @@ export const commandMessages = {
     why: `Of ${path}, ${reason}.`,
     remedy: 'Name a file that `dimsum fit` wrote, as it wrote it.',
   }),
-  'fit-newer': ({
-    path,
-    version,
-    format,
-    known,
-  }: {
-    readonly path: string;
-    readonly version: string;
-    readonly format: number;
-    readonly known: number;
-  }): MessageText => ({
-    what: `${path} was written by a later version of dimsum, ${version}`,
-    why: `It is of format ${format}; this version reads formats up to ${known}.`,
-    remedy: 'Update dimsum, or fit the model again with this version.',
-  }),
   'draws-absent': ({ path, method }: { readonly path: string; readonly method: string }): MessageText => ({
     what: `${path} keeps no draws`,
     why: `A fit by ${method} is no average over draws, so that --draws leaves nothing out.`,

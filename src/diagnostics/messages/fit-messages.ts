@@ -23,6 +23,31 @@ export const fitMessages = {
     why: `Its plan is in format ${format}, and this version knows them up to ${known}.`,
     remedy: `Install dimsum ${compiledBy} or later, or compile the model again with this version.`,
   }),
+  'fit-newer': ({
+    path,
+    version,
+    format,
+    known,
+  }: {
+    readonly path: string;
+    readonly version: string;
+    readonly format: number;
+    readonly known: number;
+  }): MessageText => ({
+    what: `${path} was written by a later version of dimsum, ${version}`,
+    why: `It is of format ${format}; this version reads formats up to ${known}.`,
+    remedy: 'Update dimsum, or fit the model again with this version.',
+  }),
+  'fit-not-given': ({ reason }: { readonly reason: string }): MessageText => ({
+    what: 'what was given is not a fit',
+    why: sentence(reason),
+    remedy: 'Give fit.toJSON(), or JSON.parse(text) of a file that `dimsum fit` wrote.',
+  }),
+  'fit-of-other-model': ({ columns }: { readonly columns: readonly string[] }): MessageText => ({
+    what: 'the fit is of another model than the sampler',
+    why: `It is of the columns ${columns.join(', ')}, and its model's text is not the one that was compiled.`,
+    remedy: 'Compile the model of the fit, or fit with this sampler.',
+  }),
   'event-name-unknown': ({
     name,
     known,
