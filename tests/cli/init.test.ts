@@ -56,6 +56,12 @@ describe('dimsum init', () => {
     expect((await dimsum('init', data, '-o', out)).noted).toContain('model-exists');
   });
 
+  it('says that decimal commas are why a column is left out', async () => {
+    const data = table('commas.csv', 'a;b', (i) => [`0,${i + 10};${i % 7},5`]);
+    const { status, noted } = await dimsum('init', data);
+    expect([status, noted]).toEqual([1, expect.stringContaining('decimal commas')]);
+  });
+
   it('lets each of many columns vary by itself, and takes paths relative to where the model is', async () => {
     const header = Array.from({ length: 8 }, (_, c) => `m${c}`).join(',');
     const data = table(

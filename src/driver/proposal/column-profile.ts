@@ -26,6 +26,8 @@ export interface NumberProfile extends ProfileBase {
 
 export interface TextProfile extends ProfileBase {
   readonly kind: 'text';
+  /** One of its cells where every cell is a number with a decimal comma, or a whole one; else null. */
+  readonly decimalComma: string | null;
 }
 
 const mostDistinct = 1000;
@@ -97,14 +99,21 @@ class NumberTally {
 async function tallyTexts(
   source: ObservationSource,
   name: string,
-): Promise<{ readonly missing: number; readonly distinct: number }> {
+): Promise<Pick<TextProfile, 'missing' | 'distinct' | 'decimalComma'>> {
   const distinct = new Set<string>();
+  let isNumeric = true;
+  let decimalComma: string | null = null;
   let missing = 0;
   for await (const texts of source.texts(name)) {
     for (const text of texts) {
-      if (text === null) missing++;
-      else if (distinct.size < mostDistinct) distinct.add(text);
+      if (text === null) {
+        missing++;
+        continue;
+      }
+      if (distinct.size < mostDistinct) distinct.add(text);
+      isNumeric &&= /^\s*[-+]?\d+(?:,\d+)?\s*$/.test(text);
+      if (isNumeric && text.includes(',')) decimalComma ??= text.trim();
     }
   }
-  return { missing, distinct: distinct.size };
+  return { missing, distinct: distinct.size, decimalComma: isNumeric ? decimalComma : null };
 }

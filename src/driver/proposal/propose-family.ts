@@ -18,6 +18,11 @@ export function proposeFamily(column: ColumnProfile): Proposal {
   if (present === 0) return { family: null, because: 'it is empty' };
   if (distinct === 1) return { family: null, because: 'all its cells are alike' };
   if (column.kind === 'text') {
+    const { decimalComma } = column;
+    if (decimalComma !== null) {
+      const because = `its numbers have decimal commas, ${decimalComma}; write ${decimalComma.replace(',', '.')} and run init again`;
+      return { family: null, because };
+    }
     return distinct > mostLevels || (distinct > 2 && distinct > present / 2)
       ? { family: null, because: `it has ${distinct} different texts, as names have` }
       : { family: 'Categorical', because: `${distinct} levels` };
