@@ -22,10 +22,11 @@ export interface ColumnProfile {
 }
 
 export async function profileScan(connection: DuckDBConnection, scan: TableScan): Promise<ScanProfile> {
+  // CASE and not FILTER: the least texts of 1,000 columns take DuckDB 0.6 s and not 12.
   const counts = scan.columns.flatMap((column) => [
     `count(${column.number})`,
-    `count(*) FILTER (${isText(column)})`,
-    `min(${column.text ?? 'NULL'}) FILTER (${isText(column)})`,
+    `count(CASE WHEN ${isText(column)} THEN 1 END)`,
+    `min(CASE WHEN ${isText(column)} THEN ${column.text ?? 'NULL'} END)`,
     `coalesce(bool_or(${column.rounded}), false)`,
   ]);
   const row = await firstRow(connection, `SELECT count(*), ${counts.join(', ')} FROM ${scan.relation}`);
