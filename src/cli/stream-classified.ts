@@ -6,7 +6,7 @@ import { mappedRows } from '../driver/mapped-rows.js';
 import { missingInputs } from '../lower/classification/bind-classes.js';
 import type { WrittenColumn } from '../observations/tables/write-table.js';
 import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
-import { takesMissing } from '../posterior/classification/open-classifier.js';
+import { whyMissingRefused } from '../posterior/classification/open-classifier.js';
 import type { DataUsed } from '../posterior/fit/fit-document.js';
 import { deliverTable } from './deliver-table.js';
 import { type ExitStatus, exitStatus } from './exit-status.js';
@@ -41,7 +41,8 @@ export async function streamClassified(
   const written = await streamRows(
     { data, from, to },
     (block) => {
-      const lacks = !takesMissing(fit.classifier) && block.values.some((value) => Number.isNaN(value));
+      const lacks =
+        whyMissingRefused(fit.classifier) !== null && block.values.some((value) => Number.isNaN(value));
       lacking ||= lacks;
       return lacks ? null : columnsOf({ ...block, columns });
     },
@@ -50,7 +51,7 @@ export async function streamClassified(
   if (!lacking) return written;
   const rows = await readFitRows(data, from, null, terminal);
   if (!rows.ok) return rows;
-  const fault = lackingIn(rows.value.matrix, data.columns);
+  const fault = lackingIn(rows.value.matrix, fit);
   return fault === null ? written : err([fault]);
 }
 
@@ -64,16 +65,19 @@ export async function readClassified(
   const { inputs } = fit.classifier;
   const rows = await readFitRows(inputsOf(fit), from, labels, terminal);
   if (!rows.ok) return rows;
-  const lacking = takesMissing(fit.classifier) ? null : lackingIn(rows.value.matrix, inputs.columns);
+  const lacking = lackingIn(rows.value.matrix, fit);
   if (lacking !== null) return err([lacking]);
   const mapped = await mappedRows(inputs, rows.value.matrix);
   return mapped.ok ? ok({ ...rows.value, matrix: mapped.value }) : mapped;
 }
 
-function lackingIn({ values, rows }: RowMatrix, columns: readonly string[]): Diagnostic | null {
+function lackingIn({ values, rows }: RowMatrix, { classifier }: ClassifierDocument): Diagnostic | null {
+  const reason = whyMissingRefused(classifier);
+  if (reason === null) return null;
   return missingInputs(
     values,
     Array.from({ length: rows }, (_, row) => row),
-    columns,
+    classifier.inputs.columns,
+    reason,
   );
 }

@@ -8,7 +8,7 @@ import type { MemoryData } from '../observations/memory/rows-from-memory.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { type ClassScores, classScores } from '../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../posterior/classification/classifier-document.js';
-import { openClassifier, takesMissing } from '../posterior/classification/open-classifier.js';
+import { openClassifier, whyMissingRefused } from '../posterior/classification/open-classifier.js';
 import { DimsumError } from '../runtime/dimsum-error.js';
 import { type NewRows, readRows } from '../runtime/read-rows.js';
 import { type CompileOptions, planModel } from './compile.js';
@@ -70,7 +70,8 @@ export function openClassifierFit(document: ClassifierDocument): ClassifierFit {
     const read = await readRows({ rows: data.rows, columns, missing: 0, ...(levels && { levels }) }, rows);
     const { values, rows: count } = valueOrThrow(read, model);
     const numbers = Array.from({ length: count }, (_, row) => row);
-    const lacking = takesMissing(state) ? null : missingInputs(values, numbers, columns);
+    const reason = whyMissingRefused(state);
+    const lacking = reason === null ? null : missingInputs(values, numbers, columns, reason);
     if (lacking !== null) throw new DimsumError([lacking], model);
     return valueOrThrow(
       await mappedRows(state.inputs, { values, rows: count, columns: columns.length }),

@@ -139,6 +139,63 @@ test('a table counts rows where the model has one vector a value, and not where 
   expect(Array.from(await shares.concentrations({ c: ['a', 'b'] }))).toEqual([1.25, 1.75, 2, 1]);
 });
 
+describe('cells that are missing, by a density of the rows', () => {
+  const blanks = createVariates(randomStream(splitKey(randomKey(9), 'blanks')));
+  // About one cell in twenty.
+  const holed = x.map((row) => row.map((cell) => (blanks.uniform() < 0.05 ? Number.NaN : cell)));
+  const missing = holed.flat().filter(Number.isNaN).length;
+  let fit: ClassifierFit;
+  beforeAll(async () => {
+    fit = await fitted(', evidence = density(x)', { x: holed, y });
+  });
+  const accuracyOf = (probabilities: Float64Array): number =>
+    y.filter((name, i) => {
+      const own = probabilities.subarray(3 * i, 3 * i + 3);
+      return names[own.indexOf(Math.max(...own))] === name;
+    }).length / y.length;
+
+  test('are counted, and cost little of the accuracy', async () => {
+    expect(missing).toBeGreaterThan(10);
+    expect(fit.data.missing).toBe(missing);
+    expect(fit.assumed.join()).toContain(`${missing} cells are missing in x`);
+    const whole = accuracyOf(await counted.probabilities(x));
+    expect(accuracyOf(await fit.probabilities(x))).toBeGreaterThan(whole - 0.03);
+    // Half the rows that lack a telling cell, one in ten, are lost at the most.
+    expect(accuracyOf(await fit.probabilities(holed))).toBeGreaterThan(whole - 0.05);
+  });
+
+  test('are what the density says they are, and leave whole rows beside them alone', async () => {
+    const alone = await fit.score(places);
+    const beside = await fit.score([...places, [0, Number.NaN, Number.NaN]]);
+    for (const [name, scores] of Object.entries(alone)) expect(beside[name]!.slice(0, 3)).toEqual(scores);
+    // Far in a cell that is there, a row is far; where all cells are missing, what is left is the shares.
+    const [far, none] = await evidenceOf(fit, [
+      [400, Number.NaN, 0],
+      [Number.NaN, Number.NaN, Number.NaN],
+    ]);
+    expect(far).toBeLessThan(1);
+    expect(none).toBeGreaterThan(10);
+    const { negativeLogDensity } = await fit.score([[Number.NaN, Number.NaN, Number.NaN]]);
+    expect(negativeLogDensity![0]).toBeCloseTo(0, 12);
+  });
+
+  test('do not tell the network of rows that are held out', async () => {
+    const { heldOut } = holdOutRows(
+      Int32Array.from(x, (_, i) => i % 3),
+      3,
+      0.15,
+      splitKey(splitKey(randomKey(1), 'amortized'), 'held out'),
+    );
+    const moved = holed.map((row, i) => (heldOut.includes(i) ? row.map((cell) => cell + 0.01) : row));
+    const one = async (rows: number[][]): Promise<unknown> => {
+      const compiled = await compileClassifier(model(', evidence = density(x)'));
+      const { classifier } = await compiled.fit({ x: rows, y }, { maxIterations: 1 });
+      return classifier.map.kind === 'perceptron' ? classifier.map.parameters : null;
+    };
+    expect(await one(moved)).toEqual(await one(holed));
+  });
+});
+
 describe('what is refused', () => {
   const rows = x.slice(0, 12);
   const few = y.slice(0, 12);
@@ -193,7 +250,18 @@ describe('what is refused', () => {
   });
 
   test('rows that lack a cell, of a fit', async () => {
-    expect(await codesOf(plain.probabilities([[1, 2, Number.NaN]]))).toEqual(['class-inputs-missing']);
+    const lacking = [[1, 2, Number.NaN]];
+    expect(await codesOf(plain.probabilities(lacking))).toEqual(['class-inputs-missing']);
+    await expect(plain.probabilities(lacking)).rejects.toThrow('evidence = density(x)');
+    await expect(counted.probabilities(lacking)).rejects.toThrow('fitted to whole rows');
+  });
+
+  test.each([
+    ['density(features)', 'of the features'],
+    ['density(x, axes = 2)', 'some principal axes alone'],
+  ])('rows that lack a cell, by evidence = %s', async (density, reason) => {
+    const data = { x: [[Number.NaN, 1, 2], ...rows.slice(1)], y: few };
+    await expect(fitted(`, evidence = ${density}`, data)).rejects.toThrow(reason);
   });
 });
 

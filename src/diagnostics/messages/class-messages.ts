@@ -2,6 +2,31 @@
 import type { MessageText } from './message-text.js';
 import { counted, enumerate, listed, quote } from './phrases.js';
 
+/** Why missing cells of a row are not filled. */
+export type UnfilledReason = 'no-density' | 'table' | 'frozen' | 'features' | 'axes' | 'whole';
+
+const unfilled: Readonly<Record<UnfilledReason, { readonly why: string; readonly remedy: string }>> = {
+  'no-density': {
+    why: 'A network maps whole rows, and no part of the model says what a missing cell may hold.',
+    remedy:
+      'To have a mixture of the rows fill them, add evidence = density(x), x being what the network maps. Or l',
+  },
+  table: { why: 'A table has a row for each value, and a missing one has none.', remedy: 'L' },
+  frozen: { why: 'The network of a file is given whole rows, before any density.', remedy: 'L' },
+  features: {
+    why: 'The density is of the features that the network makes of whole rows, and does not say what a missing cell may hold.',
+    remedy: 'Have the density be of the rows, evidence = density(x). Or l',
+  },
+  axes: {
+    why: 'The density is of some principal axes alone, and a row that lacks a cell has no place along them.',
+    remedy: 'With at most 64 columns, leave axes = … out of the density. Or l',
+  },
+  whole: {
+    why: 'The density was fitted to whole rows along their principal axes, and a row that lacks a cell has no place along them.',
+    remedy: 'Fit again with rows among those fitted that lack cells. Or l',
+  },
+};
+
 export const classMessages = {
   'class-columns': ({
     variable,
@@ -72,16 +97,17 @@ export const classMessages = {
     columns,
     places,
     count,
+    reason,
   }: {
     readonly columns: readonly string[];
     /** Rows from 1. */
     readonly places: readonly number[];
     readonly count: number;
+    readonly reason: UnfilledReason;
   }): MessageText => ({
     what: `${counted(count, 'row')} ${count === 1 ? 'lacks' : 'lack'} a cell of ${enumerate(columns, 'and')}: ${places.length < count ? `rows ${places.join(', ')} and others` : `row${count === 1 ? '' : 's'} ${places.join(', ')}`}`,
-    why: 'A network maps whole rows, and no part of the model says what a missing cell may hold. Rows are counted from 1, the header left out.',
-    remedy:
-      'Leave these rows out, observe other columns, or fill the cells first: a mixture draws them, `dimsum fit --impute FILE`.',
+    why: `${unfilled[reason].why} Rows are counted from 1, the header left out.`,
+    remedy: `${unfilled[reason].remedy}eave these rows out, observe other columns, or fill the cells first: a mixture draws them, \`dimsum fit --impute FILE\`.`,
   }),
   'class-inputs-alike': ({ columns }: { readonly columns: readonly string[] }): MessageText => ({
     what: `every row is the same in ${enumerate(columns, 'and')}`,

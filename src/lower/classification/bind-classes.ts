@@ -1,11 +1,13 @@
 /** Classes of rows and what they are a function of, read off an observed table: names, prior, numbers. */
 import { err, ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import type { UnfilledReason } from '../../diagnostics/messages/class-messages.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { ObservedColumn, ObservedTable } from '../../observations/observed-table.js';
 import { columnsOf } from '../../observations/pick-columns.js';
 import type { ClassificationPlan, ClassMapPlan } from '../../plan/inference-plan.js';
 import { bindLabels, counts } from './bind-labels.js';
+import { mostAxes } from './fit-density-evidence.js';
 
 export interface BoundClasses {
   /** Names of the classes, C, numbers in their order and texts in theirs. */
@@ -23,9 +25,10 @@ export interface BoundClasses {
 
 export function bindClasses(
   structure: ClassificationPlan,
-  { from, network }: ClassMapPlan,
+  map: ClassMapPlan,
   data: ObservedTable,
 ): Result<BoundClasses, readonly Diagnostic[]> {
+  const { from, network } = map;
   const labels = bindLabels(structure, data);
   if (!labels.ok) return labels;
   const { names, prior, column } = labels.value;
@@ -42,7 +45,8 @@ export function bindClasses(
   });
   const inputColumns = inputPlaces.map((c) => data.columns[c]!);
   const inputNames = inputColumns.map(({ name }) => name);
-  const lacking = missingInputs(values, rows, inputNames);
+  const reason = whyUnfilled(map, inputPlaces.length);
+  const lacking = reason === null ? null : missingInputs(values, rows, inputNames, reason);
   if (lacking !== null) return err([lacking]);
   if (network.kind === 'perceptron' && isAlike(values, inputPlaces.length)) {
     return err([diagnose('class-inputs-alike', null, { columns: inputNames })]);
@@ -58,7 +62,7 @@ export function bindClasses(
       weights: data.caseWeights && Float64Array.from(rows, (row) => data.caseWeights!.values[row]!),
     },
     inputColumns,
-    notes: leftOut(data.rows - rows.length, column),
+    notes: [...leftOut(data.rows - rows.length, column), ...filledCells(values, from)],
   });
 }
 
@@ -74,6 +78,7 @@ export function missingInputs(
   values: Float64Array,
   places: readonly number[],
   names: readonly string[],
+  reason: UnfilledReason,
 ): Diagnostic | null {
   const columns = new Set<string>();
   const lacking: number[] = [];
@@ -88,9 +93,33 @@ export function missingInputs(
     columns: [...columns],
     places: shown,
     count: lacking.length,
+    reason,
   });
 }
 
+/** Why a plan's network cannot be given rows that lack cells; null where its density fills them. */
+function whyUnfilled({ network, frozen, evidence }: ClassMapPlan, columns: number): UnfilledReason | null {
+  if (network.kind === 'table') return 'table';
+  if (frozen !== null) return 'frozen';
+  if (evidence.kind === 'bound') return 'no-density';
+  if (evidence.of === 'features') return 'features';
+  if (evidence.axes !== null || columns > mostAxes) return 'axes';
+  return null;
+}
+
+/** The sentence about cells that a density fills. */
+function filledCells(values: Float64Array, from: string): readonly string[] {
+  const missing = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+  if (missing === 0) return [];
+  const many = missing === 1 ? '1 cell is' : `${missing} cells are`;
+  return [
+    `${many} missing in ${from}: the density sums over what they may hold, and the network reads their means given the row's other cells.`,
+  ];
+}
+
 function isAlike(values: Float64Array, columns: number): boolean {
-  return values.every((value, at) => value === values[at % columns]);
+  return Array.from({ length: columns }, (_, c) => c).every((c) => {
+    const own = values.filter((value, at) => at % columns === c && !Number.isNaN(value));
+    return own.every((value) => value === own[0]);
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * A density for evidence that counts: the rows' principal coordinates, and of all rows or of those of every class a mixture of
- * Normals (`density-model.ts`), fitted as a model of the language like any other.
+ * Normals (`density-model.ts`), fitted as a model of the language like any other. Where cells
+ * are missing the axes are the columns' own: the prior is the same in every direction, and what a row lacks is summed over.
  */
 import { err, ok, type Result } from '../../core/result.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
@@ -9,9 +10,10 @@ import type { DensityPlan } from '../../plan/inference-plan.js';
 import { quantile } from '../../posterior/chains/quantile.js';
 import type { DensityEvidence } from '../../posterior/classification/classifier-document.js';
 import { openDensity } from '../../posterior/classification/density-evidence.js';
-import { project } from '../../posterior/classification/projection.js';
+import { centred, project } from '../../posterior/classification/projection.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
+import { columnAxes } from './column-axes.js';
 import { densityModel } from './density-model.js';
 import { principalAxes } from './principal-axes.js';
 
@@ -21,8 +23,10 @@ export type FitText = (
   table: ObservedTable,
 ) => Promise<Result<FitDocument, readonly Diagnostic[]>>;
 
+/** Axes at most, where the model names no number. */
+export const mostAxes = 64;
 /** Of the variance, what the axes hold, and how many there are at most. */
-const kept = { share: 1, most: 64 } as const;
+const kept = { share: 1, most: mostAxes } as const;
 /** The least variance across the axes, of the mean variance of a column within classes. */
 const leastNoise = 0.1;
 
@@ -41,16 +45,19 @@ export async function fitDensityEvidence(
   { plan, values, rows, columns, classes, count }: DensityTask,
   fitText: FitText,
 ): Promise<Result<DensityEvidence, readonly Diagnostic[]>> {
+  const missing = values.some((value) => Number.isNaN(value));
   const {
     centre,
     axes,
     noise: across,
-  } = principalAxes(values, rows, columns, plan.axes === null ? kept : { share: 1, most: plan.axes });
+  } = missing
+    ? columnAxes(values, columns)
+    : principalAxes(values, rows, columns, plan.axes === null ? kept : { share: 1, most: plan.axes });
   const within = varianceWithin(values, columns, classes, count);
   const noise = Math.max(across, leastNoise * within);
-  const { coordinates } = project(values, rows, centre, axes);
+  const coordinates = missing ? centred(values, centre) : project(values, rows, centre, axes).coordinates;
   const q = axes.length / columns;
-  const model = densityModel(plan.components, q, within);
+  const model = densityModel(plan.components, q, within, !missing);
   const all = [...classes.keys()];
   const groups =
     plan.over === 'rows'
@@ -74,19 +81,30 @@ export async function fitDensityEvidence(
   return ok({ ...evidence, median });
 }
 
-/** Of a column about its class's mean, the mean over columns. */
+/** Of a column about its class's mean, the mean over the cells that are there. */
 function varianceWithin(values: Float64Array, columns: number, classes: Int32Array, count: number): number {
-  const sizes = new Float64Array(count);
+  const sizes = new Float64Array(count * columns);
   const means = new Float64Array(count * columns);
-  for (const k of classes) sizes[k]!++;
+  const all = Array.from({ length: columns }, (_, d) => d);
+  const seen = (row: number): readonly number[] =>
+    all.filter((d) => !Number.isNaN(values[row * columns + d]!));
+  let cells = 0;
   for (const [row, k] of classes.entries()) {
-    for (let d = 0; d < columns; d++) means[k * columns + d]! += values[row * columns + d]! / sizes[k]!;
+    for (const d of seen(row)) {
+      sizes[k * columns + d]!++;
+      cells++;
+    }
+  }
+  for (const [row, k] of classes.entries()) {
+    for (const d of seen(row)) {
+      means[k * columns + d]! += values[row * columns + d]! / sizes[k * columns + d]!;
+    }
   }
   let squares = 0;
   for (const [row, k] of classes.entries()) {
-    for (let d = 0; d < columns; d++) squares += (values[row * columns + d]! - means[k * columns + d]!) ** 2;
+    for (const d of seen(row)) squares += (values[row * columns + d]! - means[k * columns + d]!) ** 2;
   }
-  return Math.max(squares / values.length, Number.EPSILON);
+  return Math.max(squares / cells, Number.EPSILON);
 }
 
 function coordinateTable(coordinates: Float64Array, q: number, rows: readonly number[]): ObservedTable {
@@ -99,5 +117,6 @@ function coordinateTable(coordinates: Float64Array, q: number, rows: readonly nu
     name: `axis${a}`,
     variable: 'x',
   }));
-  return { label: 'principal coordinates', rows: rows.length, columns, values, missing: 0, notes: [] };
+  const missing = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+  return { label: 'principal coordinates', rows: rows.length, columns, values, missing, notes: [] };
 }

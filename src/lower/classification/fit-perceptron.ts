@@ -15,6 +15,7 @@ import {
 } from '../../inference/amortized/train-perceptron.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { ClassifierState, PerceptronState } from '../../posterior/classification/classifier-document.js';
+import { openFilling } from '../../posterior/classification/fill-missing.js';
 import { standardised } from '../../posterior/classification/standardised.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
@@ -23,7 +24,7 @@ import type { BoundClasses } from './bind-classes.js';
 import type { ClassifierFields } from './classifier-fields.js';
 import { type FitText, fitDensityEvidence } from './fit-density-evidence.js';
 import { heldOutSummary, pickMatrix } from './held-out-summary.js';
-import { inputUnits } from './input-units.js';
+import { type InputUnits, inputUnits } from './input-units.js';
 import { packCells } from './pack-cells.js';
 import { rareClasses } from './rare-classes.js';
 
@@ -56,9 +57,13 @@ export async function fitPerceptron(
   const { hidden } = plan.network;
   const held = holdOutRows(classes, names.length, heldOutShare, splitKey(key, 'held out'));
   const units = inputUnits(pickMatrix(inputs, held.training), plan.sharedScale);
-  const values = standardised(inputs.values, units.centre, units.scale);
-  const all: LabelledRows = { ...inputs, values, classes };
+  const given = standardised(inputs.values, units.centre, units.scale);
+  const rows: LabelledRows = { ...inputs, values: given, classes };
   const shape = { inputs: inputs.columns, hidden, outputs: names.length };
+  // What fills the cells that the network reads has not seen the rows that judge it, nor their classes.
+  const filled = await filledRows(plan, rows, held.training, fitText, names.length);
+  if (!filled.ok) return filled;
+  const all: LabelledRows = { ...rows, values: filled.value };
   const learningRate = options.learningRate ?? defaultLearningRate;
   const trained = await trainPerceptron(
     {
@@ -105,7 +110,7 @@ export async function fitPerceptron(
     parameters: packReals(trained.parameters),
     epochs: trained.epochs,
     best: trained.best,
-    reference: packCells(inputs),
+    reference: packCells({ ...inputs, values: inUnitsOf(inputs.values, filled.value, units) }),
     evidence: null,
   };
   const state: ClassifierState = {
@@ -117,10 +122,10 @@ export async function fitPerceptron(
     map,
     heldOut: null,
   };
-  const evidence = await evidenceOf(plan, shape, trained.parameters, all, fitText);
+  const evidence = await evidenceOf(plan, shape, trained.parameters, rows, fitText);
   if (!evidence.ok) return evidence;
   // Rows that were held out are told by a density that has not seen them either.
-  const unseen = await evidenceOf(plan, shape, trained.parameters, labelled(all, held.training), fitText);
+  const unseen = await evidenceOf(plan, shape, trained.parameters, labelled(rows, held.training), fitText);
   if (!unseen.ok) return unseen;
   const assessed = { ...state, map: { ...map, evidence: unseen.value } };
   const { epochs, best, end } = trained;
@@ -166,6 +171,30 @@ function warningsOf(
         ]
       : []),
   ];
+}
+
+/** Rows in the network's units, as it reads them: missing cells by the density of those that are trained on. */
+async function filledRows(
+  { evidence: plan }: PerceptronPlan,
+  rows: LabelledRows,
+  training: readonly number[],
+  fitText: FitText,
+  count: number,
+): Promise<Result<Float64Array, readonly Diagnostic[]>> {
+  const { values, columns } = rows;
+  if (plan.kind === 'bound' || !values.some((value) => Number.isNaN(value))) return ok(values);
+  const task = { ...labelled(rows, training), plan, columns, count };
+  const density = await fitDensityEvidence(task, fitText);
+  if (!density.ok) return density;
+  return ok(openFilling(density.value)?.(values, rows.rows) ?? values);
+}
+
+/** The cells as they came, and those that were missing back in the units of the data. */
+function inUnitsOf(values: Float64Array, filled: Float64Array, { centre, scale }: InputUnits): Float64Array {
+  const columns = centre.length;
+  return values.map((value, at) =>
+    Number.isNaN(value) ? filled[at]! * scale[at % columns]! + centre[at % columns]! : value,
+  );
 }
 
 function usedBackend({ name, precision, threads, device }: Backend): FitDocument['backend'] {

@@ -1,6 +1,7 @@
 /**
  * Units for a network: columns centred, and divided by four standard deviations, about their width, each by its own or, where
  * they are one quantity at many places, all by the root of their mean variance. A column that does not vary is only centred.
+ * Missing cells count in neither.
  */
 import { type RowMatrix, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 
@@ -13,16 +14,21 @@ const deviations = 4;
 
 export function inputUnits(inputs: RowMatrix, shared: boolean): InputUnits {
   const { values, rows, columns } = inputs;
-  const total = totalWeight(inputs);
+  const totals = observedWeights(inputs);
   const centre = new Float64Array(columns);
   const variance = new Float64Array(columns);
   for (let row = 0; row < rows; row++) {
-    const weight = weightOf(inputs, row) / total;
-    for (let d = 0; d < columns; d++) centre[d]! += weight * values[row * columns + d]!;
+    for (let d = 0; d < columns; d++) {
+      const value = values[row * columns + d]!;
+      if (!Number.isNaN(value)) centre[d]! += (weightOf(inputs, row) / totals[d]!) * value;
+    }
   }
   for (let row = 0; row < rows; row++) {
-    const weight = weightOf(inputs, row) / total;
-    for (let d = 0; d < columns; d++) variance[d]! += weight * (values[row * columns + d]! - centre[d]!) ** 2;
+    for (let d = 0; d < columns; d++) {
+      const value = values[row * columns + d]!;
+      if (!Number.isNaN(value))
+        variance[d]! += (weightOf(inputs, row) / totals[d]!) * (value - centre[d]!) ** 2;
+    }
   }
   const mean = variance.reduce((sum, own) => sum + own, 0) / columns;
   const scale = Array.from(variance, (own) => {
@@ -30,4 +36,16 @@ export function inputUnits(inputs: RowMatrix, shared: boolean): InputUnits {
     return used > 0 ? deviations * Math.sqrt(used) : 1;
   });
   return { centre: Array.from(centre), scale };
+}
+
+/** Of each column, the weight of the rows that have its cell. */
+function observedWeights(inputs: RowMatrix): Float64Array {
+  const { values, rows, columns } = inputs;
+  const totals = new Float64Array(columns).fill(totalWeight(inputs));
+  for (let d = 0; d < columns; d++) {
+    const has = (row: number): boolean => !Number.isNaN(values[row * columns + d]!);
+    const observed = Array.from({ length: rows }, (_, row) => row).filter(has);
+    if (observed.length < rows) totals[d] = observed.reduce((sum, row) => sum + weightOf(inputs, row), 0);
+  }
+  return totals;
 }

@@ -1,4 +1,6 @@
 /** A fitted classifier made ready to be asked: rows, in blocks if one likes, to each one's class probabilities and what is known of them. */
+
+import type { UnfilledReason } from '../../diagnostics/messages/class-messages.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { concentrationsOf } from '../../inference/amortized/dirichlet-head.js';
 import { openPerceptron } from '../../inference/amortized/perceptron.js';
@@ -11,6 +13,7 @@ import type { ClassifierState, MixturesState, PerceptronState, TableState } from
 import { countedEvidence, shareEvidence } from './counted-evidence.js';
 import { openDensity } from './density-evidence.js';
 import { dirichletMeans } from './dirichlet-means.js';
+import { type FillMissing, fillsMissing, openFilling } from './fill-missing.js';
 import { nearestDistance } from './nearest-rows.js';
 import { standardised } from './standardised.js';
 
@@ -32,9 +35,16 @@ export function openClassifier(state: ClassifierState): Classifier {
   }
 }
 
-/** Whether a row may lack cells: laws of rows sum over what they may hold. */
-export function takesMissing({ map }: ClassifierState): boolean {
-  return map.kind === 'mixtures';
+/**
+ * Why a row may not lack cells; null where it may: laws of rows sum over what they may hold, and a density of the rows fills
+ * those that a network reads.
+ */
+export function whyMissingRefused({ map, inputs }: ClassifierState): UnfilledReason | null {
+  if (map.kind !== 'perceptron') return map.kind === 'mixtures' ? null : 'table';
+  if (inputs.network !== undefined) return 'frozen';
+  if (map.evidence === null) return 'no-density';
+  if (fillsMissing(map.evidence)) return null;
+  return map.evidence.of === 'features' ? 'features' : 'whole';
 }
 
 function openMixtures({ laws, nearest }: MixturesState): Classifier {
@@ -55,10 +65,12 @@ function openNearest(
   reference: ArrayLike<number>,
   centre: readonly number[],
   scale: readonly number[],
+  fill: FillMissing | null = null,
 ): (rows: RowMatrix) => Float64Array {
   const distance = nearestDistance(standardised(reference, centre, scale), centre.length);
   return ({ values, rows, columns }) => {
-    const own = standardised(values, centre, scale);
+    const given = standardised(values, centre, scale);
+    const own = fill?.(given, rows) ?? given;
     return Float64Array.from({ length: rows }, (_, row) =>
       distance(own.subarray(row * columns, (row + 1) * columns)),
     );
@@ -88,11 +100,13 @@ function openNetwork({ prior, classes }: ClassifierState, map: PerceptronState):
   network.parameters.set(unpack(map.parameters));
   const beta = Float64Array.from(prior);
   const density = evidence && openDensity(evidence);
+  const fill = evidence && openFilling(evidence);
   const width = hidden.at(-1) ?? centre.length;
   return {
-    nearest: openNearest(unpack(map.reference), centre, scale),
+    nearest: openNearest(unpack(map.reference), centre, scale, fill),
     classify({ values, rows, columns }) {
-      const inputs = standardised(values, centre, scale);
+      const given = standardised(values, centre, scale);
+      const inputs = fill?.(given, rows) ?? given;
       const alpha = new Float64Array(rows * classes.length);
       const features = evidence?.of === 'features' ? new Float64Array(rows * width) : null;
       eachRow(network, { values: inputs, rows, columns }, (outputs, from, row, place) => {
@@ -107,7 +121,7 @@ function openNetwork({ prior, classes }: ClassifierState, map: PerceptronState):
         alpha,
       };
       if (density === null || evidence === null) return { ...answer, logDensity: null };
-      const logDensity = density(features ?? inputs, rows);
+      const logDensity = density(features ?? given, rows);
       for (let row = 0; row < rows; row++) {
         const counts = countedEvidence(logDensity[row]!, evidence);
         shareEvidence(alpha.subarray(row * classes.length, (row + 1) * classes.length), beta, counts);

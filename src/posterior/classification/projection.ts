@@ -32,6 +32,16 @@ export function project(
   return { coordinates, rest };
 }
 
+/** Whether a row may lack cells along these axes, q × d: where each is a column's own. */
+export function isMissingTaken(axes: ArrayLike<number>, d: number): boolean {
+  return axes.length === d * d && Array.from(axes).every((own, at) => own === (at % (d + 1) === 0 ? 1 : 0));
+}
+
+/** Coordinates along the columns' own axes; a missing cell stays missing. */
+export function centred(values: Float64Array, centre: readonly number[]): Float64Array {
+  return values.map((value, at) => value - centre[at % centre.length]!);
+}
+
 /** log N(rest | 0, σ² I) of the squared length of what is across, in so many directions. */
 export function logDensityAcross(squaredLength: number, directions: number, noise: number): number {
   if (directions === 0) return 0;
