@@ -2,9 +2,9 @@
  * Units for the samplers: every column centred at its mean and divided by its standard deviation, so that sums of
  * squares lose no digits to a large offset and no column's scale drowns another's. The prior moves with the data
  * (`AffineFacet`), so the posterior is the same; only the density changes by the Jacobian, Σ_d log sd_d a row.
- * A family that is not closed under a change of units (counts, categories) keeps the data's own; columns that must
- * share a scale (those of a spherical covariance) share the root of their mean variance. Means and deviations are those
- * of the rows by their case weights.
+ * A family that is not closed under a change of units (counts, categories) keeps the data's own; columns whose variance is
+ * known are centred alone; columns that must share a scale (those of a spherical covariance) share the root of their mean
+ * variance. Means and deviations are those of the rows by their case weights.
  */
 import type { Backend } from '../backends/backend.js';
 import type {
@@ -98,7 +98,7 @@ function affineUnits(
   const mean = means.map((value, d) => (scales[d] === null ? 0 : value));
   const deviations = spread(mean);
   const sd = scales.map((scale) =>
-    scale === null ? 1 : rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)),
+    typeof scale === 'number' ? rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)) : 1,
   );
   const toStandard: AffineMap = {
     shift: mean.map((value, d) => -value / sd[d]!),

@@ -160,7 +160,7 @@ describe.each(
   test('a change of units changes densities by the Jacobian', () => {
     const map = {
       shift: affine.scales.map((own, d) => (own === null ? 0 : 3 - d)),
-      scale: affine.scales.map((own) => (own === null ? 1 : 0.5 + own)),
+      scale: affine.scales.map((own) => (typeof own === 'number' ? 0.5 + own : 1)),
     };
     const logJacobian = map.scale.reduce((sum, scale) => sum + Math.log(scale), 0);
     const moved = family.logPredictive(affine.hyperparameters(prior, map));

@@ -122,3 +122,22 @@ it('a base a million times narrower than the rows is refused, the same in the ro
     expect(await outcome(near, method, rows)).toBe('fitted');
   }
 });
+
+describe.each(['N(mu[z_i], 1)', 'N(mu[z_i], [[1, 0.5], [0.5, 2]])'])('%s, a billion from zero', (law) => {
+  const model = `pi ~ Dirichlet(2, 2); mu_k ~ N(mean(x), 100); z_i ~ Categorical(pi); x_i ~ ${law}`;
+  const rows = line.map((x, i) => [x + 40 * (i % 2), x / 2]);
+  const moved = rows.map((row) => row.map((x) => x + 1e9));
+
+  it.each(['em', 'variational', 'gibbs'] as const)(
+    'has the densities that it has near zero by %s',
+    async (method) => {
+      const sampler = await compile(model, { method });
+      const options = method === 'gibbs' ? { sweeps: 200, chains: 2 } : {};
+      const near = await (await sampler.fit({ x: rows }, options)).predict(rows);
+      const far = await (await sampler.fit({ x: moved }, options)).predict(moved);
+      expect(far.labels).toEqual(near.labels);
+      for (const [row, density] of near.logDensity.entries())
+        expect(far.logDensity[row]).toBeCloseTo(density, 6);
+    },
+  );
+});

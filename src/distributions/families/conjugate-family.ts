@@ -136,10 +136,10 @@ export interface EllipticalFacet<H, P> {
 /** From the law of x to the law of y = shift + scale ∘ x. */
 export interface AffineFacet<H, P> {
   /**
-   * The number of each column's scale: columns of one number have one scale, and null is a column that keeps its units
-   * (shift 0, scale 1).
+   * The number of each column's scale: columns of one number have one scale, 'own' is a column that is moved but keeps its scale
+   * (1), and null one that keeps its units (shift 0, scale 1).
    */
-  readonly scales: readonly (number | null)[];
+  readonly scales: readonly (number | 'own' | null)[];
   parameters(parameters: P, map: AffineMap): P;
   hyperparameters(hyperparameters: H, map: AffineMap): H;
 }

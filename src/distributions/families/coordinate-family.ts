@@ -71,6 +71,8 @@ export interface NaturalCoordinate {
 
 /** From the law of x to that of y = shift + scale·x, scale > 0. */
 export interface CoordinateAffineFacet<H, P> {
+  /** What is known of the family, such as a variance, is in the data's scale, which therefore is kept. */
+  readonly keepsScale?: boolean;
   parameters(parameters: P, shift: number, scale: number): P;
   hyperparameters(hyperparameters: H, shift: number, scale: number): H;
 }

@@ -125,7 +125,7 @@ export function independentCoordinates<H, P>(
       covariance: (parameters) => diagonalMatrix(parameters.map(variance)),
     },
     affine: affine && {
-      scales: columns.map((_, d) => d),
+      scales: columns.map((_, d) => (affine.keepsScale ? 'own' : d)),
       parameters: (parameters, map) => moveColumns(parameters, map, affine.parameters),
       hyperparameters: (hyperparameters, map) => moveColumns(hyperparameters, map, affine.hyperparameters),
     },

@@ -16,7 +16,7 @@ import { anyReal } from './argument-checks.js';
 import type { ConjugateFamily } from './conjugate-family.js';
 import { sumOfMatrices } from './normal-conditionals.js';
 import { normalMoments } from './normal-moments.js';
-import { normalNiw, omegaRow } from './normal-niw.js';
+import { movedVector, normalNiw, omegaRow, scaledMatrix } from './normal-niw.js';
 import { type ArgumentFault, type Arguments, readColumns, readMeanCovariance } from './read-arguments.js';
 
 export function normalMeanVector(ofRow: SquareMatrix): ConjugateFamily<MeanVectorHyperparameters, Vector> {
@@ -90,7 +90,15 @@ export function normalMeanVector(ofRow: SquareMatrix): ConjugateFamily<MeanVecto
     }),
     // The covariance is known, so that the density is bounded.
     spread: null,
-    affine: null,
+    affine: {
+      scales: Array.from({ length: columns }, () => 'own' as const),
+      parameters: (mean, { shift, scale }) => movedVector(mean, shift, scale),
+      hyperparameters: (prior, { shift, scale }) => ({
+        ...prior,
+        mean: movedVector(prior.mean, shift, scale),
+        covariance: scaledMatrix(prior.covariance, scale),
+      }),
+    },
     describe: given,
   };
 }

@@ -46,7 +46,14 @@ function normalNormal(variance: number): CoordinateFamily<NormalHyperparameters,
     predictiveMoments: (prior) => ({ mean: prior.mean, variance: prior.variance + variance }),
     // The variance is known, so that the density is bounded.
     variance: null,
-    affine: null,
+    affine: {
+      keepsScale: true,
+      parameters: (mean, shift, scale) => shift + scale * mean,
+      hyperparameters: (prior, shift, scale) => ({
+        mean: shift + scale * prior.mean,
+        variance: scale ** 2 * prior.variance,
+      }),
+    },
     describe: (mean) => ({ mean, variance }),
   };
 

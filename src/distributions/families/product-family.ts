@@ -18,6 +18,7 @@ import type { ParameterDescription, SquareMatrix } from '../parameter-value.js';
 import type { Row } from '../row-matrix.js';
 import type { SufficientStatistics } from '../sufficient-statistics.js';
 import type {
+  AffineFacet,
   AffineMap,
   AnyConjugateFamily,
   ConjugateFamily,
@@ -239,10 +240,10 @@ export function statisticsWithin(
 }
 
 /** Numbers of scales count on from the columns before. */
-function scalesOf({ family, column }: PlacedFactor): readonly (number | null)[] {
+function scalesOf({ family, column }: PlacedFactor): AffineFacet<unknown, unknown>['scales'] {
   const { affine, columns } = family;
   if (affine === null) return new Array<null>(columns).fill(null);
-  return affine.scales.map((scale) => (scale === null ? null : column + scale));
+  return affine.scales.map((scale) => (typeof scale === 'number' ? column + scale : scale));
 }
 
 function mapWithin({ shift, scale }: AffineMap, { column, family }: PlacedFactor): AffineMap {

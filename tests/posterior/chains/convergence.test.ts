@@ -180,6 +180,21 @@ test('every judgeable quantity has its tail ESS and standard error beside R̂ an
     clusters: [new Float64Array(40), new Float64Array(40)],
   });
   expect(essTail).toEqual({ logJoint: tailEffectiveSampleSize(chains) });
-  expect(mcse).toEqual({ logJoint: meanStandardError(chains) });
+  expect(mcse.logJoint).toBeCloseTo(meanStandardError(chains)!, 9);
   expect(mcse.logJoint).toBeGreaterThan(0);
+});
+
+test('draws of few states whose last digits differ by chain are ties, for all that ranks see', () => {
+  const states = [-1165.5437889, -1165.1, -1164.8];
+  const uniform = randomStream(splitKey(key, 'states'));
+  const chains = [0, 2e-12].map((rounding) =>
+    Float64Array.from(
+      { length: 400 },
+      () => states[uniform() < 0.98 ? 0 : uniform() < 0.5 ? 1 : 2]! + rounding,
+    ),
+  );
+  const exact = chains.map((chain, c) => chain.map((draw) => draw - [0, 2e-12][c]!));
+  expect(splitRhat(chains)).toBeGreaterThan(1.2);
+  expect(chainDiagnostics({ logJoint: chains })).toEqual(chainDiagnostics({ logJoint: exact }));
+  expect(chainDiagnostics({ logJoint: chains }).rhat.logJoint).toBeLessThan(1.05);
 });
