@@ -19,14 +19,14 @@ const megabyte = 1e6;
 
 /** Tells its greatest resident set, in kilobytes, when it ends. */
 const peakTeller =
-  'data:text/javascript,process.on("exit",()=>console.error(`peak ${process.resourceUsage().maxRSS}`))';
+  'data:text/javascript,process.on("exit",()=>console.error("peak",process.resourceUsage().maxRSS))';
 
 /** In a process of its own, whose memory is not ours. */
 function writeRows(path, count) {
   spawnSync(process.execPath, ['bench/write-blobs.mjs', path, String(count)], { stdio: 'inherit' });
 }
 
-function fit(path, folder) {
+function measuredFit(path, folder) {
   const model = `K = ${components}; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)`;
   const options = ['--memory', memory, '--max-iterations', String(iterations), '--restarts', '2', '--json'];
   const command = [
@@ -54,10 +54,10 @@ try {
   const few = join(folder, `few.${format}`);
   const many = join(folder, `many.${format}`);
   writeRows(few, 1000);
-  const base = fit(few, folder);
+  const base = measuredFit(few, folder);
   writeRows(many, rows);
   const started = performance.now();
-  const found = fit(many, folder);
+  const found = measuredFit(many, folder);
   const seconds = (performance.now() - started) / 1000;
   const { blocks = 1 } = found.data;
   // A pass for the rows' number, two for their checks and moments, one for distinct rows, the iterations, one at the end.
