@@ -82,6 +82,37 @@ it('scores: the classes of the fit are in, others out, the nearest row beside ev
   expect(plain.printed.split('\n')[0]).toContain('differential_entropy,max_probability,entropy');
 });
 
+it('flags the rows above a threshold that few of the held-out, or of the labelled, rows exceed', async () => {
+  const flagging = at('flagging.json');
+  writeFileSync(flagging, readFileSync(fit, 'utf8'));
+  const asked = ['--data', at('all.csv'), '--false-alarm', '0.1'];
+  const { printed, noted } = await dimsum('score', flagging, ...asked);
+  expect(noted).toMatch(
+    /threshold \S+ of differentialEntropy, which 10 % of 12 rows held out exceed, written to/,
+  );
+  const [header, ...lines] = printed.split('\n');
+  expect(header).toMatch(/nearest_neighbour,out$/);
+  const out = lines.map((line) => Number(line.split(',').at(-1)));
+  expect(out.slice(90)).toEqual(Array.from({ length: 30 }, () => 1));
+  expect(out.slice(0, 90).filter(Boolean).length).toBeLessThan(30);
+  const predicted = await dimsum('predict', flagging, '--data', at('all.csv'));
+  expect(predicted.printed.split('\n').map((line) => line.split(',').at(-1))).toEqual([
+    'out',
+    ...out.map(String),
+  ]);
+  const labelled = await dimsum('score', flagging, ...asked, '--labels', 'kind');
+  expect(labelled.printed).toMatch(
+    /above the threshold, \S+ of differentialEntropy: 9 of 90 rows in \(10\.0 %\), 30 of 30 rows out/,
+  );
+  const kept = JSON.parse(readFileSync(flagging, 'utf8'));
+  expect(kept.outlier).toMatchObject({ score: 'differentialEntropy', from: 'known rows', rows: 90 });
+  writeFileSync(flagging, JSON.stringify({ ...kept, classifier: { ...kept.classifier, heldOut: null } }));
+  const none = await dimsum('score', flagging, ...asked, '--out', at('none.csv'));
+  expect(none).toMatchObject({ status: 1 });
+  expect(none.noted).toContain('rows that the fit held out, and it has kept no score of any');
+  expect(existsSync(at('none.csv'))).toBe(false);
+});
+
 describe('what is refused', () => {
   it('rows that lack a cell, by their numbers, and nothing is written', async () => {
     for (const command of ['predict', 'score']) {

@@ -9,9 +9,11 @@ import type { OutlierThreshold } from '../../posterior/fit/outlier-threshold.js'
 import { type OutlierScores, openScorer } from '../../posterior/scores/outlier-scores.js';
 import { scoreColumns } from '../../posterior/scores/score-columns.js';
 import { outlierThreshold, type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
+import { flaggedRows } from '../../report/flagged-rows.js';
 import { scoreTable } from '../../report/score-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
+import { keepThreshold } from '../keep-threshold.js';
 import { noteRows } from '../note-rows.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassifierFile } from '../read-classifier-file.js';
@@ -19,13 +21,14 @@ import { readFitFile } from '../read-fit-file.js';
 import { type ScoredRows, scoreRows } from '../score-rows.js';
 import { streamRows } from '../stream-rows.js';
 import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
 
 interface Scored {
   /** With its threshold, where one was chosen now or before. */
   readonly fit: FitDocument;
   readonly scores: OutlierScores;
   readonly report: ScoreReport | null;
+  /** 1 a row out of the distribution, where there are labels. */
+  readonly out: Uint8Array | null;
 }
 
 export async function scoreCommand(
@@ -40,7 +43,7 @@ export async function scoreCommand(
   const classifier = await readClassifierFile(path);
   if (classifier !== null) {
     const { scoreClassifier } = await import('./score-classifier.js');
-    return await scoreClassifier(classifier, options, terminal);
+    return await scoreClassifier(path, classifier, options, terminal);
   }
   if (labels === undefined && !json) return await scoreInBlocks(path, options, terminal);
   const scored = await score(path, options, terminal);
@@ -90,7 +93,7 @@ async function score(
   const inScores = knownScores(scored.value, scorer.predictiveScores);
   const from = out === null ? 'posterior predictive' : 'known rows';
   const chosen = withThreshold(fit.value, falseAlarm, inScores, from);
-  return chosen.ok ? ok({ fit: chosen.value, scores, report }) : chosen;
+  return chosen.ok ? ok({ fit: chosen.value, scores, report, out }) : chosen;
 }
 
 /** The fit with the threshold of a rate, where one is asked for. */
@@ -101,21 +104,12 @@ function withThreshold(
   from: OutlierThreshold['from'],
 ): Result<FitDocument, readonly Diagnostic[]> {
   if (falseAlarm === undefined) return ok(fit);
-  if (inScores !== null) return ok({ ...fit, outlier: outlierThreshold(inScores, falseAlarm, from) });
+  if (inScores !== null) {
+    const outlier = outlierThreshold(inScores, { score: 'negativeLogDensity', falseAlarm, from });
+    return ok({ ...fit, outlier });
+  }
   const { emission } = fit.predictive.family;
   return err([diagnose('threshold-without-rows', null, { emission })]);
-}
-
-async function keepThreshold(
-  path: string,
-  fit: FitDocument,
-  falseAlarm: number | undefined,
-  terminal: Terminal,
-): Promise<Result<null, readonly Diagnostic[]>> {
-  if (falseAlarm === undefined) return ok(null);
-  const kept = await writeFile(path, `${JSON.stringify(fit)}\n`);
-  if (kept.ok) terminal.note(`threshold ${fit.outlier?.threshold.toPrecision(6)} written to ${path}`);
-  return kept;
 }
 
 /** Scores of rows that are in: labelled ones where there are labels, else draws of the fit. */
@@ -128,7 +122,7 @@ function knownScores(
 
 async function writeResults(
   path: string,
-  { fit, scores, report }: Scored,
+  { fit, scores, report, out }: Scored,
   options: ScoreArguments,
   terminal: Terminal,
 ): Promise<Result<null, readonly Diagnostic[]>> {
@@ -144,6 +138,9 @@ async function writeResults(
     const threshold = fit.outlier === undefined ? {} : { outlier: fit.outlier };
     const rows = Object.fromEntries(columns.map(({ name, values }) => [name, Array.from<unknown>(values)]));
     terminal.print(JSON.stringify({ ...(report ?? { rows }), ...threshold }));
-  } else if (report !== null) terminal.print(scoreTable(report));
+  } else if (report !== null && out !== null) {
+    terminal.print(scoreTable(report));
+    if (fit.outlier !== undefined) terminal.print(flaggedRows(fit.outlier, scores.negativeLogDensity, out));
+  }
   return ok(null);
 }

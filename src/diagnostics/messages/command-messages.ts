@@ -97,9 +97,12 @@ export const commandMessages = {
     why: 'It names levels of the column that --labels names.',
     remedy: 'Add --labels COLUMN, or leave --known out.',
   }),
-  'threshold-without-rows': ({ emission }: { readonly emission: string }): MessageText => ({
+  'threshold-without-rows': ({ emission }: { readonly emission: string | null }): MessageText => ({
     what: 'no threshold can be chosen without labelled rows',
-    why: `It would come from draws of the fit, and the rows of ${emission} cannot be drawn: the model leaves their totals to the data.`,
+    why:
+      emission === null
+        ? 'It would come from rows that the fit held out, and it has kept no score of any.'
+        : `It would come from draws of the fit, and the rows of ${emission} cannot be drawn: the model leaves their totals to the data.`,
     remedy: 'Give rows with labels (--labels COLUMN).',
   }),
   'figure-unknown': ({

@@ -1,8 +1,10 @@
 /** What rows say that nothing was learnt from. */
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { calibration } from '../../posterior/classification/calibration.js';
+import { headingScore } from '../../posterior/classification/class-scores.js';
 import type { ClassifierState, HeldOutSummary } from '../../posterior/classification/classifier-document.js';
 import { openClassifier } from '../../posterior/classification/open-classifier.js';
+import { packReals } from '../../posterior/fit/packed-array.js';
 
 /** Null where no row was held out. */
 export function heldOutSummary(
@@ -13,9 +15,15 @@ export function heldOutSummary(
   bound: number | null,
 ): HeldOutSummary | null {
   if (heldOut.length === 0) return null;
-  const { probabilities } = openClassifier(state).classify(pickMatrix(inputs, heldOut));
+  const answer = openClassifier(state).classify(pickMatrix(inputs, heldOut));
   const truth = Int32Array.from(heldOut, (row) => classes[row]!);
-  return { rows: heldOut.length, bound, ...calibration(probabilities, truth, state.classes.length) };
+  const { name, values } = headingScore(answer, state.prior);
+  return {
+    rows: heldOut.length,
+    bound,
+    scores: { name, values: packReals(values) },
+    ...calibration(answer.probabilities, truth, state.classes.length),
+  };
 }
 
 /** Some rows, in the order given. */

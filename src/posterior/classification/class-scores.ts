@@ -11,9 +11,11 @@
  * `negativeLogDensity`   −log p̂(x), where there is a density.
  * `nearestNeighbour`     the distance to the nearest row that was fitted: the baseline beside them.
  */
+import { internalError } from '../../core/internal-error.js';
 import { dirichletEntropy } from '../../distributions/dirichlet-divergence.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { digamma } from '../../distributions/special-functions.js';
+import type { OutlierThreshold } from '../fit/outlier-threshold.js';
 import type { Classification } from './classification.js';
 import type { Classifier } from './open-classifier.js';
 
@@ -30,6 +32,20 @@ export function classScores(classifier: Classifier, rows: RowMatrix, prior: read
   if (alpha === null) return { ...ofDensity, ...ofProbabilities, ...beside };
   const { differentialEntropy, ...others } = dirichletScores(alpha, answer, ofProbabilities.entropy, prior);
   return { differentialEntropy, ...ofProbabilities, ...others, ...ofDensity, ...beside };
+}
+
+/** The first of them, which thresholds are about. */
+export function headingScore(
+  answer: Classification,
+  prior: readonly number[],
+): { readonly name: OutlierThreshold['score']; readonly values: Float64Array } {
+  const { rows, alpha, logDensity } = answer;
+  if (alpha !== null) {
+    const { differentialEntropy } = dirichletScores(alpha, answer, new Float64Array(rows), prior);
+    return { name: 'differentialEntropy', values: differentialEntropy };
+  }
+  if (logDensity === null) return internalError('rows with neither a Dirichlet nor a density');
+  return { name: 'negativeLogDensity', values: logDensity.map((value) => -value) };
 }
 
 function probabilityScores({ rows, classes, probabilities }: Classification): {

@@ -3,6 +3,7 @@
  * every fit (`fit-document.ts`) and has `classifier` in the place of components. Plain JSON.
  */
 import type { FitDocument } from '../fit/fit-document.js';
+import type { OutlierThreshold } from '../fit/outlier-threshold.js';
 import type { PackedArray } from '../fit/packed-array.js';
 import type { PredictiveState } from '../fit/predictive-state.js';
 
@@ -18,6 +19,7 @@ type SharedFields =
   | 'converged'
   | 'interrupted'
   | 'warnings'
+  | 'outlier'
   | 'timing';
 
 export interface ClassifierDocument extends Pick<FitDocument, SharedFields> {
@@ -136,6 +138,8 @@ export interface HeldOutSummary extends CalibrationSummary {
   readonly rows: number;
   /** Mean of E[log π_y] − KL/ν; null where classes are told by laws of their rows. */
   readonly bound: number | null;
+  /** The first of their scores (`class-scores.ts`), by which a threshold is chosen; fits of before have none. */
+  readonly scores?: { readonly name: OutlierThreshold['score']; readonly values: PackedArray };
 }
 
 /** How probabilities fare against the classes that came. */

@@ -1,11 +1,12 @@
 /** The score above which rows count as out of a fit's distribution. */
 
-/** Above `threshold` in −log p a row counts as out; so do `falseAlarm` of the rows in it was chosen on. */
+/** Above `threshold` in `score` a row counts as out; so do `falseAlarm` of the rows in it was chosen on. */
 export interface OutlierThreshold {
-  readonly score: 'negativeLogDensity';
+  /** −log p; of a classifier the first of its scores, which of a Dirichlet is its entropy. */
+  readonly score: 'negativeLogDensity' | 'differentialEntropy';
   readonly threshold: number;
   readonly falseAlarm: number;
-  /** Rows known to be in, or draws of the posterior predictive. */
-  readonly from: 'known rows' | 'posterior predictive';
+  /** Rows known to be in, draws of the posterior predictive, or of a classifier the rows that it held out. */
+  readonly from: 'known rows' | 'posterior predictive' | 'held-out rows';
   readonly rows: number;
 }

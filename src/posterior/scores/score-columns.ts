@@ -18,12 +18,12 @@ export function scoreColumns(
   ];
 }
 
-/** 1 where −log p is above the threshold; no column where the fit has none. */
+/** 1 where the threshold's score is above it; no column where the fit has none. */
 export function outColumn(
-  negativeLogDensity: Float64Array,
+  scores: Float64Array,
   threshold: OutlierThreshold | undefined,
 ): readonly NumberColumn[] {
   if (threshold === undefined) return [];
-  const out = Int32Array.from(negativeLogDensity, (value) => (value > threshold.threshold ? 1 : 0));
+  const out = Int32Array.from(scores, (value) => (value > threshold.threshold ? 1 : 0));
   return [{ kind: 'integer', name: 'out', values: out }];
 }

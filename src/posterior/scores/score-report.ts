@@ -33,14 +33,13 @@ export function scoreReport(
   };
 }
 
-/** The 1 − falseAlarm quantile of −log p over rows that are in. */
+/** The 1 − falseAlarm quantile of a score over rows that are in. */
 export function outlierThreshold(
   inScores: Float64Array,
-  falseAlarm: number,
-  from: OutlierThreshold['from'],
+  { score, falseAlarm, from }: Pick<OutlierThreshold, 'score' | 'falseAlarm' | 'from'>,
 ): OutlierThreshold {
   return {
-    score: 'negativeLogDensity',
+    score,
     threshold: quantile(inScores, 1 - falseAlarm),
     falseAlarm,
     from,
