@@ -7,6 +7,8 @@ import type { Signature } from '../../src/distributions/signatures/signature.js'
 import { signatures } from '../../src/distributions/signatures/signatures.js';
 import { type MethodOptions, methods } from '../../src/model/method-options.js';
 import { findFunction, functionNames } from '../../src/model/values/functions.js';
+import type { LanguageWord } from '../../src/model/vocabulary/language-word.js';
+import { findWord, vocabulary } from '../../src/model/vocabulary/vocabulary.js';
 
 export function languageReference(grammar: string): string {
   return `${[
@@ -16,6 +18,7 @@ export function languageReference(grammar: string): string {
     '## Distributions',
     'Arguments go by position, in the order shown, or by name.',
     ...signatures.map(distributionSection),
+    mixtureSection(findWord('Mixture')!),
     '## Functions',
     table(
       ['function', 'takes', 'gives'],
@@ -27,6 +30,9 @@ export function languageReference(grammar: string): string {
     '## Methods',
     'What `infer` may name, and what it lets one set. [What each computes](methods.md), and [how one is chosen](choosing.md).',
     table(['method', 'options'], methods.map(methodRow)),
+    '## Sources of data, and networks',
+    'What stands behind `observe x =`, the columns that are made of masks, and what `infer amortized(…)` maps rows by.',
+    table(['word', 'as in', 'is'], vocabulary.filter(({ kind }) => furtherKinds.includes(kind)).map(wordRow)),
   ].join('\n\n')}\n`;
 }
 
@@ -102,6 +108,23 @@ function distributionSection(signature: Signature): string {
       }),
     ),
   ].join('\n\n');
+}
+
+function mixtureSection({ name, forms, summary, arguments: list }: LanguageWord): string {
+  return [
+    `### ${name}`,
+    `${forms.map(code).join(', ')}: ${summary}.`,
+    table(
+      ['argument', 'is'],
+      list.map((argument) => [code(argument.name), argument.meaning]),
+    ),
+  ].join('\n\n');
+}
+
+const furtherKinds: readonly LanguageWord['kind'][] = ['source', 'feature', 'network'];
+
+function wordRow({ name, forms, summary }: LanguageWord): readonly string[] {
+  return [code(name), forms.map(code).join(' &nbsp; '), summary];
 }
 
 function methodRow({ name, options }: MethodOptions): readonly string[] {

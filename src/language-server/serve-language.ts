@@ -21,7 +21,7 @@ import { format } from '../syntax/format.js';
 import { nameOccurrences } from '../syntax/name-occurrences.js';
 import { parse } from '../syntax/parse.js';
 import { completionsAt, type OfferedWord } from './completions.js';
-import { describeWord } from './describe-word.js';
+import { describePlace } from './describe-place.js';
 import { occurrencesAt, renamePlaces } from './rename.js';
 
 const kinds: Readonly<Record<OfferedWord['kind'], CompletionItemKind>> = {
@@ -31,6 +31,10 @@ const kinds: Readonly<Record<OfferedWord['kind'], CompletionItemKind>> = {
   distribution: CompletionItemKind.Class,
   function: CompletionItemKind.Function,
   keyword: CompletionItemKind.Keyword,
+  source: CompletionItemKind.Function,
+  feature: CompletionItemKind.Field,
+  network: CompletionItemKind.Function,
+  choice: CompletionItemKind.EnumMember,
 };
 
 export function serveLanguage(connection: Connection): void {
@@ -75,7 +79,7 @@ export function serveLanguage(connection: Connection): void {
   );
   connection.onHover((request) =>
     about(request, (document) => {
-      const value = describeWord(document.getText(), document.offsetAt(request.position));
+      const value = describePlace(document.getText(), document.offsetAt(request.position));
       return value === null ? null : { contents: { kind: 'markdown' as const, value } };
     }),
   );

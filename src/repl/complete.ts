@@ -1,7 +1,7 @@
-/** What Tab offers: commands after `:`, their options after a dash, files where one is named, arguments in a distribution's brackets, else names. */
-import { distributionNames, findSignature } from '../distributions/signatures/signatures.js';
-import { methods } from '../model/method-options.js';
-import { functionNames } from '../model/values/functions.js';
+/** What Tab offers: commands after `:`, their options after a dash, files where one is named, arguments in the brackets of a call, else names and words. */
+import type { LanguageWord } from '../model/vocabulary/language-word.js';
+import { choicesAfter, namedArguments, vocabulary, wordsAfter } from '../model/vocabulary/vocabulary.js';
+import { openCall } from '../syntax/open-call.js';
 import { allCommands } from './commands/all-commands.js';
 import type { Session } from './session.js';
 
@@ -23,19 +23,8 @@ export interface CommandOption {
   readonly choices: readonly string[];
 }
 
-const methodNames = methods.map(({ name }) => name);
-
-const words = [
-  'observe ',
-  'infer ',
-  'weight ',
-  'E[clusters]',
-  'P(clusters > ',
-  'mean(',
-  'sd(',
-  'quantile(',
-  'interval(',
-];
+/** What one asks of a session, which is no part of a model. */
+const questions = ['E[clusters]', 'P(clusters > ', 'mean(', 'sd(', 'quantile(', 'interval('];
 
 /** Of the line up to the cursor. */
 export function complete(session: Session, line: string, optionsOf: OptionsOf = () => []): Completion {
@@ -50,7 +39,7 @@ export function complete(session: Session, line: string, optionsOf: OptionsOf = 
   }
   if (name === 'help') {
     const commands = allCommands.map((each) => each.name);
-    return offer(rest, [...commands, ...distributionNames, ...functionNames, ...methodNames]);
+    return offer(rest, [...commands, ...vocabulary.map((word) => word.name)]);
   }
   const option = name === undefined ? null : completeOption(rest, optionsOf(name));
   if (option !== null) return option;
@@ -71,38 +60,34 @@ function completeOption(text: string, options: readonly CommandOption[]): Comple
 
 function completeExpression(session: Session, line: string): Completion {
   const fragment = /[\p{L}\p{N}_]*$/u.exec(line)![0];
-  const call = openCall(line.slice(0, line.length - fragment.length));
-  const signature = call === null ? undefined : findSignature(call);
-  const named = (signature?.parameters ?? []).map((parameter) => `${parameter.name} = `);
+  const before = line.slice(0, line.length - fragment.length);
+  const call = openCall(before);
+  const choices = call === null ? [] : choicesAfter(before, call);
+  if (choices.length > 0) return offer(fragment, choices);
+  const named = call === null ? [] : namedArguments(call).map(({ name }) => `${name} = `);
   // Right after the bracket only the arguments: that is where one asks what they are.
-  if (fragment === '' && signature !== undefined && line.endsWith('(')) return offer('', named);
+  if (fragment === '' && named.length > 0 && line.endsWith('(')) return offer('', named);
+  const words = wordsAfter(before.slice(before.lastIndexOf(';') + 1));
+  if (words.every(({ kind }) => kind === 'method'))
+    return offer(
+      fragment,
+      words.map(({ name }) => name),
+    );
   const names = session.statements
     .flatMap((statement) => statement.names)
     .filter((name) => !name.includes(' '));
-  const asked = line.trimStart().startsWith(':') ? [] : words;
-  return offer(fragment, [...named, ...new Set(names), ...signaturesOf(fragment), ...asked]);
+  const asked = line.trimStart().startsWith(':') ? [] : questions;
+  return offer(fragment, [...new Set([...named, ...names, ...writtenOf(words, fragment), ...asked])]);
 }
 
-/** Several with their arguments, to choose by; a single one with its bracket alone, to go on from. */
-function signaturesOf(fragment: string): readonly string[] {
-  const fitting = distributionNames.filter((name) => name.startsWith(fragment));
-  return fitting.map((name) => {
-    const [form = []] = findSignature(name)?.forms ?? [];
-    return fitting.length === 1 ? `${name}(` : `${name}(${form.join(', ')})`;
+/** Several laws with their arguments, to choose by; a single one with its bracket alone, to go on from. */
+function writtenOf(words: readonly LanguageWord[], fragment: string): readonly string[] {
+  const fitting = words.filter(({ name }) => name.startsWith(fragment));
+  return fitting.map(({ name, kind, forms: [form = name] }) => {
+    if (kind === 'keyword') return `${name} `;
+    if (kind === 'distribution' && fitting.length > 1) return form;
+    return form.includes('(') ? `${name}(` : name;
   });
-}
-
-/** The name before the innermost bracket that is open. */
-function openCall(text: string): string | null {
-  let depth = 0;
-  for (let offset = text.length - 1; offset >= 0; offset--) {
-    const character = text[offset]!;
-    if (')]}'.includes(character)) depth++;
-    else if ('([{'.includes(character) && depth-- === 0) {
-      return /([\p{L}\p{N}_]+)\s*$/u.exec(text.slice(0, offset))?.[1] ?? null;
-    }
-  }
-  return null;
 }
 
 function offer(fragment: string, candidates: readonly string[]): Completion {

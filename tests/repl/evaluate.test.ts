@@ -126,7 +126,9 @@ describe('commands', () => {
 
   it.each([
     ['log', /^log\(/],
-    ['em', /^infer em .*\n {2}tolerance/],
+    ['em', /^infer em\n.*\n {2}tolerance.*--method em/s],
+    ['Mixture', /^Mixture\(weights, distribution\)/],
+    ['theta', /^help-unknown/],
     ['NIW', /^NIW\(mean/],
   ])('help tells of %s', (topic, text) => {
     expect(shown(evaluate(empty, `:help ${topic}`))[0]).toMatch(text);

@@ -26,8 +26,9 @@ export const sessionMessages = {
   }),
   'help-unknown': ({ topic }: { readonly topic: string }): MessageText => ({
     what: `there is no help on ${topic}`,
-    why: 'There is help on commands, distributions, functions and methods of inference.',
-    remedy: 'Write :help for the commands, :help NIW, :help log, :help gibbs for one of the others.',
+    why: 'There is help on commands and on the words of the language: distributions, functions, methods, sources of data.',
+    remedy:
+      'Write :help for the commands, :help NIW, :help log, :help gibbs, :help table for one of the others.',
   }),
   'set-defined': ({
     name,

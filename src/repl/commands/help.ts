@@ -1,8 +1,6 @@
-/** `:help`: of everything, of a command, of a distribution, a function or a method of inference. */
-import { describeSignature } from '../../distributions/signatures/describe-signature.js';
-import { findSignature } from '../../distributions/signatures/signatures.js';
-import { type MethodOptions, methods } from '../../model/method-options.js';
-import { findFunction } from '../../model/values/functions.js';
+/** `:help`: of everything, of a command, of any word of the language. */
+import { describeWord, findWord } from '../../model/vocabulary/vocabulary.js';
+import { asciiName } from '../../syntax/canonical-name.js';
 import type { Session } from '../session.js';
 import { refused, type Step, said } from '../step.js';
 import { allCommands } from './all-commands.js';
@@ -12,30 +10,16 @@ export function help(session: Session, topic: string): Step {
   if (topic === '') return answer(overview());
   const command = allCommands.find(({ name }) => name === topic.replace(/^:/, ''));
   if (command !== undefined) return answer(`${usage(command)}\n  ${command.summary}`);
-  const signature = findSignature(topic);
-  if (signature !== undefined) return answer(describeSignature(signature));
-  const known = findFunction(topic);
-  if (known !== undefined) return answer(`${topic}(${known.takes})\n  ${known.summary}`);
-  const method = methods.find(({ name }) => name === topic);
-  if (method !== undefined) return answer(describeMethod(method));
-  return refused(session, 'help-unknown', { topic });
-}
-
-/** Whether it can treat the model, and why, is of `:explain`. */
-function describeMethod({ name, options }: MethodOptions): string {
-  const lines = Object.entries(options).map(([option, constraint]) => {
-    const value = typeof constraint === 'string' ? constraint.replaceAll('-', ' ') : constraint.join(', ');
-    return `  ${option.padEnd(14)}  ${value}`;
-  });
-  const use = `infer ${name} in the model, or :fit --method ${name}; :explain says what it makes of the model`;
-  return [use, ...lines].join('\n');
+  const word = findWord(asciiName(topic));
+  if (word === undefined) return refused(session, 'help-unknown', { topic });
+  return answer(describeWord(word));
 }
 
 function overview(): string {
   const usages = [...allCommands.map(usage), ':help [TOPIC]'];
   const summaries = [
     ...allCommands.map(({ summary }) => summary),
-    'this; of a command (fit), a distribution (NIW), a function (cov), a method (gibbs)',
+    'this; of a command (fit), or of any word of a model (NIW, Mixture, cov, gibbs, table)',
   ];
   const width = Math.max(...usages.map(({ length }) => length));
   return [

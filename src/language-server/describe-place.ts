@@ -1,10 +1,8 @@
-/** What a word of a model means: a variable with its law and the plan, a distribution, a function, a method. */
+/** What a word of a model means: a variable with its law and the plan, a method with its verdict, any word of the language. */
 import { check } from '../check/check.js';
 import { andThen } from '../core/result.js';
-import { describeSignature } from '../distributions/signatures/describe-signature.js';
-import { findSignature } from '../distributions/signatures/signatures.js';
 import { planModel } from '../driver/compile.js';
-import { findFunction } from '../model/values/functions.js';
+import { describeWord, findWord } from '../model/vocabulary/vocabulary.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { describeStatement } from '../repl/describe-statement.js';
 import { describeStructure } from '../report/describe-structure.js';
@@ -13,13 +11,13 @@ import { nameOccurrences } from '../syntax/name-occurrences.js';
 import { parse } from '../syntax/parse.js';
 
 /** Markdown; null where there is nothing to say. */
-export function describeWord(text: string, offset: number): string | null {
+export function describePlace(text: string, offset: number): string | null {
   const start = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, offset))!.index;
   const word = asciiName(/^[\p{L}\p{N}_]*/u.exec(text.slice(start))![0]);
   if (word === '') return null;
   const plan = planModel(text);
   const verdict = plan.ok ? verdictOn(word, text.slice(0, start), plan.value) : null;
-  return verdict ?? describeVariable(text, offset) ?? describeTerm(word);
+  return verdict ?? describeVariable(text, offset) ?? describeTerm(word, text.slice(0, start));
 }
 
 function verdictOn(word: string, before: string, plan: InferencePlan): string | null {
@@ -59,15 +57,11 @@ function describePlan(name: string, plan: InferencePlan): string {
   ].join('\n\n');
 }
 
-function describeTerm(word: string): string | null {
-  const signature = findSignature(word);
-  if (signature !== undefined) {
-    const { conjugateBases } = signature;
-    const conjugate = conjugateBases.length === 0 ? '' : `\n\nConjugate bases: ${conjugateBases.join(', ')}.`;
-    return `${code(describeSignature(signature))}${conjugate}`;
-  }
-  const known = findFunction(word);
-  return known === undefined ? null : `${code(`${word}(${known.takes})`)}\n\n${known.summary}.`;
+/** Columns may be called like words of the language: of what stands in `table(…)` only the author knows the meaning. */
+function describeTerm(word: string, before: string): string | null {
+  if (/\btable\([^)\n]*$/.test(before)) return null;
+  const known = findWord(word);
+  return known === undefined ? null : code(describeWord(known));
 }
 
 function code(text: string): string {
