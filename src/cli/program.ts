@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { adviseOnExcess } from './advise-on-excess.js';
 import type {
   CompareArguments,
   ExplainArguments,
@@ -46,6 +47,8 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
       return exitStatus.done;
     }
     if (error instanceof CommanderError) {
+      const advice = error.code === 'commander.excessArguments' ? adviseOnExcess(args) : null;
+      if (advice !== null) terminal.note(advice);
       return error.exitCode === 0 ? exitStatus.done : exitStatus.commandLineWrong;
     }
     return reportMistakeOfOurs(error, terminal);

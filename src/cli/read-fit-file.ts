@@ -4,9 +4,12 @@ import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { failureText } from './failure-text.js';
+import { misplacedData } from './misplaced-data.js';
 import { readFitText } from './read-fit-text.js';
 
 export async function readFitFile(path: string): Promise<Result<FitDocument, readonly Diagnostic[]>> {
+  const data = misplacedData(path, 'fit');
+  if (data !== null) return err([data]);
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -3,7 +3,7 @@ import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { readFitText } from './read-fit-text.js';
-import { type ModelText, readModel } from './read-model.js';
+import { isJson, type ModelText, readText } from './read-model.js';
 import type { Terminal } from './terminal.js';
 
 export interface ModelOrFit {
@@ -17,10 +17,9 @@ export async function readModelOrFit(
   expression: string | undefined,
   terminal: Terminal,
 ): Promise<Result<ModelOrFit, readonly Diagnostic[]>> {
-  const model = await readModel(file, expression, terminal);
+  const model = await readText(file, expression, terminal);
   if (!model.ok) return model;
-  // No statement of the language begins with a brace.
-  if (!model.value.text.trimStart().startsWith('{')) return ok({ model: model.value, fit: null });
+  if (!isJson(model.value)) return ok({ model: model.value, fit: null });
   const fit = readFitText(model.value.text, model.value.path);
   return fit.ok ? ok({ model: { ...model.value, text: fit.value.model }, fit: fit.value }) : fit;
 }

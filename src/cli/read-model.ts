@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { failureText } from './failure-text.js';
+import { misplacedData } from './misplaced-data.js';
 import type { Terminal } from './terminal.js';
 
 export interface ModelText {
@@ -21,6 +22,25 @@ export async function readModel(
   expression: string | undefined,
   terminal: Terminal,
 ): Promise<Result<ModelText, readonly Diagnostic[]>> {
+  const read = await readText(argument, expression, terminal);
+  return read.ok && isJson(read.value)
+    ? err([diagnose('fit-for-model', null, { path: read.value.path })])
+    : read;
+}
+
+/** No statement of the language begins with a brace. */
+export function isJson({ text }: ModelText): boolean {
+  return text.trimStart().startsWith('{');
+}
+
+/** Of a model, or of a fit where either may be named. */
+export async function readText(
+  argument: string | undefined,
+  expression: string | undefined,
+  terminal: Terminal,
+): Promise<Result<ModelText, readonly Diagnostic[]>> {
+  const data = argument === undefined ? null : misplacedData(argument, 'model');
+  if (data !== null) return err([data]);
   if (expression !== undefined && argument !== undefined) {
     return err([diagnose('two-models', null, { file: argument })]);
   }

@@ -18,7 +18,7 @@ import { parseAssignments } from '../parse-assignments.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readBuilt } from '../read-built.js';
 import { readFitText } from '../read-fit-text.js';
-import { type ModelText, readModel } from '../read-model.js';
+import { type ModelText, readText } from '../read-model.js';
 import { readSettings } from '../read-settings.js';
 import { readStandalone } from '../read-standalone.js';
 import type { Terminal } from '../terminal.js';
@@ -40,7 +40,7 @@ export async function compileCommand(
   }
   const unwritable = await checkWritable([out, typesPath ?? undefined]);
   if (unwritable.length > 0) return printDiagnostics(unwritable, null, terminal);
-  const model = await readModel(input, options.expression, terminal);
+  const model = await readText(input, options.expression, terminal);
   if (!model.ok) return printDiagnostics(model.error, null, terminal);
   const compiled = await compileText(model.value, typesPath, options);
   if (!compiled.ok) return printDiagnostics(compiled.error, model.value, terminal);

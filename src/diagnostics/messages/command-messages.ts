@@ -13,6 +13,25 @@ export const commandMessages = {
     why: 'One command treats one model.',
     remedy: 'Leave one of them out.',
   }),
+  'data-misplaced': ({
+    path,
+    kind,
+    wanted,
+  }: {
+    readonly path: string;
+    readonly kind: 'table' | 'picture';
+    readonly wanted: 'model' | 'fit';
+  }): MessageText => ({
+    what: `${path} is a ${kind}, where a ${wanted} is named`,
+    why: 'A file of data stands behind --data, one each time; what stands alone is the command’s own.',
+    remedy: `Write --data ${path}, and --data again for each other file, or one pattern in quotes, as --data '*${path.slice(path.lastIndexOf('.'))}'.`,
+  }),
+  'fit-for-model': ({ path }: { readonly path: string }): MessageText => ({
+    what: `${path} is a fit or other JSON, where a model is named`,
+    why: 'A model is text of the language, as a .ppl file holds it.',
+    remedy:
+      'Name the model. Of a fit, predict, score, report, compare, measure, sample and compile tell; a fit goes on with --init.',
+  }),
   'model-unreadable': ({
     path,
     reason,
