@@ -8,13 +8,9 @@
  *
  *     ∂/∂α_k = ψ′(α_k) [1{k = y} − (α_k − β_k)/ν] + ψ′(α₀) [(α₀ − β₀)/ν − 1],   ∂α_k/∂z_k = σ(z_k)
  *
- * ν = 1 is the model's own bound on log p(y); any other is a tempered likelihood (Bissiri, Holmes & Walker 2016).
+ * which the kernels compute (`backends/wasm/assembly/dirichlet-slopes.ts`). ν = 1 is the model's own bound on log p(y); any other is a tempered likelihood (Bissiri, Holmes & Walker 2016).
  */
-import {
-  dirichletDivergence,
-  expectedLogProbability,
-  trigamma,
-} from '../../distributions/dirichlet-divergence.js';
+import { dirichletDivergence, expectedLogProbability } from '../../distributions/dirichlet-divergence.js';
 
 export interface DirichletHead {
   /** β, one a class. */
@@ -38,43 +34,7 @@ export function rowBound(alpha: Float64Array, y: number, { prior, strength }: Di
   return expectedLogProbability(alpha, y) - dirichletDivergence(alpha, prior) / strength;
 }
 
-/**
- * Of minus the bound, the derivatives with respect to one row's logits, times its weight, into `into`; both begin at `from`.
- * False where one of them is not a finite number.
- */
-export function lossGradient(
-  logits: Float64Array,
-  from: number,
-  y: number,
-  weight: number,
-  { prior, strength }: DirichletHead,
-  into: Float64Array,
-): boolean {
-  let evidence = 0;
-  let total = 0;
-  for (let k = 0; k < prior.length; k++) {
-    const excess = softplus(logits[from + k]!);
-    into[from + k] = excess;
-    evidence += excess;
-    total += prior[k]! + excess;
-  }
-  const shared = trigamma(total) * (evidence / strength - 1);
-  let finite = true;
-  for (let k = 0; k < prior.length; k++) {
-    const excess = into[from + k]!;
-    const pull = excess / strength - (k === y ? 1 : 0);
-    const slope = weight * (trigamma(prior[k]! + excess) * pull - shared) * sigmoid(logits[from + k]!);
-    into[from + k] = slope;
-    finite &&= Number.isFinite(slope);
-  }
-  return finite;
-}
-
 /** log(1 + eᶻ). */
 function softplus(z: number): number {
   return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-}
-
-function sigmoid(z: number): number {
-  return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
 }

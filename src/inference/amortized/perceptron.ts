@@ -6,6 +6,7 @@
  */
 import { openMatrixKernel } from '../../backends/wasm/matrix-kernel.js';
 import type { Variates } from '../../distributions/variates.js';
+import type { DirichletHead } from './dirichlet-head.js';
 
 export interface PerceptronShape {
   readonly inputs: number;
@@ -24,9 +25,17 @@ export interface Perceptron {
   readonly outputs: Float64Array;
   /** Rows × outputs: of the loss with respect to the outputs, to be written before `backward`. */
   readonly outputGradient: Float64Array;
+  /** Of each row of a batch, to be written before `slopes`. */
+  readonly classes: Float64Array;
+  readonly weights: Float64Array;
   /** Rows × units of the last hidden layer, the inputs where there is none. */
   readonly features: Float64Array;
   forward(rows: number): void;
+  /**
+   * Writes into `outputGradient` the derivatives of minus the rows' bounds (`dirichlet-head.ts`), times their weights, with respect
+   * to the outputs that `forward` left. False where one of them is no finite number.
+   */
+  slopes(rows: number, head: DirichletHead): boolean;
   backward(rows: number): void;
   /** Moves the parameters against their gradient. */
   step(rate: number): void;
@@ -56,16 +65,30 @@ export function openPerceptron(shape: PerceptronShape, batchRows: number): Perce
   const widest = Math.max(shape.inputs, ...layers.map(({ outputs }) => outputs));
   const widths = [shape.inputs, ...layers.map(({ outputs }) => outputs)];
   const starts = widths.map((_, l) => batchRows * widths.slice(0, l).reduce((sum, width) => sum + width, 0));
-  const { arrays, multiply, adamStep } = openMatrixKernel({
-    parameters: count,
-    gradient: count,
-    means: count,
-    squares: count,
-    activations: batchRows * widths.reduce((sum, width) => sum + width, 0),
-    deltas: 2 * batchRows * widest,
-    transpose: Math.max(...layers.map(({ inputs, outputs }) => inputs * outputs)),
-  });
-  const { parameters, gradient, means, squares, transpose } = arrays;
+  const { outputs: width } = shape;
+  const { arrays, multiply, columnSums, maskSlopes, dirichletSlopes, adamStep } = openMatrixKernel(
+    {
+      parameters: count,
+      gradient: count,
+      means: count,
+      squares: count,
+      activations: batchRows * widths.reduce((sum, width) => sum + width, 0),
+      deltas: 2 * batchRows * widest,
+      excess: batchRows * width,
+      alpha: batchRows * width,
+      prior: width,
+      classes: batchRows,
+      weights: batchRows,
+      totals: batchRows,
+      pulls: batchRows,
+    },
+    layers.flatMap(({ inputs, outputs }) => [
+      { inner: inputs, columns: outputs },
+      { inner: batchRows, columns: outputs },
+      { inner: outputs, columns: inputs },
+    ]),
+  );
+  const { parameters, gradient, means, squares } = arrays;
   const activations = widths.map((width, l) =>
     arrays.activations.subarray(starts[l]!, starts[l]! + batchRows * width),
   );
@@ -97,18 +120,13 @@ export function openPerceptron(shape: PerceptronShape, batchRows: number): Perce
     const delta = deltas[l % 2]!;
     const left = activations[l]!;
     const to = gradient.subarray(weights, bias);
-    multiply({ to, left, transposed: true, right: delta, rows: inputs, inner: rows, columns: outputs });
-    gradient.fill(0, bias, bias + outputs);
-    for (let at = 0; at < rows * outputs; ) {
-      for (let o = 0; o < outputs; o++, at++) gradient[bias + o]! += delta[at]!;
-    }
+    multiply({ to, left, transposed: 'left', right: delta, rows: inputs, inner: rows, columns: outputs });
+    columnSums(gradient.subarray(bias, bias + outputs), delta, rows);
     if (l === 0) return;
-    for (let i = 0; i < inputs; i++) {
-      for (let o = 0; o < outputs; o++) transpose[o * inputs + i] = parameters[weights + i * outputs + o]!;
-    }
     const before = deltas[(l - 1) % 2]!;
-    multiply({ to: before, left: delta, right: transpose, rows, inner: outputs, columns: inputs });
-    for (let at = 0; at < rows * inputs; at++) if (left[at] === 0) before[at] = 0;
+    const right = parameters.subarray(weights, bias);
+    multiply({ to: before, left: delta, right, transposed: 'right', rows, inner: outputs, columns: inputs });
+    maskSlopes(before, left, rows * inputs);
   };
 
   return {
@@ -117,9 +135,29 @@ export function openPerceptron(shape: PerceptronShape, batchRows: number): Perce
     inputs: activations[0]!,
     outputs: activations[last + 1]!,
     outputGradient: deltas[last % 2]!,
+    classes: arrays.classes,
+    weights: arrays.weights,
     features: activations[last]!,
     forward(rows) {
       for (let l = 0; l <= last; l++) forwardLayer(l, rows);
+    },
+    slopes(rows, { prior, strength }) {
+      const { excess, alpha, classes, weights, totals, pulls } = arrays;
+      arrays.prior.set(prior);
+      return dirichletSlopes({
+        slopes: deltas[last % 2]!,
+        logits: activations[last + 1]!,
+        excess,
+        alpha,
+        prior: arrays.prior,
+        classes,
+        weights,
+        totals,
+        pulls,
+        rows,
+        columns: width,
+        strength,
+      });
     },
     backward(rows) {
       for (let l = last; l >= 0; l--) backwardLayer(l, rows);

@@ -9,7 +9,7 @@ import { type RandomKey, randomStream, splitKey } from '../../core/random-stream
 import { type RowMatrix, totalWeight, weightOf } from '../../distributions/row-matrix.js';
 import { createVariates } from '../../distributions/variates.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
-import { concentrationsOf, type DirichletHead, lossGradient, rowBound } from './dirichlet-head.js';
+import { concentrationsOf, type DirichletHead, rowBound } from './dirichlet-head.js';
 import {
   adam,
   openPerceptron,
@@ -173,7 +173,6 @@ function trainEpoch(
   data: LabelledRows,
   head: DirichletHead,
 ): boolean {
-  const outputs = head.prior.length;
   const meanWeight = totalWeight(data) / data.rows;
   for (let start = 0; start < order.length; start += batch) {
     const rows = order.subarray(start, start + batch);
@@ -181,10 +180,10 @@ function trainEpoch(
     network.forward(rows.length);
     for (let r = 0; r < rows.length; r++) {
       const row = rows[r]!;
-      const weight = weightOf(data, row) / (meanWeight * rows.length);
-      const y = data.classes[row]!;
-      if (!lossGradient(network.outputs, r * outputs, y, weight, head, network.outputGradient)) return false;
+      network.weights[r] = weightOf(data, row) / (meanWeight * rows.length);
+      network.classes[r] = data.classes[row]!;
     }
+    if (!network.slopes(rows.length, head)) return false;
     network.backward(rows.length);
     step();
   }
@@ -192,9 +191,10 @@ function trainEpoch(
 }
 
 function fillBatch({ inputs }: Perceptron, { values, columns }: RowMatrix, rows: ArrayLike<number>): void {
+  let to = 0;
   for (let r = 0; r < rows.length; r++) {
     const from = rows[r]! * columns;
-    inputs.set(values.subarray(from, from + columns), r * columns);
+    for (let at = from; at < from + columns; at++) inputs[to++] = values[at]!;
   }
 }
 

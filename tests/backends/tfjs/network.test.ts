@@ -7,8 +7,8 @@ import { deviceTrigamma, dirichletSlopes } from '../../../src/backends/tfjs/netw
 import { randomKey, randomStream } from '../../../src/core/random-stream.js';
 import { trigamma } from '../../../src/distributions/dirichlet-divergence.js';
 import { createVariates } from '../../../src/distributions/variates.js';
-import { lossGradient } from '../../../src/inference/amortized/dirichlet-head.js';
 import { trainPerceptron } from '../../../src/inference/amortized/train-perceptron.js';
+import { hostSlopes } from '../../inference/amortized/host-slopes.js';
 
 const { normal } = createVariates(randomStream(randomKey(9)));
 
@@ -32,10 +32,8 @@ describe.each(['tfjs-cpu', 'tfjs-wasm'] as const)('%s', (name) => {
     const prior = Float64Array.of(1, 0.5, 2);
     const logits = Float64Array.from({ length: 3 * rows }, () => Math.fround(6 * normal()));
     const weights = Float64Array.from({ length: rows }, (_, i) => 1 + (i % 3));
-    const expected = new Float64Array(3 * rows);
-    for (let r = 0; r < rows; r++) {
-      lossGradient(logits, 3 * r, r % 3, weights[r]!, { prior, strength }, expected);
-    }
+    const classes = Array.from(weights, (_, r) => r % 3);
+    const expected = hostSlopes(logits, classes, weights, { prior, strength })!;
     const truth = Float32Array.from({ length: 3 * rows }, (_, at) =>
       Number(at % 3 === Math.floor(at / 3) % 3),
     );

@@ -1,17 +1,22 @@
-/** The kernels' exponential and logarithm against those of the language, over their whole domains. */
+/** The kernels' exponential, logarithm and trigamma against those of the language and of stdlib, over their whole domains. */
 import { readFile } from 'node:fs/promises';
 import asc from 'assemblyscript/asc';
 import { beforeAll, expect, test } from 'vitest';
+import { trigamma } from '../../../src/distributions/dirichlet-divergence.js';
 
 /** Applies a function to pairs of numbers in place; the kernels' own entry exports no such thing. */
 const entry = `
 import { exponential } from './exponential';
 import { logarithm } from './logarithm';
+import { trigamma } from './trigamma';
 export function exponentials(from: usize, to: usize): void {
   for (; from < to; from += 16) v128.store(from, exponential(v128.load(from)));
 }
 export function logarithms(from: usize, to: usize): void {
   for (; from < to; from += 16) v128.store(from, logarithm(v128.load(from)));
+}
+export function trigammas(from: usize, to: usize): void {
+  for (; from < to; from += 16) v128.store(from, trigamma(v128.load(from)));
 }
 `;
 
@@ -19,6 +24,7 @@ interface SpecialFunctions {
   readonly memory: WebAssembly.Memory;
   exponentials(from: number, to: number): void;
   logarithms(from: number, to: number): void;
+  trigammas(from: number, to: number): void;
 }
 
 let functions: SpecialFunctions;
@@ -39,7 +45,10 @@ beforeAll(async () => {
   functions = new WebAssembly.Instance(new WebAssembly.Module(binary), {}).exports as SpecialFunctions;
 }, 60_000);
 
-function apply(name: 'exponentials' | 'logarithms', arguments_: readonly number[]): Float64Array {
+function apply(
+  name: 'exponentials' | 'logarithms' | 'trigammas',
+  arguments_: readonly number[],
+): Float64Array {
   const view = new Float64Array(functions.memory.buffer, 65536, arguments_.length);
   view.set(arguments_);
   functions[name](view.byteOffset, view.byteOffset + view.byteLength);
@@ -92,4 +101,14 @@ test('the logarithm is exact at 1 and finite at the ends', () => {
   expect(one).toBe(0);
   expect(least).toBeCloseTo(-708.3964185322641, 12);
   expect(largest).toBeCloseTo(709.782712893384, 12);
+});
+
+test('the trigamma function is within 1e-15 of ψ′ in the relative, from 1e-12 to 1e12', () => {
+  const points = Array.from({ length: 2000 }, (_, i) => 10 ** (-12 + (24 * i) / 2000));
+  const results = apply('trigammas', points);
+  for (const [i, x] of points.entries())
+    expect(Math.abs(results[i]! / trigamma(x) - 1)).toBeLessThan(1.5e-15);
+  const [half, one] = apply('trigammas', [0.5, 1]);
+  expect(Math.abs(half! / (Math.PI ** 2 / 2) - 1)).toBeLessThan(5e-16);
+  expect(Math.abs(one! / (Math.PI ** 2 / 6) - 1)).toBeLessThan(5e-16);
 });
