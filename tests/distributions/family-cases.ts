@@ -113,7 +113,7 @@ const single: readonly FamilyCase[] = [
       emission,
       base,
       prior,
-      [0, 1, 0, 1].map((group) => [draw(group)]),
+      [0, 1, 0, 1].map((group, row) => [draw(group, row)]),
       (whole ? counts(20_000) : positives).filter(({ row }) => isInside(row[0]!)),
       { known },
     ),

@@ -17,8 +17,8 @@ export interface NumberCase {
   /** A base narrow enough that a number has its first moments. */
   readonly prior: Arguments;
   readonly priorText: string;
-  /** A number of one of two groups whose parameters are far from each other. */
-  readonly draw: (group: number) => number;
+  /** A row's number, of one of two groups whose parameters are far from each other: the same whoever asks, and how often. */
+  readonly draw: (group: number, row: number) => number;
   readonly isInside: (value: number) => boolean;
   /** Whether observations are whole. */
   readonly counts: boolean;
@@ -30,7 +30,6 @@ function caseOf(family: NumberFamily): NumberCase {
   const { signature, known, unknown } = family;
   const value = known === undefined ? Number.NaN : known.check(2.5) === null ? 2.5 : 12;
   const { draw, outsideSupport } = family.emission(value);
-  const variates = createVariates(randomStream(randomKey(signature.name)));
   const [base, prior, groups] =
     unknown === 'rate'
       ? (['Gamma', { shape: 6.7, rate: 3.9 }, [0.4, 30]] as const)
@@ -43,7 +42,8 @@ function caseOf(family: NumberFamily): NumberCase {
     known: known === undefined ? {} : { [known.argument]: value },
     prior,
     priorText: `${base}(${Object.values(prior).join(', ')})`,
-    draw: (group) => draw(groups[group]!, variates),
+    draw: (group, row) =>
+      draw(groups[group]!, createVariates(randomStream(randomKey(`${signature.name} ${group} ${row}`)))),
     isInside: (x) => outsideSupport(x) === null,
     counts: signature.draws === 'count' || signature.draws === 'binary',
   };

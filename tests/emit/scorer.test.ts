@@ -160,8 +160,8 @@ describe('a compiled scorer equals its fit', () => {
         [
           emission,
           dp(law('theta_i'), priorText),
-          counts.map((_, i) => draw(i % 2)),
-          [[draw(0)], [draw(1)], [null]],
+          counts.map((_, i) => draw(i % 2, i)),
+          [[draw(0, 100)], [draw(1, 101)], [null]],
         ] as [string, string, number[], (number | null)[][]],
     ),
     [

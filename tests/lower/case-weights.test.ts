@@ -3,9 +3,13 @@
  */
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/driver/sampler.js';
+import type { Fit } from '../../src/index.js';
 import { numberCases } from '../distributions/number-cases.js';
 
 type Rows = readonly (number | string | readonly number[])[];
+
+/** Two of them are as likely along a whole line of parameters, on which rows are as undecided as one likes. */
+const unidentified = 'Bernoulli';
 
 /** Two groups that nothing mistakes for one, so that every run finds the same optimum. */
 const numbers = [1.2, 0.8, 1.9, 0.4, 1.4, 21.3, 19.4, 20.6, 22.9, 18.2];
@@ -39,10 +43,16 @@ const families: readonly Case[] = [
     name: emission,
     emission: law('m_k'),
     base: `${base}(1, 1)`,
-    observed: numbers.map((_, i) => draw(i < 5 ? 0 : 1)),
+    observed: numbers.map((_, i) => draw(i < 5 ? 0 : 1, i)),
   })),
   { name: 'Multinomial', emission: 'Multinomial(m_k)', base: 'Dirichlet(1, 3)', observed: totals },
 ];
+
+const meanOf = ({ components }: Fit): number =>
+  components.reduce(
+    (sum, { weight, probability }) => sum + weight * (probability as readonly number[])[0]!,
+    0,
+  );
 
 const repeat = (rows: Rows): Rows => rows.flatMap((row, i) => new Array(weights[i]!).fill(row));
 
@@ -68,14 +78,16 @@ describe.each(families)('$name', (family) => {
     for (const [row, other] of (weighted.selection ?? []).map(
       (r, k) => [r, repeated.selection![k]!] as const,
     )) {
-      expect([row.bic, row.icl]).toEqual([expect.closeTo(other.bic, 3), expect.closeTo(other.icl, 3)]);
+      expect(row.bic).toBeCloseTo(other.bic, 3);
+      if (family.name !== unidentified) expect(row.icl).toBeCloseTo(other.icl, 3);
     }
     const near = (a: unknown, b: unknown): void => {
       const flat = (value: unknown): number[] =>
         typeof value === 'number' ? [value] : Object.values(value as object).flatMap(flat);
       expect(flat(a)).toEqual(flat(b).map((value) => expect.closeTo(value, 2)));
     };
-    near(weighted.components, repeated.components);
+    if (method === 'em' && family.name === unidentified) near(meanOf(weighted), meanOf(repeated));
+    else near(weighted.components, repeated.components);
   });
 });
 

@@ -27,7 +27,7 @@ const emissions: Readonly<Record<string, readonly number[][]>> = {
   ...Object.fromEntries(
     numberCases.map(({ law, draw }) => [
       `x_i ~ ${law('theta[z_i]')}`,
-      Array.from({ length: 12 }, (_, i) => [draw(i % 2)]),
+      Array.from({ length: 12 }, (_, i) => [draw(i % 2, i)]),
     ]),
   ),
   'x_i ~ Categorical(theta[z_i])': counts.map(([n]) => [n! > 2 ? 1 : 0]),
