@@ -140,11 +140,13 @@ function selectionRow(candidate: Candidate<Choice>): readonly SelectionRow[] {
 }
 
 function warningsOf(
-  { entry, estimate: { end, dropped, spurious, passedOver } }: EstimatedCandidate<Choice>,
+  best: EstimatedCandidate<Choice>,
   candidates: readonly Candidate<Choice>[],
   { from, to }: FiniteMixture,
   columns: readonly string[],
 ): readonly string[] {
+  const { entry, estimate } = best;
+  const { end, dropped, spurious, passedOver } = estimate;
   const warnings: string[] = [];
   if (from < to && entry.mixture.components === to) {
     warnings.push(`the least BIC is at the end of the range, K = ${to}: try a wider one`);
@@ -164,21 +166,43 @@ function warningsOf(
       `a likelihood that is higher was passed over, since there ${explainSpurious('a component', passedOver.component, columns)}`,
     );
   }
+  warnings.push(...passedOverCandidate(best, candidates, columns));
   const [first] = dropped;
   if (first !== undefined) {
     const starts = dropped.length === 1 ? 'one start was' : `${dropped.length} starts were`;
     warnings.push(`${starts} dropped, since ${explainFault(first, columns)}`);
   }
-  const several = new Set(candidates.map((candidate) => candidate.entry.structure.covariance)).size > 1;
   for (const candidate of candidates) {
     if (candidate.kind === 'estimate') continue;
-    const { mixture, structure } = candidate.entry;
-    const under = several ? ` with ${structure.covariance} covariance` : '';
     warnings.push(
-      `K = ${mixture.components}${under} has no estimate, since ${explainFault(candidate.fault, columns)}`,
+      `${nameOf(candidate, candidates)} has no estimate, since ${explainFault(candidate.fault, columns)}`,
     );
   }
   return warnings;
+}
+
+/** The least BIC of the table, where it is not the chosen one's. */
+function passedOverCandidate(
+  best: EstimatedCandidate<Choice>,
+  candidates: readonly Candidate<Choice>[],
+  columns: readonly string[],
+): readonly string[] {
+  const least = candidates.reduce<EstimatedCandidate<Choice>>(
+    (sofar, other) => (other.kind === 'estimate' && other.criteria.bic < sofar.criteria.bic ? other : sofar),
+    best,
+  );
+  const { spurious } = least.estimate;
+  if (least === best || spurious === null) return [];
+  const why = explainSpurious(`its component ${spurious.component}`, spurious, columns);
+  return [
+    `${nameOf(least, candidates)} has the least BIC, ${least.criteria.bic.toFixed(1)}, and was passed over, since ${why}`,
+  ];
+}
+
+function nameOf({ entry }: Candidate<Choice>, candidates: readonly Candidate<Choice>[]): string {
+  const { mixture, structure } = entry;
+  const several = new Set(candidates.map((other) => other.entry.structure.covariance)).size > 1;
+  return `K = ${mixture.components}${several ? ` with ${structure.covariance} covariance` : ''}`;
 }
 
 function noEstimate(

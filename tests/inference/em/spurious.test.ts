@@ -51,3 +51,14 @@ test('many rows in a narrow group are a group', async () => {
   expect(components[1]!.weight).toBeCloseTo(12 / 52, 3);
   expect(warnings).toEqual([]);
 });
+
+test('a number of components whose least BIC is of one is passed over, and told of', async () => {
+  const sampler = await compile('K in 1..2; x_i ~ sum_k pi_k * N(mu_k, Sigma_k)');
+  const x = [0, 1e-3, ...Array.from({ length: 12 }, (_, i) => 30 + Math.sin(i))];
+  const { components, selection, warnings } = await sampler.fit({ x });
+  expect(components).toHaveLength(1);
+  expect(selection![1]!.bic).toBeLessThan(selection![0]!.bic);
+  expect(warnings.join()).toMatch(
+    /K = 2 has the least BIC, [-\d.]+, and was passed over, since its component 1 rests on about 2 rows/,
+  );
+});
