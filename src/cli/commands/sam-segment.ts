@@ -19,6 +19,7 @@ import { openSamModel } from '../../observations/sam/models/open-sam-model.js';
 import type { SamPrompt } from '../../observations/sam/models/sam-prompt.js';
 import { findPictures } from '../../observations/sam/pictures/find-pictures.js';
 import type { Box, Picture } from '../../observations/sam/pictures/picture.js';
+import { type PictureRead, readAhead } from '../../observations/sam/pictures/read-ahead.js';
 import { readPicture } from '../../observations/sam/pictures/read-picture.js';
 import type { SegmentArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
@@ -83,9 +84,10 @@ async function segmentAll(job: Job, paths: readonly string[]): Promise<ExitStatu
   const failures: Diagnostic[] = [];
   const printed: [string, string][] = [];
   const interruption = listenForInterrupt(() => terminal.note('stopping; pictures that are done are kept'));
-  for (const [index, path] of paths.entries()) {
+  for await (const read of readAhead(paths, (path) => readPicture(path, options.maxPixels))) {
     if (interruption.signal.aborted) break;
-    const records = await segmentOne(job, path, folders[index], interruption.signal);
+    const { path, index } = read;
+    const records = await segmentOne(job, read, folders[index], interruption.signal);
     if (records.ok && records.value !== null) printed.push([path, records.value]);
     if (!records.ok) failures.push(...records.error);
   }
@@ -105,12 +107,11 @@ function allRecords(paths: readonly string[], printed: readonly (readonly [strin
 /** The records as JSON; null where the work was interrupted. */
 async function segmentOne(
   job: Job,
-  path: string,
+  { path, picture }: PictureRead,
   folder: string | undefined,
   signal: AbortSignal,
 ): Promise<Result<string | null, readonly Diagnostic[]>> {
   const { options, settings, terminal } = job;
-  const picture = await readPicture(path, options.maxPixels);
   if (!picture.ok) return picture;
   const found = await findMasks(job, picture.value, signal);
   if (found === null) return ok(null);

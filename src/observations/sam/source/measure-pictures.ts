@@ -1,5 +1,5 @@
 /**
- * Pictures, one at a time, to masks and the raw numbers of their feature blocks. What is done is kept in the cache under all
+ * Pictures, one after the other, to masks and the raw numbers of their feature blocks. What is done is kept in the cache under all
  * that it depends on, so that an interruption loses one picture at most; one that fails is noted and the others go on.
  */
 import { createHash } from 'node:crypto';
@@ -17,7 +17,7 @@ import { runLengthsToMask } from '../masks/run-lengths.js';
 import { encoderIdentity } from '../models/embedding-store.js';
 import type { SamModel } from '../models/open-sam-model.js';
 import type { Picture } from '../pictures/picture.js';
-import { readPicture } from '../pictures/read-picture.js';
+import { type PictureRead, readAhead } from '../pictures/read-ahead.js';
 import { type MaskSource, masksOfPicture } from './masks-of-picture.js';
 import { type MeasuredPixel, measurePixels, pixelBlocks } from './measure-pixels.js';
 import type { PictureRequest, PixelRequest } from './picture-request.js';
@@ -65,8 +65,9 @@ export async function measurePictures(
   const pictures: MeasuredPicture[] = [];
   const mistakes: Diagnostic[] = [];
   const failed: { path: string; reason: string }[] = [];
-  for (const [index, path] of paths.entries()) {
-    const measured = await measureUnlessStopped(work, path, { done: index, total: paths.length });
+  for await (const read of readAhead(paths)) {
+    const { path, index } = read;
+    const measured = await measureUnlessStopped(work, read, paths.length);
     if (measured === null) {
       return err([diagnose('pictures-interrupted', null, { done: index, total: paths.length })]);
     }
@@ -91,8 +92,8 @@ function reasonOf(path: string, [first]: readonly Diagnostic[]): string {
 /** Null where the work was stopped. */
 async function measureUnlessStopped(
   work: PictureWork,
-  path: string,
-  pictures: { readonly done: number; readonly total: number },
+  read: PictureRead,
+  total: number,
 ): Promise<Result<MeasuredPicture, readonly Diagnostic[]> | null> {
   const { signal, onProgress, options, request } = work;
   const points =
@@ -101,10 +102,10 @@ async function measureUnlessStopped(
       : 1;
   const unit = request.prompt === null ? 'points' : 'pictures';
   const report = (done: number): void =>
-    onProgress?.({ done: pictures.done * points + done, total: pictures.total * points, unit });
+    onProgress?.({ done: read.index * points + done, total: total * points, unit });
   try {
     signal?.throwIfAborted();
-    const measured = await measureFile(work, path, report);
+    const measured = await measureOne(work, read, report);
     report(points);
     return measured;
   } catch (error) {
@@ -113,12 +114,11 @@ async function measureUnlessStopped(
   }
 }
 
-async function measureFile(
+async function measureOne(
   work: PictureWork,
-  path: string,
+  { path, picture }: PictureRead,
   report: (points: number) => void,
 ): Promise<Result<MeasuredPicture, readonly Diagnostic[]>> {
-  const picture = await readPicture(path);
   if (!picture.ok) return picture;
   const { height, width } = picture.value;
   if (work.request.pixels !== undefined) {
