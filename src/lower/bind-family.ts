@@ -9,7 +9,7 @@ import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { AnyConjugateFamily } from '../distributions/families/conjugate-family.js';
 import { bindFamily, findFamily } from '../distributions/families/families.js';
 import type { AnyFamilyDefinition, FamilySetting } from '../distributions/families/family-definition.js';
-import type { Arguments } from '../distributions/families/read-arguments.js';
+import { type Arguments, isCoupled } from '../distributions/families/read-arguments.js';
 import type { ParameterValue } from '../distributions/parameter-value.js';
 import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { ObservedTable } from '../observations/observed-table.js';
@@ -113,7 +113,13 @@ function withPrior(
   if (definition === undefined) {
     return err([baseShape(base, own, `${emission.family} under ${base.family} is not part of this version`)]);
   }
-  const setting = { columns, levels: levelsUnder(given, own), known, ...incompleteness(own) };
+  const setting = {
+    columns,
+    levels: levelsUnder(given, own),
+    known,
+    ...(isCoupled(given) && { coupled: true }),
+    ...incompleteness(own),
+  };
   const bound = bindFamily(definition, given, setting);
   if (!bound.ok) {
     const { part, argument, reason } = bound.error;

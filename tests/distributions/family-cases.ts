@@ -108,6 +108,23 @@ const single: readonly FamilyCase[] = [
       },
     },
   ),
+  open(
+    'Normal',
+    'Normal',
+    {
+      mean: [0.5, -1],
+      variance: [
+        [1.5, -0.4],
+        [-0.4, 0.8],
+      ],
+    },
+    [
+      [0.1, 0.4],
+      [1.0, -0.3],
+    ],
+    pairs(coarseReals),
+    { known: { variance: [1, 0.7] }, coupled: true },
+  ),
   ...numberCases.map(({ emission, base, prior, known, draw, isInside, counts: whole }) =>
     open(
       emission,

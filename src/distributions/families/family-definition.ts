@@ -17,6 +17,8 @@ export interface FamilySetting {
   readonly levels: number | readonly string[] | null;
   /** The emission's known arguments: a variance, a number of trials. */
   readonly known: Arguments;
+  /** Whether the base ties columns together: a covariance of means that is not diagonal. */
+  readonly coupled?: boolean;
   /** Whether cells may be missing among the rows that statistics are gathered of. */
   readonly incomplete?: boolean;
 }

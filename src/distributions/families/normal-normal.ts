@@ -9,7 +9,7 @@ import { logNormal, type NormalHyperparameters, normalLaw } from '../laws/normal
 import { normalNumber } from '../numbers/number-law.js';
 import { anyReal } from './argument-checks.js';
 import type { CoordinateFamily, NaturalCoordinate } from './coordinate-family.js';
-import { defineCoordinatewise, type FamilyDefinition } from './family-definition.js';
+import { defineCoordinatewise, type FamilyDefinition, type FamilySetting } from './family-definition.js';
 import { normalMeanVector, readMeanVectorPrior } from './normal-mean-vector.js';
 import { isCoupled, readColumns, readMeanCovariance, readVariances } from './read-arguments.js';
 import { outsideReal } from './supports.js';
@@ -84,17 +84,21 @@ const independentColumns: FamilyDefinition<readonly NormalHyperparameters[], rea
     },
   });
 
-/** Column by column where the known covariance is diagonal, else all columns together. */
+function isTogether({ known, coupled = false }: FamilySetting): boolean {
+  return coupled || isCoupled(known);
+}
+
+/** Column by column where the known covariance and that of the mean's prior are diagonal, else all columns together. */
 export const normalNormalDefinition: FamilyDefinition<unknown, unknown> = {
   emission: 'Normal',
   base: 'Normal',
   family(setting) {
-    if (!isCoupled(setting.known)) return independentColumns.family(setting);
+    if (!isTogether(setting)) return independentColumns.family(setting);
     const covariance = readMeanCovariance(setting.known, setting.columns);
     return covariance.ok ? ok(normalMeanVector(covariance.value)) : covariance;
   },
   prior: (base, setting) =>
-    isCoupled(setting.known)
+    isTogether(setting)
       ? readMeanVectorPrior(base, setting.columns)
       : independentColumns.prior(base, setting),
 };

@@ -57,7 +57,7 @@ function drawnFactorFault(factor: FactorPlan): string | null {
   const own = base.family === 'Normal * InverseWishart' ? 'full' : 'diagonal';
   return emission.covariance === own
     ? null
-    : `under ${base.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or: ${priorOf(emission.covariance)}`;
+    : `under ${base.family} a component’s covariance is ${own}, not ${emission.covariance}; leave cov out, or take another prior: ${priorOf(emission.covariance)}`;
 }
 
 /** Why no component can have parameters of its own beside the others', where labels tell components apart. */
@@ -79,7 +79,7 @@ function sharedFactorFault({ emission, base }: FactorPlan): string | null {
   if (shared === emission.covariance) return null;
   return shared === null
     ? `${base?.family} is no prior of a covariance that components share`
-    : `under ${base?.family} the covariance that components share is ${shared}, not ${emission.covariance}`;
+    : `under ${base?.family} the covariance that components share is ${shared}, not ${emission.covariance}; leave cov out`;
 }
 
 /** `NIW is conjugate to Normal and Dirichlet to Categorical`. */

@@ -11,8 +11,9 @@ import type { ArgumentIr, FamilyIr, ModelIr, NodeIr, RandomIr } from '../../mode
 import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
+import { asGamma } from './exponential-prior.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
-import type { Obstacle } from './recognition.js';
+import { type Obstacle, unknownHyperparameter } from './recognition.js';
 import { scaledPrior } from './scaled-prior.js';
 
 /** The priors under which each argument has a closed form given the others. */
@@ -109,7 +110,7 @@ function subscriptsOf({ value }: ArgumentIr): string {
 }
 
 function priorOf(model: ModelIr, argument: string, node: RandomIr): Result<BasePlan, Obstacle> {
-  const { distribution } = node;
+  const distribution = asGamma(node.distribution);
   const families = priorsOf[argument] ?? [];
   if (distribution.kind !== 'family' || !families.includes(distribution.family)) {
     const prior = distribution.kind === 'family' ? distribution.family : 'it';
@@ -121,7 +122,7 @@ function priorOf(model: ModelIr, argument: string, node: RandomIr): Result<BaseP
   const unknown = distribution.arguments
     .map(({ value }) => unknownWithin(model, value))
     .find((name) => name !== null);
-  if (unknown) return err({ node, reason: `its prior depends on ${unknown}, which is unknown too` });
+  if (unknown) return err({ node, reason: unknownHyperparameter(unknown) });
   return ok({
     family: distribution.family,
     arguments: distribution.arguments.map((own) => ({ ...own, value: inlineDefinitions(model, own.value) })),

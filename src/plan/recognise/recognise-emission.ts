@@ -12,10 +12,12 @@ import { printExpression } from '../../model/print-expression.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
 import { defaultBase } from './default-base.js';
+import { asGamma } from './exponential-prior.js';
 import { independentPriors, statedStructure } from './independent-priors.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
-import type { Obstacle } from './recognition.js';
+import { type Obstacle, unknownHyperparameter } from './recognition.js';
 import { rowArgumentFault } from './row-arguments.js';
+import { unknownArgumentFault } from './unknown-arguments.js';
 
 export interface RecognisedFactor {
   readonly factor: FactorPlan;
@@ -36,7 +38,8 @@ export function recogniseEmission(
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
   const byRow = rowArgumentFault(model, observed, known);
-  if (byRow !== null) return err(byRow);
+  const fault = byRow ?? unknownArgumentFault(observed, law.family, varying);
+  if (fault !== null) return err(fault);
   const emissionUnder = (base: string | null, shared = false): EmissionPlan => ({
     family: law.family,
     covariance: shared ? sharedStructureOf(law, base) : structureOf(law, base, known),
@@ -148,7 +151,7 @@ function baseOf(
   node: RandomIr,
   emission: EmissionPlan,
 ): Result<BaseAndText, Obstacle> {
-  const prior = node.distribution;
+  const prior = asGamma(node.distribution);
   if (prior.kind === 'draw-from') {
     const standIn = defaultBase(emission, observed.name);
     if (prior.measure.name === 'H' && standIn !== null) {
@@ -157,17 +160,17 @@ function baseOf(
     return err({ node, reason: whyUnknown(model, law, prior.measure.name) });
   }
   if (prior.kind !== 'family') return err({ node, reason: 'its prior is not a single family' });
-  const bases = findEmission(law.family)?.conjugateBases ?? [];
+  const bases = basesOf(law, emission);
   if (!bases.includes(prior.family)) {
     return err({
       node,
-      reason: `${prior.family} is not conjugate to ${law.family}; conjugate are ${bases.join(', ') || 'none'}`,
+      reason: `${prior.family} is not conjugate to ${law.family}; ${bases.length === 1 ? 'conjugate is' : 'conjugate are'} ${bases.join(', ') || 'none'}`,
     });
   }
   const unknown = prior.arguments
     .map(({ value }) => unknownWithin(model, value))
     .find((name) => name !== null);
-  if (unknown) return err({ node, reason: `its prior depends on ${unknown}, which is unknown too` });
+  if (unknown) return err({ node, reason: unknownHyperparameter(unknown) });
   return ok({
     base: {
       family: prior.family,
@@ -178,6 +181,14 @@ function baseOf(
     },
     text: null,
   });
+}
+
+/** What a Normal's mean is conjugate to where its spread is known, and what it is not. */
+function basesOf({ family }: FamilyIr, { known }: EmissionPlan): readonly string[] {
+  const bases = findEmission(family)?.conjugateBases ?? [];
+  if (family !== 'Normal') return bases;
+  const ofMean = known.some(({ name }) => spreads.has(name));
+  return bases.filter((base) => (base === 'Normal') === ofMean);
 }
 
 /** Why draws from a measure cannot be followed to a base. */

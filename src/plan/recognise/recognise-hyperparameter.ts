@@ -3,6 +3,7 @@ import { err, ok } from '../../core/result.js';
 import type { ArgumentIr, ExpressionIr, ModelIr, NodeIr } from '../../model/model-ir.js';
 import type { HyperparameterPlan } from '../inference-plan.js';
 import { findNode } from '../rewrites/name-labels.js';
+import { asGamma } from './exponential-prior.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import type { Recognition } from './recognition.js';
 
@@ -31,18 +32,19 @@ export function recogniseHyperparameter(
     return ok({ part, assumed: ['alpha ~ Gamma(1, 1)'] });
   }
   if (node?.kind === 'random') {
-    if (node.distribution.kind !== 'family' || node.indices.length > 0) {
+    const distribution = asGamma(node.distribution);
+    if (distribution.kind !== 'family' || node.indices.length > 0) {
       return err({ node, reason: `${node.name} is not one number under a prior of its own` });
     }
-    const unknown = node.distribution.arguments
+    const unknown = distribution.arguments
       .map((argument) => unknownWithin(model, argument.value))
       .find((name) => name !== null);
     if (unknown)
       return err({ node, reason: `the prior of ${node.name} depends on ${unknown}, which is unknown too` });
     const part: HyperparameterPlan = {
       kind: 'random',
-      family: node.distribution.family,
-      arguments: node.distribution.arguments.map((argument) => ({
+      family: distribution.family,
+      arguments: distribution.arguments.map((argument) => ({
         ...argument,
         value: inlineDefinitions(model, argument.value),
       })),

@@ -83,7 +83,9 @@ function finiteMixtures(
   size: ExpressionIr,
 ): Recognition<WeightsPlan> {
   const concentration = knownConcentration(model, node, a);
-  if (!concentration.ok) return concentration;
+  if (!concentration.ok) {
+    return err({ ...concentration.error, reason: `${concentration.error.reason}, or K one` });
+  }
   const components = recogniseHyperparameter(model, node, size);
   if (!components.ok) return components;
   const { part, assumed } = components.value;
@@ -94,7 +96,10 @@ function knownConcentration(model: ModelIr, node: NodeIr, a: ExpressionIr): Resu
   const unknown = unknownWithin(model, a);
   return unknown === null
     ? ok(inlineDefinitions(model, a))
-    : err({ node, reason: `its concentration depends on ${unknown}, which is unknown` });
+    : err({
+        node,
+        reason: `its concentration depends on ${unknown}, which is unknown; give ${unknown} a value`,
+      });
 }
 
 function nodeOf(model: ModelIr, expression: ExpressionIr): NodeIr | undefined {

@@ -18,4 +18,9 @@ export interface Obstacle {
   readonly remedy?: string;
 }
 
+/** Of a component's parameter whose prior has a quantity in it that is itself unknown. */
+export function unknownHyperparameter(name: string): string {
+  return `its prior depends on ${name}, which is unknown too; give ${name} a value`;
+}
+
 export type Recognition<T> = Result<Recognised<T>, Obstacle>;
