@@ -56,6 +56,13 @@ export function noMethod({ structure, requested, verdicts }: InferencePlan): Dia
     const { statement, reason, remedy } = structure;
     return diagnose('no-method', null, { statement, reasons: [reason], ...(remedy && { remedy }) });
   }
+  if (structure.kind === 'classification' && structure.fault !== null) {
+    return diagnose('no-method', null, {
+      statement: null,
+      reasons: [`infer amortized(…): ${structure.fault}`],
+      remedy: 'Correct that statement; docs/methods/amortized.md has its forms.',
+    });
+  }
   const able = verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
   if (requested !== null && able.length > 0) {
     const reason = verdicts.find(({ method }) => method === requested)?.reason;

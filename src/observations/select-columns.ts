@@ -23,7 +23,7 @@ export interface ColumnRules {
 
 /**
  * The columns to observe, in the order they are named; `a..c` names those from `a` to `c` in the file's order
- * unless a column is called that. Null takes every numeric column that has a name. Names match exactly.
+ * unless a column is called that, and `a*` those that begin with a. Null takes every numeric column that has a name. Names match exactly.
  * All mistakes are reported at once, at `span`.
  */
 export function selectColumns(
@@ -101,7 +101,7 @@ function named(
   return mistakes.length > 0 ? err(mistakes) : ok({ columns, notes: [] });
 }
 
-/** The column of a name, or the columns of a range. */
+/** The column of a name, or the columns of a range or a pattern. */
 function resolve(
   source: ObservationSource,
   name: string,
@@ -109,6 +109,7 @@ function resolve(
 ): Result<readonly SourceColumn[], Diagnostic[]> {
   const exact = source.columns.find((column) => column.name === name);
   if (exact !== undefined) return ok([exact]);
+  if (name.includes('*')) return matching(source, name, span);
   const ends = name.split('..');
   const [from, to] = ends;
   if (ends.length !== 2 || from === undefined || to === undefined) return err([unknown(source, name, span)]);
@@ -120,6 +121,20 @@ function resolve(
   }
   if (start > end) return err([diagnose('column-range-reversed', span, { label: source.label, from, to })]);
   return ok(source.columns.slice(start, end + 1));
+}
+
+/** In the pattern `*` stands for any letters, or none. */
+function matching(
+  { label, columns }: ObservationSource,
+  pattern: string,
+  span: Span | null,
+): Result<readonly SourceColumn[], Diagnostic[]> {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
+  const whole = new RegExp(`^${parts.join('.*')}$`, 's');
+  const found = columns.filter(({ name }) => whole.test(name));
+  if (found.length > 0) return ok(found);
+  const names = columns.map(({ name }) => name);
+  return err([diagnose('column-pattern-unmatched', span, { label, pattern, columns: names })]);
 }
 
 function unknown(source: ObservationSource, column: string, span: Span | null): Diagnostic {

@@ -175,6 +175,9 @@ describe('cells that are missing, by a density of the rows', () => {
     ]);
     expect(far).toBeLessThan(1);
     expect(none).toBeGreaterThan(10);
+    // What is not known is shared out: the means of all rows would be told as one class or another.
+    for (const p of await fit.probabilities([[Number.NaN, Number.NaN, Number.NaN]]))
+      expect(p).toBeCloseTo(1 / 3, 1);
     const { negativeLogDensity } = await fit.score([[Number.NaN, Number.NaN, Number.NaN]]);
     expect(negativeLogDensity![0]).toBeCloseTo(0, 12);
   });
@@ -197,6 +200,16 @@ describe('cells that are missing, by a density of the rows', () => {
 });
 
 describe('what is refused', () => {
+  test('a column without a cell, of all rows and of those of a class, by its name', async () => {
+    const density = ', evidence = density(x)';
+    const none = x.map(([, ...others]) => [Number.NaN, ...others]);
+    await expect(fitted(density, { x: none, y })).rejects.toThrow('column x1 is missing in all 120 rows');
+    const ofCats = x.map((row, i) => (i % 3 === 0 ? [row[0]!, Number.NaN, row[2]!] : row));
+    await expect(fitted(density, { x: ofCats, y })).rejects.toThrow(
+      /of cat, which has \d+ rows: column x2 is missing in all \d+ rows/,
+    );
+  });
+
   const rows = x.slice(0, 12);
   const few = y.slice(0, 12);
   const cases: readonly [string, string, Record<string, unknown[]>][] = [
@@ -227,6 +240,9 @@ describe('what is refused', () => {
   test('what a network cannot be told, and models of another kind', async () => {
     expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'cnn(8)')))).toEqual(['no-method']);
     expect(await codesOf(compileClassifier(model('').replace('mlp(8)', 'mlp(0.5)')))).toEqual(['no-method']);
+    await expect(compileClassifier(model('').replace('from = x', 'from = z'))).rejects.toThrow(
+      'z of from = z is not observed',
+    );
     for (const density of [
       'density(x, DP)',
       'density(x, mixture = DP, within = 2)',

@@ -104,6 +104,7 @@ const cases: Cases = {
     reading(['part-1.csv'], ['temperature']),
     reading(['part-1.csv'], ['a..z']),
   ],
+  'column-pattern-unmatched': [reading(['missing.csv'], ['q*'])],
   'column-range-reversed': [reading(['missing.csv'], ['c..a'])],
   'column-chosen-twice': [reading(['missing.csv'], ['a..b', 'a'])],
   'column-shared': [

@@ -59,6 +59,23 @@ test('a range of columns', () => {
   expect(codes(flowers, ['x..y'])).toEqual(['unknown-column', 'unknown-column']);
 });
 
+test('columns by a pattern, in the order of the file', () => {
+  const petals = source(
+    number('petal.width'),
+    text('kind'),
+    number('petal_length'),
+    number('width'),
+    number('petal'),
+  );
+  const chosen = (pattern: string): string[] => names(expectValue(selectColumns(petals, [pattern], null)));
+  expect(chosen('petal*')).toEqual(['petal.width', 'petal_length', 'petal']);
+  expect(chosen('*width')).toEqual(['petal.width', 'width']);
+  expect(chosen('p*l*.*h')).toEqual(['petal.width']);
+  expect(codes(petals, ['*'])).toEqual(['text-column']);
+  expect(codes(petals, ['q*'])).toEqual(['column-pattern-unmatched']);
+  expect(codes(petals, ['petal*', 'petal'])).toEqual(['column-chosen-twice']);
+});
+
 test('a column called like a range is itself', () => {
   expect(
     names(expectValue(selectColumns(source(number('a..b'), number('a'), number('b')), ['a..b'], null))),

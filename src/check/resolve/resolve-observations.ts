@@ -16,7 +16,7 @@ export function resolveObservations(
 ): readonly ObservationIr[] {
   const observes = statements.flatMap(({ statement }) => (statement.kind === 'observe' ? [statement] : []));
   const sources = sourceContext(statements, context);
-  const read = new Set(statements.flatMap(namesRead));
+  const read = new Set([...statements.flatMap(namesRead), ...mappedUnnamed(statements)]);
   const observations: ObservationIr[] = [];
   for (const statement of observes) {
     const source = statement.source === null ? null : resolveSource(statement.source, sources);
@@ -73,6 +73,20 @@ export function observedNames(statements: readonly PlacedStatement[]): ReadonlyS
 function namesRead({ statement }: PlacedStatement): readonly string[] {
   if (statement.kind === 'observe') return statement.source === null ? [] : namesIn(statement.source);
   return statement.kind === 'infer' ? statement.arguments.flatMap(({ value }) => namesIn(value)) : [];
+}
+
+/** Where a network is to map what nobody observes, nothing observed is said to be superfluous: planning says what is amiss. */
+function mappedUnnamed(statements: readonly PlacedStatement[]): readonly string[] {
+  const observed = observedNames(statements);
+  const isAmiss = statements.some(
+    ({ statement }) =>
+      statement.kind === 'infer' &&
+      statement.method.name === 'amortized' &&
+      !statement.arguments.some(
+        ({ name, value }) => name?.name === 'from' && namesIn(value).some((each) => observed.has(each)),
+      ),
+  );
+  return isAmiss ? [...observed] : [];
 }
 
 /** Something in the model must have the name, and be neither fixed by a definition nor a choice. */

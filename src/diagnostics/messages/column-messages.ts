@@ -18,6 +18,15 @@ export const columnMessages = {
     why: `Its columns are ${enumerate(d.columns, 'and')}.`,
     remedy: d.suggestion === null ? 'Name one of them.' : `Did you mean ${quote(d.suggestion)}?`,
   }),
+  'column-pattern-unmatched': (d: {
+    label: string;
+    pattern: string;
+    columns: readonly string[];
+  }): MessageText => ({
+    what: `no column of ${d.label} is like ${quote(d.pattern)}`,
+    why: `Its columns are ${enumerate(d.columns, 'and')}. In a pattern * stands for any letters, or none.`,
+    remedy: 'Write a pattern that one of them matches.',
+  }),
   'column-range-reversed': (d: { label: string; from: string; to: string }): MessageText => ({
     what: `${quote(d.from)} stands after ${quote(d.to)} in ${d.label}`,
     why: 'A range of columns goes from left to right.',

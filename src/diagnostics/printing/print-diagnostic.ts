@@ -25,7 +25,7 @@ export function printDiagnostic(
   const { code, severity, span, what, why, remedy } = diagnostic;
   const source = diagnostic.source ?? model;
   const headline = `${style(severity, `${severity}[${code}]:`)} ${what}`;
-  const advice = [`  ${why}`, `  ${remedy}`];
+  const advice = [why, remedy].flatMap((text) => text.split('\n').map((line) => `  ${line}`));
   if (source === null) return [headline, ...advice].join('\n');
   if (span === null) return [`${style('place', source.path)}  ${headline}`, ...advice].join('\n');
 

@@ -48,6 +48,8 @@ export function bindClasses(
   const reason = whyUnfilled(map, inputPlaces.length);
   const lacking = reason === null ? null : missingInputs(values, rows, inputNames, reason);
   if (lacking !== null) return err([lacking]);
+  const unobserved = columnsWithout(values, inputNames);
+  if (unobserved.length > 0) return err(unobserved);
   if (network.kind === 'perceptron' && isAlike(values, inputPlaces.length)) {
     return err([diagnose('class-inputs-alike', null, { columns: inputNames })]);
   }
@@ -64,6 +66,16 @@ export function bindClasses(
     inputColumns,
     notes: [...leftOut(data.rows - rows.length, column), ...filledCells(values, from)],
   });
+}
+
+/** Columns of which no row has a cell. */
+function columnsWithout(values: Float64Array, names: readonly string[]): readonly Diagnostic[] {
+  const rows = values.length / names.length;
+  const seen = names.map(() => false);
+  for (const [at, value] of values.entries()) if (!Number.isNaN(value)) seen[at % names.length] = true;
+  return names.flatMap((column, c) =>
+    seen[c] === true ? [] : [diagnose('column-unobserved', null, { column, rows })],
+  );
 }
 
 /** The sentence about rows that say nothing of classes. */

@@ -18,6 +18,7 @@ import type { BoundRows } from './bind-rows.js';
 import type { ClassifierFields } from './classifier-fields.js';
 import { heldOutSummary } from './held-out-summary.js';
 import { inputUnits } from './input-units.js';
+import { ofClass } from './of-class.js';
 import { packCells } from './pack-cells.js';
 import { rareClasses } from './rare-classes.js';
 
@@ -126,17 +127,6 @@ async function fitAll(
     if (settled || turn === sharing.turns || options.signal?.aborted)
       return ok({ laws, fits, turns: turn, settled });
   }
-}
-
-/** What is wrong with the rows of one class is said of them, and not of the table. */
-function ofClass(fault: Diagnostic, name: string, rows: number): Diagnostic {
-  if (isAboutRun(fault)) return fault;
-  return { ...fault, what: `of ${name}, which has ${rows === 1 ? '1 row' : `${rows} rows`}: ${fault.what}` };
-}
-
-/** Of options, and of Ctrl-C, no class is to blame. */
-function isAboutRun({ code }: Diagnostic): boolean {
-  return code === 'nothing-finished' || code === 'option-of-another-method';
 }
 
 /** From where the fit before stands, which is one start in the place of several. */

@@ -15,6 +15,7 @@ import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
 import { columnAxes } from './column-axes.js';
 import { densityModel } from './density-model.js';
+import { ofClass } from './of-class.js';
 import { principalAxes } from './principal-axes.js';
 
 /** Fits a model's text to a table of its one observed variable. */
@@ -37,14 +38,15 @@ export interface DensityTask {
   readonly rows: number;
   readonly columns: number;
   readonly classes: Int32Array;
-  /** C. */
-  readonly count: number;
+  /** Of the classes, and of the columns as a user knows them. */
+  readonly names: { readonly classes: readonly string[]; readonly columns: readonly string[] };
 }
 
 export async function fitDensityEvidence(
-  { plan, values, rows, columns, classes, count }: DensityTask,
+  { plan, values, rows, columns, classes, names }: DensityTask,
   fitText: FitText,
 ): Promise<Result<DensityEvidence, readonly Diagnostic[]>> {
+  const count = names.classes.length;
   const missing = values.some((value) => Number.isNaN(value));
   const {
     centre,
@@ -61,12 +63,17 @@ export async function fitDensityEvidence(
   const all = [...classes.keys()];
   const groups =
     plan.over === 'rows'
-      ? [all]
-      : Array.from({ length: count }, (_, k) => all.filter((row) => classes[row] === k));
+      ? [{ name: null, own: all }]
+      : names.classes.map((name, k) => ({ name, own: all.filter((row) => classes[row] === k) }));
+  // Along principal axes no coordinate is a column's.
+  const axisNames = missing ? names.columns : Array.from({ length: q }, (_, a) => `axis${a}`);
   const components: DensityEvidence['components'][number][] = [];
-  for (const own of groups.filter(({ length }) => length > 0)) {
-    const fit = await fitText(model, coordinateTable(coordinates, q, own));
-    if (!fit.ok) return err(fit.error);
+  for (const { name, own } of groups) {
+    if (own.length === 0) continue;
+    const fit = await fitText(model, coordinateTable(coordinates, axisNames, own));
+    if (!fit.ok) {
+      return err(name === null ? fit.error : fit.error.map((fault) => ofClass(fault, name, own.length)));
+    }
     const { predictive, components: clusters } = fit.value;
     components.push({
       share: own.length / rows,
@@ -107,16 +114,17 @@ function varianceWithin(values: Float64Array, columns: number, classes: Int32Arr
   return Math.max(squares / cells, Number.EPSILON);
 }
 
-function coordinateTable(coordinates: Float64Array, q: number, rows: readonly number[]): ObservedTable {
+function coordinateTable(
+  coordinates: Float64Array,
+  names: readonly string[],
+  rows: readonly number[],
+): ObservedTable {
+  const q = names.length;
   const values = new Float64Array(rows.length * q);
   rows.forEach((row, at) => {
     values.set(coordinates.subarray(row * q, (row + 1) * q), at * q);
   });
-  const columns = Array.from({ length: q }, (_, a) => ({
-    kind: 'number' as const,
-    name: `axis${a}`,
-    variable: 'x',
-  }));
+  const columns = names.map((name) => ({ kind: 'number' as const, name, variable: 'x' }));
   const missing = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
   return { label: 'principal coordinates', rows: rows.length, columns, values, missing, notes: [] };
 }

@@ -15,14 +15,14 @@ import {
 } from '../../inference/amortized/train-perceptron.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { ClassifierState, PerceptronState } from '../../posterior/classification/classifier-document.js';
-import { openFilling } from '../../posterior/classification/fill-missing.js';
+import { fillByMeans, openCompletion } from '../../posterior/classification/fill-missing.js';
 import { standardised } from '../../posterior/classification/standardised.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { packReals } from '../../posterior/fit/packed-array.js';
 import type { FitOptions } from '../compiled-sampler.js';
 import type { BoundClasses } from './bind-classes.js';
 import type { ClassifierFields } from './classifier-fields.js';
-import { type FitText, fitDensityEvidence } from './fit-density-evidence.js';
+import { type DensityTask, type FitText, fitDensityEvidence } from './fit-density-evidence.js';
 import { heldOutSummary, pickMatrix } from './held-out-summary.js';
 import { type InputUnits, inputUnits } from './input-units.js';
 import { packCells } from './pack-cells.js';
@@ -61,7 +61,8 @@ export async function fitPerceptron(
   const rows: LabelledRows = { ...inputs, values: given, classes };
   const shape = { inputs: inputs.columns, hidden, outputs: names.length };
   // What fills the cells that the network reads has not seen the rows that judge it, nor their classes.
-  const filled = await filledRows(plan, rows, held.training, fitText, names.length);
+  const densityNames = { classes: names, columns: bound.inputColumns.map(({ name }) => name) };
+  const filled = await filledRows(plan, rows, held.training, fitText, densityNames);
   if (!filled.ok) return filled;
   const all: LabelledRows = { ...rows, values: filled.value };
   const learningRate = options.learningRate ?? defaultLearningRate;
@@ -122,10 +123,11 @@ export async function fitPerceptron(
     map,
     heldOut: null,
   };
-  const evidence = await evidenceOf(plan, shape, trained.parameters, rows, fitText);
+  const network = { shape, parameters: trained.parameters };
+  const evidence = await evidenceOf(plan, network, rows, fitText, densityNames);
   if (!evidence.ok) return evidence;
   // Rows that were held out are told by a density that has not seen them either.
-  const unseen = await evidenceOf(plan, shape, trained.parameters, labelled(rows, held.training), fitText);
+  const unseen = await evidenceOf(plan, network, labelled(rows, held.training), fitText, densityNames);
   if (!unseen.ok) return unseen;
   const assessed = { ...state, map: { ...map, evidence: unseen.value } };
   const { epochs, best, end } = trained;
@@ -167,7 +169,7 @@ function warningsOf(
     ...rareClasses(names, classes),
     ...(still.length > 0
       ? [
-          `${still.join(', ')} ${still.length === 1 ? 'is' : 'are'} the same in every row and tell no class from another.`,
+          `${still.join(', ')} ${still.length === 1 ? 'is' : 'are'} the same in every row and ${still.length === 1 ? 'tells' : 'tell'} no class from another.`,
         ]
       : []),
   ];
@@ -179,14 +181,15 @@ async function filledRows(
   rows: LabelledRows,
   training: readonly number[],
   fitText: FitText,
-  count: number,
+  names: DensityTask['names'],
 ): Promise<Result<Float64Array, readonly Diagnostic[]>> {
   const { values, columns } = rows;
   if (plan.kind === 'bound' || !values.some((value) => Number.isNaN(value))) return ok(values);
-  const task = { ...labelled(rows, training), plan, columns, count };
+  const task = { ...labelled(rows, training), plan, columns, names };
   const density = await fitDensityEvidence(task, fitText);
   if (!density.ok) return density;
-  return ok(openFilling(density.value)?.(values, rows.rows) ?? values);
+  const complete = openCompletion(density.value);
+  return ok(complete === null ? values : fillByMeans(values, complete(values, rows.rows)));
 }
 
 /** The cells as they came, and those that were missing back in the units of the data. */
@@ -209,14 +212,14 @@ function isStill({ values, columns }: RowMatrix, column: number): boolean {
 /** Of rows in the network's units; null where evidence is the bound's own. */
 async function evidenceOf(
   { evidence: plan }: PerceptronPlan,
-  shape: PerceptronShape,
-  parameters: Float64Array,
+  { shape, parameters }: { readonly shape: PerceptronShape; readonly parameters: Float64Array },
   data: LabelledRows,
   fitText: FitText,
+  names: DensityTask['names'],
 ): Promise<Result<PerceptronState['evidence'], readonly Diagnostic[]>> {
   if (plan.kind === 'bound') return ok(null);
   const { values, rows, columns, classes } = data;
-  const task = { plan, rows, classes, count: shape.outputs };
+  const task = { plan, rows, classes, names };
   if (plan.of === 'inputs') return await fitDensityEvidence({ ...task, values, columns }, fitText);
   const perceptron = openPerceptron(shape, batchRows);
   perceptron.parameters.set(parameters);

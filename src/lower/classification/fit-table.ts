@@ -4,6 +4,14 @@ import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { BoundClasses } from './bind-classes.js';
 import type { ClassifierFields } from './classifier-fields.js';
 
+/** Where most values are of one row or two, little is counted. */
+function manyValues(values: number, rows: number, columns: readonly string[]): readonly string[] {
+  if (values <= 20 || values <= rows / 4) return [];
+  return [
+    `${columns.join(', ')} ${columns.length === 1 ? 'has' : 'have'} ${values} different values in ${rows} rows: a table says nothing of a value between them, and mlp(64, 64) maps numbers.`,
+  ];
+}
+
 /** `shared` says whether the model has one vector for every value, or one for every row. */
 export function fitTable(bound: BoundClasses, { strength }: ClassMapPlan, shared: boolean): ClassifierFields {
   const { names, prior, classes, inputs, inputColumns } = bound;
@@ -25,7 +33,11 @@ export function fitTable(bound: BoundClasses, { strength }: ClassMapPlan, shared
     iterations: 1,
     converged: true,
     interrupted: false,
-    warnings: [],
+    warnings: manyValues(
+      at.length,
+      rows,
+      inputColumns.map(({ name }) => name),
+    ),
     classifier: {
       classes: names,
       counts: names.map((_, k) => classes.filter((own) => own === k).length),

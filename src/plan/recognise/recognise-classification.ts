@@ -88,7 +88,9 @@ function mapOf(
   const fault = (reason: string): Pick<ClassificationPlan, 'map' | 'fault'> => ({ map: null, fault: reason });
   const network = networkOf(argumentOf('network'));
   if (network === null) {
-    return fault('its network is mlp with the units of each hidden layer, as mlp(64, 64), or the word table');
+    return fault(
+      'its network is mlp with the units of each hidden layer, whole numbers from 1 to 4096, as mlp(64, 64), or the word table',
+    );
   }
   const source = argumentOf('from');
   const frozen = frozenOf(source);
@@ -96,7 +98,9 @@ function mapOf(
   const observation = observations.find(({ name }) => name === from);
   if (from === null || observation === undefined) {
     return fault(
-      'it has to be told which observed variable the probabilities are a function of, as from = x, or as from = onnx("resnet.onnx", x), by way of a network of yours',
+      from !== null && observation === undefined
+        ? `${from} of from = ${from} is not observed`
+        : 'it has to be told which observed variable the probabilities are a function of, as from = x, or as from = onnx("resnet.onnx", x), by way of a network of yours',
     );
   }
   if (frozen !== null && network.kind === 'table') {

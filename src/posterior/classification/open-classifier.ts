@@ -3,7 +3,7 @@
 import type { UnfilledReason } from '../../diagnostics/messages/class-messages.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { concentrationsOf } from '../../inference/amortized/dirichlet-head.js';
-import { openPerceptron } from '../../inference/amortized/perceptron.js';
+import { openPerceptron, type Perceptron } from '../../inference/amortized/perceptron.js';
 import { batchRows, eachRow } from '../../inference/amortized/train-perceptron.js';
 import { unpack } from '../fit/packed-array.js';
 import { openPredictor } from '../prediction/predict.js';
@@ -13,7 +13,13 @@ import type { ClassifierState, MixturesState, PerceptronState, TableState } from
 import { countedEvidence, shareEvidence } from './counted-evidence.js';
 import { openDensity } from './density-evidence.js';
 import { dirichletMeans } from './dirichlet-means.js';
-import { type FillMissing, fillsMissing, openFilling } from './fill-missing.js';
+import {
+  type CompleteRows,
+  type Completions,
+  fillByMeans,
+  fillsMissing,
+  openCompletion,
+} from './fill-missing.js';
 import { nearestDistance } from './nearest-rows.js';
 import { standardised } from './standardised.js';
 
@@ -65,12 +71,12 @@ function openNearest(
   reference: ArrayLike<number>,
   centre: readonly number[],
   scale: readonly number[],
-  fill: FillMissing | null = null,
+  complete: CompleteRows | null = null,
 ): (rows: RowMatrix) => Float64Array {
   const distance = nearestDistance(standardised(reference, centre, scale), centre.length);
   return ({ values, rows, columns }) => {
     const given = standardised(values, centre, scale);
-    const own = fill?.(given, rows) ?? given;
+    const own = complete === null ? given : fillByMeans(given, complete(given, rows));
     return Float64Array.from({ length: rows }, (_, row) =>
       distance(own.subarray(row * columns, (row + 1) * columns)),
     );
@@ -100,20 +106,21 @@ function openNetwork({ prior, classes }: ClassifierState, map: PerceptronState):
   network.parameters.set(unpack(map.parameters));
   const beta = Float64Array.from(prior);
   const density = evidence && openDensity(evidence);
-  const fill = evidence && openFilling(evidence);
+  const complete = evidence && openCompletion(evidence);
   const width = hidden.at(-1) ?? centre.length;
   return {
-    nearest: openNearest(unpack(map.reference), centre, scale, fill),
+    nearest: openNearest(unpack(map.reference), centre, scale, complete),
     classify({ values, rows, columns }) {
       const given = standardised(values, centre, scale);
-      const inputs = fill?.(given, rows) ?? given;
       const alpha = new Float64Array(rows * classes.length);
       const features = evidence?.of === 'features' ? new Float64Array(rows * width) : null;
-      eachRow(network, { values: inputs, rows, columns }, (outputs, from, row, place) => {
+      eachRow(network, { values: given, rows, columns }, (outputs, from, row, place) => {
         const own = alpha.subarray(row * classes.length, (row + 1) * classes.length);
         concentrationsOf(outputs, from, beta, own);
         features?.set(network.features.subarray(place * width, (place + 1) * width), row * width);
       });
+      const completions = complete?.(given, rows) ?? null;
+      if (completions !== null) averageShares(network, completions, beta, alpha);
       const answer = {
         rows,
         classes: classes.length,
@@ -129,4 +136,22 @@ function openNetwork({ prior, classes }: ClassifierState, map: PerceptronState):
       return { ...answer, probabilities: dirichletMeans(alpha, classes.length), logDensity };
     },
   };
+}
+
+/** Of rows that lack cells α = β + the mean, over their completions, of the shares of what the network adds to the prior. */
+function averageShares(
+  network: Perceptron,
+  { of, values, weights }: Completions,
+  beta: Float64Array,
+  alpha: Float64Array,
+): void {
+  const classes = beta.length;
+  for (const row of of) alpha.set(beta, row * classes);
+  const own = new Float64Array(classes);
+  const columns = values.length / Math.max(1, of.length);
+  eachRow(network, { values, rows: of.length, columns }, (outputs, from, at) => {
+    concentrationsOf(outputs, from, beta, own);
+    shareEvidence(own, beta, weights[at]!);
+    for (let k = 0; k < classes; k++) alpha[of[at]! * classes + k]! += own[k]! - beta[k]!;
+  });
 }
