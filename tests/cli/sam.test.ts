@@ -163,7 +163,7 @@ describe('segment', () => {
       'must have a point left',
     ],
     [['--point-grids', 'absent.json'], 'JSON file'],
-    [['--points', '9,9', '--grid', '4'], '--grid cannot be 4'],
+    [['--points', '9,9', '--grid', '4'], '--grid stands beside --points or --box'],
   ])('refuses %j', async (args, message) => {
     const { status, noted } = await dimsum('segment', photo, ...model, ...args, '--json');
     expect(status).toBe(1);
@@ -200,5 +200,11 @@ describe('add, list, remove', () => {
     const answer = await dimsum('add', 'x', '--encoder', text, '--decoder', files.decoder);
     expect(answer.status).toBe(1);
     expect(answer.noted).toContain('is not an ONNX model');
+  });
+
+  test.each(['../toy', 'a/b', '', '-x', 'two words'])('refuses the name %j', async (name) => {
+    const answer = await dimsum('add', '--encoder', files.encoder, '--decoder', files.decoder, '--', name);
+    expect(answer.status).toBe(1);
+    expect(answer.noted).toContain('cannot name a model');
   });
 });

@@ -8,12 +8,16 @@ import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import type { Terminal } from '../terminal.js';
 
+const registrableName = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
+
 /** The model is opened first, so that nothing is registered that cannot be used. */
 export async function samAddCommand(
   name: string,
   { encoder, decoder, convention }: SamModelArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
+  if (!registrableName.test(name))
+    return printDiagnostics([diagnose('sam-name', null, { name })], null, terminal);
   const registry = await readRegistry();
   if (!registry.ok) return printDiagnostics(registry.error, null, terminal);
   if (encoder === undefined || decoder === undefined) {

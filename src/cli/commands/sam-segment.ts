@@ -172,8 +172,7 @@ async function generatorSettings(
   const allOver = grid ?? options.pointsPerSide ?? path;
   if (allOver !== undefined && promptOf(options) !== null) {
     const option = grid !== undefined ? '--grid' : path === undefined ? '--points-per-side' : '--point-grids';
-    const rule = 'it asks all over the picture, and --points and --box ask for one thing';
-    return err([diagnose('sam-option', null, { option, value: String(allOver), rule })]);
+    return err([diagnose('sam-prompt-and-grid', null, { option })]);
   }
   const grids = path === undefined ? ok(null) : await readGrids(path);
   if (!grids.ok) return grids;

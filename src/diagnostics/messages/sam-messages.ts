@@ -150,6 +150,16 @@ export const samMessages = {
     why: sentence(d.rule),
     remedy: `Give another value of ${d.option}.`,
   }),
+  'sam-prompt-and-grid': (d: { option: string }): MessageText => ({
+    what: `${d.option} stands beside --points or --box`,
+    why: 'It asks all over the picture, and they ask for one thing.',
+    remedy: 'Leave out the one or the other.',
+  }),
+  'sam-labels-alone': (_: Record<string, never>): MessageText => ({
+    what: 'labels are given without points',
+    why: 'They say which points are of the object (1) and which are not (0).',
+    remedy: 'Give points = [[x, y], …] beside them, one for each label, or leave labels out.',
+  }),
   'sam-mask-empty': (_: Record<string, never>): MessageText => ({
     what: 'the mask that was asked for is empty',
     why: 'The model finds nothing at the points or in the box.',
@@ -212,6 +222,12 @@ export const samMessages = {
     what: `there is no model ${quote(d.name)}`,
     why: `No folder of that name holds encoder.onnx and decoder.onnx, and ${d.known.length === 0 ? 'no model is registered' : `registered are ${enumerate(d.known, 'and')}`}.`,
     remedy: `Register it: dimsum sam add ${d.name} --encoder FILE --decoder FILE.`,
+  }),
+  'sam-name': (d: { name: string }): MessageText => ({
+    what: `${quote(d.name)} cannot name a model`,
+    why: 'Where a model is asked for, a path is looked for first.',
+    remedy:
+      'Take letters, digits, dots, hyphens and underscores, a letter or digit first: dimsum sam add vit_b --encoder FILE --decoder FILE.',
   }),
   'sam-unnamed': (d: { known: readonly string[] }): MessageText => ({
     what: 'no model is named',

@@ -74,9 +74,7 @@ export function readPictureSource(source: SourceCallIr): Result<PictureSource, r
   if (!options.ok) mistakes.push(...options.error);
   const asked = prompt.points.length > 0 || prompt.boxes.length > 0;
   if (!asked && values.has('labels')) {
-    mistakes.push(
-      diagnose('sam-option', null, { option: 'labels', value: 'given alone', rule: 'they are of points' }),
-    );
+    mistakes.push(diagnose('sam-labels-alone', null, {}));
   }
   if (asked && Object.keys(generator).length > 0) mistakes.push(unused(values));
   const makes = made(source);
