@@ -51,9 +51,36 @@ const isDefaultGenerator = (id: string): boolean => /\/@stdlib\/random-base-[\w-
 const noDefaultGenerator =
   'module.exports = () => { throw new Error("a generator without a seed of ours"); };';
 
-const withoutDefaultGenerators: Plugin = {
-  name: 'without-default-generators',
-  load: (id) => (isDefaultGenerator(id) ? noDefaultGenerator : null),
+/** What packages do as they are loaded and no one here asks for: the text that stands in their module, and what takes its place. */
+const unaskedFor: readonly (readonly [file: string, text: RegExp, instead: string])[] = [
+  // Names of operations with arguments are read by a grammar of their own; none of ours has arguments.
+  ['/ohm-js/src/semanticsDeferredInit.js', /^import operationsAndAttributesGrammar .*$/m, ''],
+  ['/ohm-js/src/semanticsDeferredInit.js', /^initPrototypeParser\(.*$/m, ''],
+  // Commands that are files of their own would be run by it.
+  ['/commander/lib/command.js', /require\('node:child_process'\)/, 'null'],
+];
+
+/**
+ * Starts sooner. Grammars come compiled, so that of Ohm its matcher is enough, and neither the grammar of grammars nor what builds by it;
+ * a recipe is sooner read as JSON than as the language it is written in.
+ */
+const soonerStarted: Plugin = {
+  name: 'sooner-started',
+  load: (id) =>
+    id.endsWith('/ohm-js/index.mjs')
+      ? "export { makeRecipe } from './src/main-kernel.js'; import './src/semanticsDeferredInit.js';"
+      : null,
+  transform(code, id) {
+    const [, recipe] = id.endsWith('.ohm-bundle.js') ? (/makeRecipe\((\[.*\])\);/s.exec(code) ?? []) : [];
+    if (recipe !== undefined)
+      return code.replace(recipe, () => JSON.stringify(JSON.stringify(JSON.parse(recipe))));
+    const own = unaskedFor.filter(([file]) => id.endsWith(file));
+    if (own.length === 0) return null;
+    return own.reduce((text, [file, unasked, instead]) => {
+      if (!unasked.test(text)) this.error(`${file} has no ${unasked} to leave out`);
+      return text.replace(unasked, instead);
+    }, code);
+  },
 };
 
 type IsAmong = (id: string, context: ChunkingContext) => boolean;
@@ -98,7 +125,7 @@ const program: RolldownOptions = defineConfig({
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
-  plugins: [executableCommand, withoutDefaultGenerators],
+  plugins: [executableCommand, soonerStarted, { name: 'as-the-platform', load: (id) => leaner(id, []) }],
   output: {
     dir: 'dist',
     format: 'esm',
@@ -107,6 +134,8 @@ const program: RolldownOptions = defineConfig({
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        // What it waits for at its top imports none of it.
+        together('command-line', isOfCommandLine, (id) => id === resolve('src/cli/main.ts')),
         together(
           'messages',
           startOf('src/cli/print-diagnostics.ts', 'src/cli/read-model.ts'),
@@ -223,7 +252,7 @@ const browser: RolldownOptions = defineConfig({
   platform: 'browser',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
-  plugins: [replaceForBrowsers()],
+  plugins: [soonerStarted, replaceForBrowsers()],
   // What drives TensorFlow.js is a file of its own, which is loaded when such a backend is asked for.
   preserveEntrySignatures: 'allow-extension',
   output: {

@@ -34,7 +34,7 @@ import type { Terminal } from './terminal.js';
 
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = exitStatus.done;
-  const program = declareProgram(terminal, (result) => {
+  const program = declareProgram(args[0], terminal, (result) => {
     status = result;
   });
   try {
@@ -43,7 +43,12 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
   } catch (error) {
     if (error instanceof ManualRequest) {
       const { manualText } = await import('./manual/manual-text.js');
-      terminal.print(manualText(error, program));
+      terminal.print(
+        manualText(
+          error,
+          declareProgram(undefined, terminal, () => {}),
+        ),
+      );
       return exitStatus.done;
     }
     if (error instanceof CommanderError) {
@@ -64,7 +69,35 @@ function reportMistakeOfOurs(error: unknown, terminal: Terminal): ExitStatus {
   return exitStatus.broken;
 }
 
-function declareProgram(terminal: Terminal, report: ReportStatus): Command {
+type Declare = (program: Command, terminal: Terminal, report: ReportStatus) => void;
+
+/** In the order in which `--help` lists them. */
+const declarations: ReadonlyMap<string, Declare> = new Map<string, Declare>([
+  ['init', declareInit],
+  ['fit', declareFit],
+  ['explain', declareExplain],
+  ['check', declareCheck],
+  ['fmt', declareFmt],
+  ['predict', declarePredict],
+  ['doctor', declareDoctor],
+  ['score', declareScore],
+  ['sample', declareSample],
+  ['compare', declareCompare],
+  ['measure', declareMeasure],
+  ['report', declareReport],
+  ['compile', declareCompile],
+  ['sam', declareSam],
+  ['repl', declareRepl],
+  ['lsp', (program, _, report) => declareLsp(program, report)],
+]);
+
+/** Of a command that is named first its own alone, which is sooner done than all; a session offers the options of all. */
+function declarationsFor(name: string | undefined): Iterable<Declare> {
+  const named = name === undefined || name === 'repl' ? undefined : declarations.get(name);
+  return named === undefined ? declarations.values() : [named];
+}
+
+function declareProgram(name: string | undefined, terminal: Terminal, report: ReportStatus): Command {
   const program = new Command('dimsum')
     .description('A probabilistic programming language for mixtures and Bayesian nonparametrics.')
     .version(manifest.version)
@@ -76,22 +109,7 @@ function declareProgram(terminal: Terminal, report: ReportStatus): Command {
     })
     .addHelpText('after', "\nA MODEL is a file, - for standard input, or -e 'G ~ DP(alpha, H); …'.");
   declareManual(program);
-  declareInit(program, terminal, report);
-  declareFit(program, terminal, report);
-  declareExplain(program, terminal, report);
-  declareCheck(program, terminal, report);
-  declareFmt(program, terminal, report);
-  declarePredict(program, terminal, report);
-  declareDoctor(program, terminal, report);
-  declareScore(program, terminal, report);
-  declareSample(program, terminal, report);
-  declareCompare(program, terminal, report);
-  declareMeasure(program, terminal, report);
-  declareReport(program, terminal, report);
-  declareCompile(program, terminal, report);
-  declareSam(program, terminal, report);
-  declareRepl(program, terminal, report);
-  declareLsp(program, report);
+  for (const declare of declarationsFor(name)) declare(program, terminal, report);
   return program;
 }
 

@@ -29,7 +29,7 @@ function chunkThatHolds(text: string): string {
 
 describe('dimsum --help', () => {
   it('reads the command line and nothing of what commands do', () => {
-    expect(bytes(readAtStart('dist/cli.js'))).toBeLessThan(130_000);
+    expect(bytes(readAtStart('dist/cli.js'))).toBeLessThan(80_000);
   });
 });
 
@@ -46,6 +46,6 @@ describe('dimsum check', () => {
   });
 
   it('stays small', () => {
-    expect(bytes(read)).toBeLessThan(450_000);
+    expect(bytes(read)).toBeLessThan(430_000);
   });
 });
