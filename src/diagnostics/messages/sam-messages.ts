@@ -155,6 +155,11 @@ export const samMessages = {
     why: 'It asks all over the picture, and they ask for one thing.',
     remedy: 'Leave out the one or the other.',
   }),
+  'sam-option-unused': (d: { option: string }): MessageText => ({
+    what: `${d.option} stands beside points or boxes`,
+    why: 'It is of masks that are sought all over the picture, and points or boxes ask for one thing.',
+    remedy: `Leave out ${d.option}, or the points and boxes.`,
+  }),
   'sam-labels-alone': (_: Record<string, never>): MessageText => ({
     what: 'labels are given without points',
     why: 'They say which points are of the object (1) and which are not (0).',

@@ -100,7 +100,7 @@ function checkOptions(options: GeneratorOptions): readonly Diagnostic[] {
     [
       'crop_n_points_downscale_factor',
       factor,
-      pointsPerSide === null || pointsPerSide / factor ** cropNLayers >= 1,
+      pointsPerSide === null || !isWhole(pointsPerSide, 1) || pointsPerSide / factor ** cropNLayers >= 1,
       'the last layer must have a point left',
     ],
     [

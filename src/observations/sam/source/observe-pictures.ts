@@ -1,6 +1,7 @@
 /** `observe x_i = features(m_i, …)`, `observe n_j = count(m_ji)`: what a model says of pictures → a source of rows. */
 import { err, ok, type Result } from '../../../core/result.js';
 import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
+import { counted } from '../../../diagnostics/messages/phrases.js';
 import type { SourceCallIr } from '../../../model/model-ir.js';
 import type { ObservationSource } from '../../observation-source.js';
 import type { FittedBlock, PicturesObserved } from '../../pictures-observed.js';
@@ -132,7 +133,7 @@ function notesOf({ files, request, blocks, model }: PicturesObserved, masks: num
   ];
   const untouched = prompt === null && policy.length === 0;
   return [
-    `${masks} masks of ${files.length} pictures by ${model.encoder} and ${model.decoder} (${model.convention})`,
+    `${counted(masks, 'mask')} of ${counted(files.length, 'picture')} by ${model.encoder} and ${model.decoder} (${model.convention})`,
     ...(empty === 0 ? [] : [`${empty} of the pictures have no mask`]),
     ...(policy.length === 0 ? [] : [`masks: ${policy.join('; ')}`]),
     ...(untouched

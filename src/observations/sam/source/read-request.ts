@@ -169,8 +169,7 @@ function isBlockName(name: string): name is FeatureBlockName {
 
 function unused(values: ReadonlyMap<string, unknown>): Diagnostic {
   const [option = ''] = Object.keys(generatorArguments).filter((name) => values.has(name));
-  const rule = 'it is of masks that are sought all over, and points or boxes are given';
-  return diagnose('sam-option', null, { option, value: printed(values.get(option)), rule });
+  return diagnose('sam-option-unused', null, { option });
 }
 
 /** Numbers, texts and lists of them; null for what is none of these. */
