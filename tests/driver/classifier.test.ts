@@ -243,6 +243,9 @@ describe('what is refused', () => {
     await expect(compileClassifier(model('').replace('from = x', 'from = z'))).rejects.toThrow(
       'z of from = z is not observed',
     );
+    await expect(compileClassifier(model('').replace('from = x', 'from = y'))).rejects.toThrow(
+      'y are the classes themselves',
+    );
     for (const density of [
       'density(x, DP)',
       'density(x, mixture = DP, within = 2)',
@@ -279,6 +282,12 @@ describe('what is refused', () => {
     const data = { x: [[Number.NaN, 1, 2], ...rows.slice(1)], y: few };
     await expect(fitted(`, evidence = ${density}`, data)).rejects.toThrow(reason);
   });
+});
+
+test('a table of measured numbers is counted, and warned of', async () => {
+  const text = model('').replace('mlp(8)', 'table');
+  const { warnings } = await (await compileClassifier(text)).fit({ x: x.map(([a]) => [a!]), y });
+  expect(warnings.join()).toContain('x is measured: of 120 values in 120 rows each is a cell by itself');
 });
 
 test('a class of one row is trained on, and said', async () => {

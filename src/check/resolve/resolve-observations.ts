@@ -16,7 +16,7 @@ export function resolveObservations(
 ): readonly ObservationIr[] {
   const observes = statements.flatMap(({ statement }) => (statement.kind === 'observe' ? [statement] : []));
   const sources = sourceContext(statements, context);
-  const read = new Set([...statements.flatMap(namesRead), ...mappedUnnamed(statements)]);
+  const read = new Set([...statements.flatMap(namesRead), ...mappedUnnamed(statements, context)]);
   const observations: ObservationIr[] = [];
   for (const statement of observes) {
     const source = statement.source === null ? null : resolveSource(statement.source, sources);
@@ -76,14 +76,19 @@ function namesRead({ statement }: PlacedStatement): readonly string[] {
 }
 
 /** Where a network is to map what nobody observes, nothing observed is said to be superfluous: planning says what is amiss. */
-function mappedUnnamed(statements: readonly PlacedStatement[]): readonly string[] {
+function mappedUnnamed(
+  statements: readonly PlacedStatement[],
+  { declarations }: CheckContext,
+): readonly string[] {
   const observed = observedNames(statements);
   const isAmiss = statements.some(
     ({ statement }) =>
       statement.kind === 'infer' &&
       statement.method.name === 'amortized' &&
       !statement.arguments.some(
-        ({ name, value }) => name?.name === 'from' && namesIn(value).some((each) => observed.has(each)),
+        ({ name, value }) =>
+          name?.name === 'from' &&
+          namesIn(value).some((each) => observed.has(each) && !declarations.has(each)),
       ),
   );
   return isAmiss ? [...observed] : [];

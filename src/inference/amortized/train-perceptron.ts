@@ -87,19 +87,25 @@ export async function trainPerceptron(
   let fault: BackendFailure | undefined;
   const asked = heldOut.rows === 0 ? training : heldOut;
   const steps = openSteps(network, task);
-  const epoch = async (): Promise<'more' | 'done'> => {
-    shuffle(order, shuffled);
+  let trained = 0;
+  // Of wide networks an epoch is long: between its batches a signal is heard.
+  const turn = async (): Promise<'more' | 'done'> => {
+    if (trained === 0) shuffle(order, shuffled);
     try {
-      if (!(await steps.epoch(order, batch))) {
+      const rows = await steps.train(order, trained, batch);
+      if (rows === null) {
         end = 'overflow';
         return 'done';
       }
+      trained += rows;
     } catch (error) {
       if (!(error instanceof BackendFailure)) throw error;
       fault = error;
       end = 'lost';
       return 'done';
     }
+    if (trained < order.length) return 'more';
+    trained = 0;
     const record = assess(network, asked, head);
     records.push(record);
     if (best < 0 || record.bound > records[best]!.bound) {
@@ -118,16 +124,17 @@ export async function trainPerceptron(
     record: records.at(-1) ?? null,
   });
   try {
-    const { interrupted } = await takeTurns(epoch, progress, control);
+    const { interrupted } = await takeTurns(turn, progress, control);
     return { parameters: kept, epochs: records, best, end: interrupted ? 'interrupted' : end, fault };
   } finally {
     steps.dispose();
   }
 }
 
-/** What makes the steps of an epoch and leaves the parameters in the network; false where a slope was no finite number. */
+/** What makes the steps of an epoch and leaves the parameters in the network. */
 interface Steps {
-  epoch(order: Uint32Array, batch: number): boolean | Promise<boolean>;
+  /** How many of the rows from a place on were trained on; null where a slope was no finite number. */
+  train(order: Uint32Array, from: number, batch: number): number | null | Promise<number | null>;
   dispose(): void;
 }
 
@@ -136,7 +143,10 @@ function openSteps(network: Perceptron, task: TrainingTask): Steps {
   const step = (): void => network.step(learningRate);
   if (device?.openNetwork === undefined) {
     return {
-      epoch: (order, batch) => trainEpoch(network, step, order, batch, training, head),
+      train: (order, from, batch) => {
+        const rows = order.subarray(from, from + batch);
+        return trainBatch(network, step, rows, training, head) ? rows.length : null;
+      },
       dispose: () => {},
     };
   }
@@ -154,39 +164,35 @@ function openSteps(network: Perceptron, task: TrainingTask): Steps {
     adam,
   });
   return {
-    async epoch(order, batch) {
+    async train(order, _, batch) {
       const parameters = await onDevice.trainEpoch(order, batch);
-      if (!parameters.every(Number.isFinite)) return false;
+      if (!parameters.every(Number.isFinite)) return null;
       network.parameters.set(parameters);
-      return true;
+      return order.length;
     },
     dispose: () => onDevice.dispose(),
   };
 }
 
-/** False where a slope was no finite number: the parameters are then as before the batch that it was met in. */
-function trainEpoch(
+/** False where a slope was no finite number: the parameters are then as before. */
+function trainBatch(
   network: Perceptron,
   step: () => void,
-  order: Uint32Array,
-  batch: number,
+  rows: Uint32Array,
   data: LabelledRows,
   head: DirichletHead,
 ): boolean {
   const meanWeight = totalWeight(data) / data.rows;
-  for (let start = 0; start < order.length; start += batch) {
-    const rows = order.subarray(start, start + batch);
-    fillBatch(network, data, rows);
-    network.forward(rows.length);
-    for (let r = 0; r < rows.length; r++) {
-      const row = rows[r]!;
-      network.weights[r] = weightOf(data, row) / (meanWeight * rows.length);
-      network.classes[r] = data.classes[row]!;
-    }
-    if (!network.slopes(rows.length, head)) return false;
-    network.backward(rows.length);
-    step();
+  fillBatch(network, data, rows);
+  network.forward(rows.length);
+  for (let r = 0; r < rows.length; r++) {
+    const row = rows[r]!;
+    network.weights[r] = weightOf(data, row) / (meanWeight * rows.length);
+    network.classes[r] = data.classes[row]!;
   }
+  if (!network.slopes(rows.length, head)) return false;
+  network.backward(rows.length);
+  step();
   return true;
 }
 

@@ -1,14 +1,22 @@
 /** The closed form of class probabilities that are a table of the values which occur. */
 import { solveCells } from '../../inference/amortized/solve-cells.js';
+import type { ObservedColumn } from '../../observations/observed-table.js';
 import type { ClassMapPlan } from '../../plan/inference-plan.js';
 import type { BoundClasses } from './bind-classes.js';
 import type { ClassifierFields } from './classifier-fields.js';
 
-/** Where most values are of one row or two, little is counted. */
-function manyValues(values: number, rows: number, columns: readonly string[]): readonly string[] {
-  if (values <= 20 || values <= rows / 4) return [];
+/** The warning about numbers that were measured, of which few occur twice. */
+function measuredNumbers(
+  columns: readonly ObservedColumn[],
+  at: readonly number[][],
+  rows: number,
+): readonly string[] {
+  const measured = columns.filter(
+    ({ kind }, c) => kind === 'number' && at.some((value) => !Number.isInteger(value[c]!)),
+  );
+  if (measured.length === 0) return [];
   return [
-    `${columns.join(', ')} ${columns.length === 1 ? 'has' : 'have'} ${values} different values in ${rows} rows: a table says nothing of a value between them, and mlp(64, 64) maps numbers.`,
+    `${measured.map(({ name }) => name).join(', ')} ${measured.length === 1 ? 'is' : 'are'} measured: of ${at.length} values in ${rows} rows each is a cell by itself, and of a value between them the table says nothing. A network, mlp(64, 64), maps numbers.`,
   ];
 }
 
@@ -33,11 +41,7 @@ export function fitTable(bound: BoundClasses, { strength }: ClassMapPlan, shared
     iterations: 1,
     converged: true,
     interrupted: false,
-    warnings: manyValues(
-      at.length,
-      rows,
-      inputColumns.map(({ name }) => name),
-    ),
+    warnings: measuredNumbers(inputColumns, at, rows),
     classifier: {
       classes: names,
       counts: names.map((_, k) => classes.filter((own) => own === k).length),

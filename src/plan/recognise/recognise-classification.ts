@@ -32,7 +32,7 @@ export function recogniseClassification(
     classes: classes.name,
     prior,
     cell,
-    ...mapOf(model, cell),
+    ...mapOf(model, classes.name, cell),
     within: null,
   };
 }
@@ -80,6 +80,7 @@ export function classCountInput(model: ModelIr, { classes }: ClassificationPlan)
 
 function mapOf(
   { method, observations }: ModelIr,
+  classes: string,
   cell: string | null,
 ): Pick<ClassificationPlan, 'map' | 'fault'> {
   if (method?.name !== 'amortized') return { map: null, fault: null };
@@ -102,6 +103,9 @@ function mapOf(
         ? `${from} of from = ${from} is not observed`
         : 'it has to be told which observed variable the probabilities are a function of, as from = x, or as from = onnx("resnet.onnx", x), by way of a network of yours',
     );
+  }
+  if (from === classes) {
+    return fault(`${classes} are the classes themselves, and from = names what they are a function of`);
   }
   if (frozen !== null && network.kind === 'table') {
     return fault(

@@ -115,4 +115,15 @@ test('slopes that overflow end it, and a signal keeps the best epoch', async () 
     end: 'interrupted',
     best: -1,
   });
+  // Within the second epoch, of batches of one row.
+  const rows = cellRows();
+  const later = new AbortController();
+  const onProgress = ({ done }: { readonly done: number }): void => {
+    if (done > 0) later.abort();
+  };
+  const slow = { ...task(1), shape: { inputs: 3, hidden: [200, 200], outputs: 2 }, training: rows, batch: 1 };
+  const stopped = await trainPerceptron(slow, { onProgress, signal: later.signal });
+  const whole = await trainPerceptron({ ...slow, epochs: stopped.epochs.length }, {});
+  expect(stopped).toMatchObject({ end: 'interrupted', best: whole.best });
+  expect(stopped.parameters).toEqual(whole.parameters);
 });
