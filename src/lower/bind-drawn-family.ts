@@ -11,6 +11,7 @@ import type { FactorPlan } from '../plan/inference-plan.js';
 import { printBase } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
 import { bindArguments } from './bind-arguments.js';
+import { checkDrawnScale } from './check-drawn-scale.js';
 import { checkSupport } from './check-support.js';
 import { checkVariation } from './check-variation.js';
 
@@ -46,6 +47,8 @@ export function bindDrawnFamily<F extends Pick<AnyConjugateFamily, 'emission' | 
     const reason = `${prior.error.argument} ${prior.error.reason}`;
     return err([diagnose('base-shape', null, { base: printBase(base), columns: names, reason })]);
   }
+  const beyond = checkDrawnScale(base, prior.value, own);
+  if (beyond.length > 0) return err(beyond);
   const setting = { columns, ...(own.missing > 0 && { incomplete: true }) };
   const family = definition.family(setting);
   const outside = checkSupport(family, own);

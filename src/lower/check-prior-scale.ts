@@ -15,7 +15,7 @@ const narrowest = 1e-12;
 
 /** `base` is the prior as its author wrote it. */
 export function checkPriorScale(
-  { mean, scale }: NiwHyperparameters,
+  { mean, scale }: Pick<NiwHyperparameters, 'mean' | 'scale'>,
   base: string,
   { columns, values, whole }: ObservedTable,
 ): Diagnostic[] {
