@@ -3,6 +3,13 @@ export type LabelArray = Uint8Array | Uint16Array | Int32Array;
 
 /** A copy; `labels` are less than `count`. */
 export function narrowLabels(labels: LabelArray, count: number): LabelArray {
-  if (count <= 2 ** 8) return new Uint8Array(labels);
-  return count <= 2 ** 16 ? new Uint16Array(labels) : new Int32Array(labels);
+  const narrow = roomForLabels(labels.length, count);
+  narrow.set(labels);
+  return narrow;
+}
+
+/** For so many labels, less than `count` each. */
+export function roomForLabels(length: number, count: number): LabelArray {
+  if (count <= 2 ** 8) return new Uint8Array(length);
+  return count <= 2 ** 16 ? new Uint16Array(length) : new Int32Array(length);
 }

@@ -4,9 +4,9 @@
  * average over such draws given the partition.
  */
 import { sampledConjugate } from '../distributions/families/sampled-family.js';
-import { gatherStatistics } from '../distributions/gather-statistics.js';
+import { gatherByLabel, gatherStatistics } from '../distributions/gather-statistics.js';
 import type { ParameterDescription } from '../distributions/parameter-value.js';
-import { type RowMatrix, rowMatrix, rowOf } from '../distributions/row-matrix.js';
+import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../distributions/sufficient-statistics.js';
 import type { Variates } from '../distributions/variates.js';
 import { IncompleteRows } from '../inference/missing/incomplete-rows.js';
@@ -27,28 +27,37 @@ export function describePartition(
   partition: PointPartition,
   variates: Variates,
 ): readonly ComponentSummary[] {
-  return partition.sizes.map((size, cluster) => ({
-    weight: size / units.data.rows,
-    ...describeRows(bound, units, rowsOfCluster(units.data, partition, cluster), variates),
-  }));
-}
-
-/** The rows of one cluster of a partition. */
-export function rowsOfCluster(data: RowMatrix, { labels }: PointPartition, cluster: number): RowMatrix {
-  const rows = Array.from(labels, (label, row) => (label === cluster ? row : -1));
-  return rowMatrix(rows.filter((row) => row >= 0).map((row) => rowOf(data, row)));
-}
-
-function describeRows(
-  { family, prior }: BoundFamily,
-  units: StandardUnits,
-  rows: RowMatrix,
-  variates: Variates,
-): ParameterDescription {
+  const { family, prior } = bound;
+  const { data } = units;
   const standardPrior = units.standardHyperparameters(prior);
   const describe = (statistics: SufficientStatistics): ParameterDescription =>
     describePosterior(family, units.dataHyperparameters(family.update(standardPrior, statistics)));
-  if (!new IncompleteRows(family.features, rows).any) return describe(gatherStatistics(family, rows));
-  const draws = posteriorDraws(sampledConjugate(family), standardPrior, rows, cellDraws, variates);
-  return averageDescriptions(draws.map(({ statistics }) => describe(statistics)));
+  const describeRows = (rows: RowMatrix): ParameterDescription => {
+    if (!new IncompleteRows(family.features, rows).any) return describe(gatherStatistics(family, rows));
+    const draws = posteriorDraws(sampledConjugate(family), standardPrior, rows, cellDraws, variates);
+    return averageDescriptions(draws.map(({ statistics }) => describe(statistics)));
+  };
+  // Whole rows need not be copied cluster by cluster.
+  const descriptions = new IncompleteRows(family.features, data).any
+    ? partition.sizes.map((_, cluster) => describeRows(rowsOfCluster(data, partition, cluster)))
+    : gatherByLabel(family, data, partition.labels, partition.sizes.length).map((features) =>
+        describe({ features, logBaseMeasure: 0 }),
+      );
+  return partition.sizes.map((size, cluster) => ({ weight: size / data.rows, ...descriptions[cluster]! }));
+}
+
+/** The rows of one cluster of a partition. */
+export function rowsOfCluster(
+  data: RowMatrix,
+  { labels, sizes }: PointPartition,
+  cluster: number,
+): RowMatrix {
+  const { columns } = data;
+  const rows = sizes[cluster]!;
+  const values = new Float64Array(rows * columns);
+  let next = 0;
+  for (let row = 0; row < labels.length; row++) {
+    if (labels[row] === cluster) values.set(rowOf(data, row), columns * next++);
+  }
+  return { values, rows, columns };
 }

@@ -30,7 +30,7 @@ import { type PointPartition, pointPartition } from '../posterior/partitions/poi
 import type { BoundDrawn } from './bind-drawn.js';
 import type { DrawnWeights } from './bind-drawn-weights.js';
 import { chainOrigins } from './chain-origins.js';
-import { chainsKey, keptDraws, moments } from './chains-of-gibbs.js';
+import { chainsKey, keptOfChain, moments } from './chains-of-gibbs.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describeConditional } from './describe-conditional.js';
 import { describePartition } from './describe-partition.js';
@@ -155,7 +155,7 @@ export function chainOptions(
     chains,
     ...lengths,
     keepEvery: 1,
-    keepAbout: Math.ceil(Math.max(keptDraws, keep ?? 0) / chains),
+    keepAbout: keptOfChain(context.data.rows, chains, keep),
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),
   };

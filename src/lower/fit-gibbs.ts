@@ -23,7 +23,7 @@ import { clusterSummary } from '../posterior/partitions/cluster-summary.js';
 import { type PointPartition, pointPartition } from '../posterior/partitions/point-partition.js';
 import type { BoundFamily } from './bind-family.js';
 import { chainOrigins } from './chain-origins.js';
-import { chainsKey, keptDraws, moments } from './chains-of-gibbs.js';
+import { chainsKey, keptOfChain, moments } from './chains-of-gibbs.js';
 import { densityAtRows } from './density-at-rows.js';
 import { describePartition } from './describe-partition.js';
 import { clusterPosteriors, drawsState } from './draws-state.js';
@@ -85,7 +85,7 @@ async function runChains(
     chains,
     ...lengths,
     keepEvery: 1,
-    keepAbout: Math.ceil(Math.max(keptDraws, keep ?? 0) / chains),
+    keepAbout: keptOfChain(units.data.rows, chains, keep),
     start: options.init === 'random' ? 'over-dispersed' : 'sequential',
     ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'sweeps' }) }),
     ...(signal && { signal }),

@@ -36,7 +36,7 @@ export class ColumnBlocks {
     memory: WasmMemory,
     kernels: Kernels,
     data: WasmData,
-    { labels, seating, seed }: ColumnChainTask,
+    { labels, seating, seed, columns: predictives }: ColumnChainTask,
     layouts: readonly ColumnLayout[],
   ) {
     const { rows, columns } = data;
@@ -55,7 +55,7 @@ export class ColumnBlocks {
       seed0: seed[0],
       seed1: seed[1],
       slots,
-      priorPredictive: this.#fix(8 * rows),
+      priorPredictive: data.shared(`prior predictive ${JSON.stringify(predictives)}`, rows),
       columns: this.#writeColumns(layouts, tables),
       columnCount: layouts.length,
       clusters: 0,

@@ -30,6 +30,7 @@ export class NiwBlocks {
   ) {
     const { rows, columns } = data;
     const shape = groupShape(columns);
+    const name = [prior.kappa, prior.dof, ...prior.mean, ...prior.scale].join();
     this.#memory = memory;
     this.#kernels = kernels;
     this.#groupLength = shape.rows * groupLanes;
@@ -47,8 +48,10 @@ export class NiwBlocks {
       seed0: seed[0],
       seed1: seed[1],
       slots,
-      priorPredictive: this.#fix(8 * rows),
-      constants: this.#fixNumbers(predictiveConstants(prior, rows)),
+      priorPredictive: data.shared(`prior predictive ${name}`, rows),
+      constants: data.shared(`constants ${name}`, rows + 1, (values) =>
+        values.set(predictiveConstants(prior, rows)),
+      ),
       priorShape: this.#fixNumbers(Float64Array.of(...prior.mean, ...factor.packed)),
       clusters: 0,
       capacity: 0,

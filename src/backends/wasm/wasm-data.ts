@@ -13,6 +13,7 @@ export class WasmData implements PlacedData {
   /** Whether the values are a copy, and not where they were reserved. */
   readonly #owned: boolean;
   #address: number;
+  readonly #shared: Map<string, number> = new Map();
 
   constructor(
     memory: WasmMemory,
@@ -39,8 +40,23 @@ export class WasmData implements PlacedData {
     return this.#address;
   }
 
+  /**
+   * Room for numbers that are the same for every chain over these rows, by a name that says what they are; freed with the
+   * data. `fill` is called where nobody has named them before.
+   */
+  shared(name: string, length: number, fill?: (values: Float64Array) => void): number {
+    const known = this.#shared.get(name);
+    if (known !== undefined) return known;
+    const address = this.#memory.allocate(8 * length);
+    fill?.(this.#memory.floats(address, length));
+    this.#shared.set(name, address);
+    return address;
+  }
+
   dispose(): void {
     if (this.#address === 0) return;
+    for (const address of this.#shared.values()) this.#memory.free(address);
+    this.#shared.clear();
     if (this.#owned) this.#memory.free(this.#address);
     if (this.weightsAddress !== 0) this.#memory.free(this.weightsAddress);
     this.#address = 0;

@@ -10,11 +10,10 @@ export interface PatternGroup {
   readonly patterns: readonly PartPattern[];
 }
 
-/** In the order of their first rows. */
-export function groupByPattern(
-  { values, rows, columns }: RowMatrix,
-  parts: readonly NormalPart[],
-): readonly PatternGroup[] {
+/** In the order of their first rows; none where no row lacks any, for which numbers of rows in lists would be dear. */
+export function groupByPattern(data: RowMatrix, parts: readonly NormalPart[]): readonly PatternGroup[] {
+  if (!lackCells(data, parts)) return [];
+  const { values, rows, columns } = data;
   const groups = new Map<string, number[]>();
   for (let row = 0; row < rows; row++) {
     let key = '';
@@ -37,4 +36,14 @@ export function groupByPattern(
       return missing.length > 0 ? [{ part, observed, missing }] : [];
     }),
   }));
+}
+
+function lackCells({ values, rows, columns }: RowMatrix, parts: readonly NormalPart[]): boolean {
+  return parts.some((part) => {
+    for (let row = 0; row < rows; row++) {
+      const start = row * columns + part.column;
+      for (let d = 0; d < part.columns; d++) if (Number.isNaN(values[start + d]!)) return true;
+    }
+    return false;
+  });
 }

@@ -4,8 +4,9 @@
  *
  * Clusters of all draws are counted through, draw after draw: cluster c of draw b is number Σ_{a<b} clusters_a + c.
  */
-import type { LabelArray } from '../../core/label-array.js';
+import { type LabelArray, roomForLabels } from '../../core/label-array.js';
 import type { ProcessParameters, WeightProcess } from '../../inference/gibbs/weight-process.js';
+import { clusterCount } from '../partitions/contingency-table.js';
 import { type PackedArray, packCounts, packReals, unpack } from './packed-array.js';
 
 /** A law of weights; `components` is a Dirichlet whose components have a concentration each. */
@@ -75,7 +76,7 @@ export function packDraws(
 }
 
 function packLabels(labels: readonly LabelArray[], rows: number): PackedArray {
-  const all = new Int32Array(labels.length * rows);
+  const all = roomForLabels(labels.length * rows, Math.max(0, ...labels.map(clusterCount)));
   for (const [index, own] of labels.entries()) all.set(own, index * rows);
   return packCounts(all, [labels.length, rows]);
 }
@@ -97,7 +98,10 @@ export function unpackDraws(kept: KeptDraws): readonly KeptDraw[] {
       sizes: Array.from(sizes.subarray(from, next)),
       terms: Array.from(terms.subarray(from, next)),
       ...(components && { components: Array.from(components.subarray(from, next)) }),
-      labels: labelsOf(draw),
+      // As many as there are rows, and few who read draws look at them.
+      get labels() {
+        return labelsOf(draw);
+      },
     };
   });
 }
@@ -109,11 +113,13 @@ export function lastDraws(kept: KeptDraws): readonly KeptDraw[] {
 }
 
 function openLabels({ labelled, labels }: KeptDraws): (draw: number) => Int32Array | null {
-  const all = unpack(labels);
+  let all: LabelArray | Uint32Array | Float64Array | null = null;
   const [, rows = 0] = labels.shape;
   return (draw) => {
     const index = labelled.indexOf(draw);
-    return index < 0 ? null : Int32Array.from(all.subarray(index * rows, (index + 1) * rows));
+    if (index < 0) return null;
+    all ??= unpack(labels);
+    return Int32Array.from(all.subarray(index * rows, (index + 1) * rows));
   };
 }
 

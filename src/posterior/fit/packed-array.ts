@@ -29,8 +29,12 @@ export function packCounts(
 ): PackedArray {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i]!);
-  if (largest < 2 ** 8) return pack('uint8', Uint8Array.from(values), shape);
-  if (largest < 2 ** 16) return pack('uint16', Uint16Array.from(values), shape);
+  if (largest < 2 ** 8) {
+    return pack('uint8', values instanceof Uint8Array ? values : Uint8Array.from(values), shape);
+  }
+  if (largest < 2 ** 16) {
+    return pack('uint16', values instanceof Uint16Array ? values : Uint16Array.from(values), shape);
+  }
   return pack('uint32', Uint32Array.from(values), shape);
 }
 
@@ -59,15 +63,15 @@ function valuesOf(type: PackedArray['type'], { buffer }: Uint8Array<ArrayBuffer>
   }
 }
 
-/** As many arguments as every engine lets a call have. */
-const chunk = 0x2000;
+/** As many arguments as every engine lets a call have, and a multiple of the three bytes that four letters stand for. */
+const chunk = 0x1fff - (0x1fff % 3);
 
 function textOf(bytes: Uint8Array): string {
-  const parts: string[] = [];
+  let text = '';
   for (let at = 0; at < bytes.length; at += chunk) {
-    parts.push(String.fromCharCode(...bytes.subarray(at, at + chunk)));
+    text += btoa(String.fromCharCode(...bytes.subarray(at, at + chunk)));
   }
-  return btoa(parts.join(''));
+  return text;
 }
 
 function bytesOf(text: string): Uint8Array<ArrayBuffer> {
