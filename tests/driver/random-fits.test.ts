@@ -16,10 +16,10 @@ const options = {
   amortized: {},
 } as const;
 const seed = Number(process.env.RANDOM_SEED ?? 20_261_124);
-const numRuns = Number(process.env.RANDOM_FITS ?? 120);
+const numRuns = Number(process.env.RANDOM_FITS ?? 100);
 
-/** Once a scale that float64 could not tell from none, an R̂ that JSON could not write, columns without squares, and a covariance
- * whose prior no digit was left of. */
+/** Once a scale that float64 could not tell from none, an R̂ that JSON could not write, columns without squares, a covariance whose
+ * prior no digit was left of, and a row that weighs nothing and is impossible. */
 const examples: [RandomFit][] = [
   [
     {
@@ -45,6 +45,14 @@ const examples: [RandomFit][] = [
         'z ~ CRP(alpha); mu_k ~ N([0, 1], [[9, 1], [1, 4]]); v_k ~ InverseWishart(4, eye(2)); x_i ~ N(mu[z_i], v[z_i])',
       method: 'gibbs',
       rows: [[0, 1e60]],
+    },
+  ],
+  [
+    {
+      model: 'K in 1..3; x_i ~ sum_k pi_k * Bernoulli(p_k); weight w',
+      method: 'auto',
+      rows: [[0], [0], [1]],
+      w: [1, 1, 0],
     },
   ],
   [{ model: 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)', method: 'auto', rows: [[1e-170], [2e-170]] }],

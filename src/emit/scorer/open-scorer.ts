@@ -40,8 +40,9 @@ export function openScorer(numbers: ScorerNumbers, laws: ScorerLaws): CompiledSc
     const probabilities = new Array<number>(clusters).fill(0);
     let total = 0;
     let fresh = 0;
-    for (const [t, { shares }] of numbers.terms.entries()) {
-      const exponent = logs[t]! - largest;
+    for (const [t, { shares, logWeight }] of numbers.terms.entries()) {
+      // A row that no term can give says nothing of which it is of.
+      const exponent = largest > Number.NEGATIVE_INFINITY ? logs[t]! - largest : logWeight;
       if (exponent < negligible) continue;
       const probability = Math.exp(exponent);
       total += probability;

@@ -87,7 +87,7 @@ function openCompletion(state: PredictiveState): RowCompletion {
     const weights: number[] = [];
     const laws: MissingLaw[] = [];
     for (const [t, term] of terms.entries()) {
-      const exponent = logTerms[t]! - largest;
+      const exponent = logTerms[t]! - (largest > Number.NEGATIVE_INFINITY ? largest : 0);
       if (exponent < negligible) continue;
       const completion = completions.get(term) ?? term.completion();
       completions.set(term, completion);

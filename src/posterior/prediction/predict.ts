@@ -104,7 +104,10 @@ function isWhole({ values, columns }: RowMatrix, start: number): boolean {
   return true;
 }
 
-/** log w_t + log p_t of the row's observed cells, for every t, into `into`; the largest is returned. */
+/**
+ * log w_t + log p_t of the row's observed cells, for every t, into `into`; the largest is returned. A row that no term can give
+ * says nothing of which it is of: then log w_t alone, and −∞.
+ */
 export function evaluateEach(
   terms: readonly PredictiveTerm[],
   row: Float64Array,
@@ -116,6 +119,7 @@ export function evaluateEach(
     into[t] = Math.log(weight) + logDensity(row);
     largest = Math.max(largest, into[t]!);
   }
+  if (largest === Number.NEGATIVE_INFINITY) into.set(terms.map(({ weight }) => Math.log(weight)));
   return largest;
 }
 
@@ -130,9 +134,10 @@ function summarise(
   prediction: Prediction,
 ): void {
   const received = new Float64Array(prediction.clusters + 1);
+  const possible = largest > Number.NEGATIVE_INFINITY;
   let total = 0;
   for (let t = 0; t < logTerms.length; t++) {
-    const exponent = logTerms[t]! - largest;
+    const exponent = logTerms[t]! - (possible ? largest : 0);
     if (exponent < negligible) continue;
     const probability = Math.exp(exponent);
     total += probability;

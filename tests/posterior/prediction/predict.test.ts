@@ -112,3 +112,20 @@ test('clusters that draws share are one term: as the mean over draws, one at a t
     expect(together.newCluster[row]).toBeCloseTo(fresh / total, 10);
   }
 });
+
+test('a row that no component can give has their weights for probabilities', () => {
+  const { logDensity, probabilities, newCluster } = predict(
+    {
+      kind: 'estimate',
+      family: { emission: 'Bernoulli', base: 'Beta', columns: 1, levels: null, known: {} },
+      components: [
+        { weight: 0.75, parameters: [0] },
+        { weight: 0.25, parameters: [0] },
+      ],
+    },
+    { values: Float64Array.of(1, 0), rows: 2, columns: 1 },
+  );
+  expect([...logDensity]).toEqual([Number.NEGATIVE_INFINITY, expect.closeTo(0, 12)]);
+  expect([...probabilities]).toEqual([0.75, 0.25, 0.75, 0.25]);
+  expect([...newCluster]).toEqual([0, 0]);
+});
