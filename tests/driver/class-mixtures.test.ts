@@ -1,7 +1,7 @@
 /** Laws of the rows of each class: Bayes' rule over fits of the language's own, rows without a class shared out, what is refused (seed 9). */
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { randomKey, randomStream } from '../../src/core/random-stream.js';
 import { createVariates } from '../../src/distributions/variates.js';
 import { type ClassifierFit, compileClassifier, openClassifierFit } from '../../src/driver/classifier.js';
@@ -73,6 +73,50 @@ test.each([
   );
   expect(scores.negativeLogDensity![9]).not.toBeNaN();
   expect(scores.nearestNeighbour![9]).toBeNaN();
+});
+
+describe('irises, a mixture of Normals a class by maximum likelihood, as mclust 6.0.0 has MclustDA', () => {
+  const lines = readFileSync(new URL('../data/iris.csv', import.meta.url), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
+  const cells = lines.map((line) => line.split(','));
+  const iris = { x: cells.map((own) => own.slice(0, 4).map(Number)), y: cells.map((own) => own[4]!) };
+  /** Of the rows of each class under its own law, and the probabilities of the classes of all rows. */
+  async function irises(components: number) {
+    const fit = await fitOf(
+      `y_i ~ Categorical(pi); pi ~ Dirichlet(1, C); K = ${components}
+       x_i ~ sum_k phi[y_i, k] * N(mu[y_i, k], Sigma[y_i, k]); observe y, x`,
+      iris,
+    );
+    const probabilities = await fit.probabilities(iris.x);
+    const { negativeLogDensity } = await fit.score(iris.x);
+    const logLikelihoods = [0, 0, 0];
+    for (const [i, name] of iris.y.entries()) {
+      const k = fit.classifier.classes.indexOf(name);
+      logLikelihoods[k]! += Math.log(3 * probabilities[3 * i + k]!) - negativeLogDensity![i]!;
+    }
+    return { logLikelihoods, probabilities };
+  }
+
+  test('of one Normal a class the likelihoods, and the probabilities of doubtful flowers', async () => {
+    const { logLikelihoods, probabilities } = await irises(1);
+    for (const [k, value] of [44.9165722555, -9.90930990302, -58.5909739527].entries())
+      expect(logLikelihoods[k]).toBeCloseTo(value, 8);
+    for (const [flower, versicolor] of [
+      [71, 0.328451334301],
+      [84, 0.14735761598],
+      [107, 0.003396516193],
+      [134, 0.602287981636],
+    ] as const)
+      expect(probabilities[3 * (flower - 1) + 1]).toBeCloseTo(versicolor, 10);
+  });
+
+  test('of two its likelihoods, or higher ones: it climbs from one start, setosa as EVV', async () => {
+    const { logLikelihoods } = await irises(2);
+    for (const [k, value] of [63.0352142183, 7.2753207333, -45.6227434061].entries())
+      expect(logLikelihoods[k]).toBeGreaterThan(value - 1e-6);
+  });
 });
 
 test('rows without a class count in each by its probability, and are told nearly as well as with it', async () => {

@@ -50,6 +50,20 @@ test.each([1, 10])('the gradient is that of central differences, strength %i', (
   }
 });
 
+test('classes in another order have their slopes in that order, and a weight is so many rows', () => {
+  const logits = [-3, 0.2, 1.7, 6];
+  const order = [2, 0, 3, 1];
+  const moved = { prior: Float64Array.from(order, (k) => prior[k]!), strength: 3 };
+  const slopes = hostSlopes(Float64Array.from(logits), [3], [1], { prior, strength: 3 })!;
+  const others = hostSlopes(
+    Float64Array.from(order, (k) => logits[k]!),
+    [order.indexOf(3)],
+    [2],
+    moved,
+  )!;
+  for (const [at, k] of order.entries()) expect(others[at]).toBeCloseTo(2 * slopes[k]!, 14);
+});
+
 test('at strength 1 the bound is log(β_y/β₀) at Dir(β + e_y), and no law of 2,000 is above that (seed 9)', () => {
   const uniform = randomStream(randomKey(9));
   const head = { prior, strength: 1 };

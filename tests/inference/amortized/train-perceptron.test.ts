@@ -93,6 +93,26 @@ test.each([1, 10])('of cells the optimum is β + ν n_c/n, strength %i', async (
   }
 });
 
+test('a row of weight 2 is the row twice', async () => {
+  const { classes, values, columns } = cellRows();
+  const rows = 12;
+  const some = { values: values.slice(0, 3 * rows), rows, columns, classes: classes.slice(0, rows) };
+  some.classes.set([0, 1, 0, 1, 1]);
+  const twice = {
+    values: Float64Array.from([...some.values, ...some.values.subarray(0, 9)]),
+    rows: rows + 3,
+    columns,
+    classes: Int32Array.from([...some.classes, ...some.classes.subarray(0, 3)]),
+  };
+  const weighed = { ...some, weights: Float64Array.from({ length: rows }, (_, row) => (row < 3 ? 2 : 1)) };
+  const short = { ...task(1), epochs: 20 };
+  const [one, other] = await Promise.all(
+    [weighed, twice].map(async (training) => await trainPerceptron({ ...short, training }, {})),
+  );
+  for (const [at, value] of one!.parameters.entries()) expect(other!.parameters[at]).toBeCloseTo(value, 10);
+  expect(other!.epochs[19]!.bound).toBeCloseTo(one!.epochs[19]!.bound, 12);
+});
+
 test('same key, same bytes; another key, others', async () => {
   const short = { ...task(1), shape: { inputs: 3, hidden: [8], outputs: 2 }, epochs: 3 };
   const [first, second, other] = await Promise.all(
