@@ -9,6 +9,7 @@ import { planModel } from '../../src/driver/compile.js';
 import { lowerModelOfClasses } from '../../src/driver/compile-classifier.js';
 import { compile } from '../../src/driver/sampler.js';
 import { holdOutRows } from '../../src/inference/amortized/hold-out-rows.js';
+import { unpack } from '../../src/posterior/fit/packed-array.js';
 import { DimsumError } from '../../src/runtime/dimsum-error.js';
 
 const { normal } = createVariates(randomStream(randomKey(9)));
@@ -107,6 +108,23 @@ test('rows that are held out do not move the network', async () => {
   expect(mapOf(after)!.parameters).toEqual(mapOf(before)!.parameters);
   expect(mapOf(after)!.centre).toEqual(mapOf(before)!.centre);
   expect(mapOf(after)!.evidence).not.toEqual(mapOf(before)!.evidence);
+});
+
+test('rows that are held out are judged by a density that has not seen them', async () => {
+  const { heldOut } = holdOutRows(
+    Int32Array.from(x, (_, i) => i % 3),
+    3,
+    0.15,
+    splitKey(splitKey(randomKey(1), 'amortized'), 'held out'),
+  );
+  const { differentialEntropy } = await counted.score(heldOut.map((row) => x[row]!));
+  const { scores } = counted.classifier.heldOut!;
+  expect(scores?.name).toBe('differentialEntropy');
+  const judged = Float64Array.from(unpack(scores!.values));
+  const mean = (values: Float64Array): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  // The mixture of all rows has counted them: fewer rows are less evidence.
+  expect(mean(judged)).toBeGreaterThan(mean(differentialEntropy!) + 0.05);
 });
 
 test('evidence by density counts rows, and none is left of it far away', async () => {
