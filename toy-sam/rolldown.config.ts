@@ -5,7 +5,7 @@ const config: RolldownOptions = defineConfig({
   input: 'toy-sam/write-toy-sam.ts',
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-  output: { file: 'node_modules/.cache/dimsum-toy-sam/write-toy-sam.js', format: 'esm' },
+  output: { dir: 'node_modules/.cache/dimsum-toy-sam', format: 'esm' },
 });
 
 export default config;

@@ -3,6 +3,7 @@ import type { PictureWatch } from '../observations/sam/source/open-pictures.js';
 import { type Interruption, listenForInterrupt } from './interrupt.js';
 import { progressBar } from './progress-bar.js';
 import type { Terminal } from './terminal.js';
+import { warnOnce } from './warn-once.js';
 
 /** `work` calls what it is given when it comes to pictures. */
 export async function watchPictures<T>(
@@ -22,6 +23,7 @@ export async function watchPictures<T>(
       return {
         signal: interruption.signal,
         ...(threads !== undefined && { threads }),
+        onCacheFault: warnOnce(terminal),
         onProgress: ({ done, total, unit }) => bar.update(done, total, unit),
       };
     });

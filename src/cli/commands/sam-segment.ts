@@ -27,6 +27,7 @@ import { listenForInterrupt } from '../interrupt.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { progressBar } from '../progress-bar.js';
 import type { Terminal } from '../terminal.js';
+import { warnOnce } from '../warn-once.js';
 import { pictureFolders, recordsJson, writeMasks } from '../write-masks.js';
 
 /** Two gigabytes are the embeddings of about 500 pictures. */
@@ -55,15 +56,10 @@ export async function samSegmentCommand(
   const cache = options.cache
     ? openContentCache(join(userCacheFolder(), 'sam'), options.cacheSize ?? defaultCacheBytes)
     : null;
-  let faulty = false;
-  const onCacheFault = (faults: readonly Diagnostic[]): void => {
-    if (!faulty) printDiagnostics(faults, null, terminal);
-    faulty = true;
-  };
   const job: Job = {
     options,
     settings: settings.value,
-    source: { model: model.value, cache, onCacheFault },
+    source: { model: model.value, cache, onCacheFault: warnOnce(terminal) },
     terminal,
   };
   const status = await segmentAll(job, paths.value);

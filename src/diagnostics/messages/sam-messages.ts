@@ -27,8 +27,9 @@ export const samMessages = {
   }),
   'picture-pattern-unmatched': (d: { pattern: string }): MessageText => ({
     what: `no picture matches ${quote(d.pattern)}`,
-    why: 'A pattern must match at least one file.',
-    remedy: 'Correct the pattern; it is relative to the folder the command runs in.',
+    why: 'A pattern must match at least one file, and links are not followed.',
+    remedy:
+      'Correct the pattern, which is relative to the folder the command runs in; name what is behind a link by its path.',
   }),
   'sam-model-unreadable': (d: { path: string; reason: string }): MessageText => ({
     what: `the model ${quote(d.path)} cannot be read: ${d.reason}`,
@@ -45,6 +46,16 @@ export const samMessages = {
     what: `${quote(d.path)} takes weights from ${quote(d.location)}, outside of its folder`,
     why: 'A model that comes from elsewhere could read any file that way, so that only files beside it are opened.',
     remedy: 'Put its weights into the folder of the model and export it again with their name alone.',
+  }),
+  'sam-model-weights-absent': (d: { path: string; location: string }): MessageText => ({
+    what: `${quote(d.path)} takes weights from ${quote(d.location)}, which is not there`,
+    why: 'A large model keeps its weights in files beside it.',
+    remedy: 'Put that file beside the model, under the name that it was exported with.',
+  }),
+  'sam-cache-unwritable': (d: { folder: string; reason: string }): MessageText => ({
+    what: `the cache ${quote(d.folder)} cannot be written: ${d.reason}`,
+    why: 'The result is the same, but the next run begins anew.',
+    remedy: 'Make room and rights there, or name another folder in XDG_CACHE_HOME.',
   }),
   'sam-model-unloadable': (d: { path: string; provider: string; reason: string }): MessageText => ({
     what: `onnxruntime does not open ${quote(d.path)} on ${d.provider}`,

@@ -5,8 +5,8 @@
  * Masks are dropped by predicted IoU before they are scaled to the picture. One thing is done at a time: onnxruntime-node computes on
  * the thread that calls it, with all cores, so that nothing of ours could run beside the decoder.
  */
-import { ok, type Result } from '../../../core/result.js';
-import type { Diagnostic } from '../../../diagnostics/diagnostic.js';
+import { err, ok, type Result } from '../../../core/result.js';
+import { type Diagnostic, diagnose } from '../../../diagnostics/diagnostic.js';
 import { maskBox, maskThreshold, thresholdLogits, uncropMask } from '../masks/mask.js';
 import { suppressNonMaxima } from '../masks/non-maximum-suppression.js';
 import { maskToRunLengths } from '../masks/run-lengths.js';
@@ -43,6 +43,8 @@ export async function generateMasks(
   options: ResolvedOptions,
 ): Promise<Result<readonly MaskCandidate[], readonly Diagnostic[]>> {
   const crops = cropBoxes(picture, options.cropNLayers, options.cropOverlapRatio);
+  const empty = crops.find(({ box: [x0, y0, x1, y1] }) => x1 <= x0 || y1 <= y0);
+  if (empty !== undefined) return err([refuseCrops(picture, empty, options)]);
   const total = crops.reduce((sum, { layer }) => sum + options.grids[layer]!.length, 0);
   const found: MaskCandidate[] = [];
   let done = 0;
@@ -58,6 +60,16 @@ export async function generateMasks(
   if (options.minMaskRegionArea === 0) return ok(apart);
   const threshold = Math.max(options.boxNmsThresh, options.cropNmsThresh);
   return ok(cleanMasks(apart, options.minMaskRegionArea, threshold));
+}
+
+function refuseCrops(
+  { width, height }: PixelSize,
+  { layer }: Crop,
+  { cropNLayers }: ResolvedOptions,
+): Diagnostic {
+  const side = 2 ** layer;
+  const rule = `A picture of ${width} × ${height} pixels has no ${side} × ${side} crops`;
+  return diagnose('sam-option', null, { option: 'crop_n_layers', value: `${cropNLayers}`, rule });
 }
 
 /** Of alike masks of several crops the one of the smaller crop, which saw more of it. */

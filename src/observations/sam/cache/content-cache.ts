@@ -51,7 +51,8 @@ export function openContentCache(folder: string, mostBytes: number): ContentCach
         await evict(folder, mostBytes);
         return [];
       } catch (error) {
-        return [diagnose('file-unwritable', null, { path, reason: systemReason(error) })];
+        const fault = diagnose('sam-cache-unwritable', null, { folder, reason: systemReason(error) });
+        return [{ ...fault, severity: 'warning' }];
       }
     },
   };

@@ -1,6 +1,6 @@
 /**
  * The files beside a model that hold weights of it (ONNX's external data). Their paths are the model's to say and so not to be
- * trusted: one that leaves the folder of the model, by itself or through a link, is refused.
+ * trusted: one that leaves the folder of the model, by itself or through a link, is refused, and so is one that is not there.
  */
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
@@ -16,8 +16,13 @@ export async function externalFiles(path: string): Promise<Result<readonly strin
   const folders = [dirname(await realpath(path)), await realpath(dirname(path))];
   const files: string[] = [];
   for (const location of new Set(locations(read.value))) {
-    const file = await fileWithin(location, dirname(path), folders);
-    if (file === null) return err([diagnose('sam-model-leaves-folder', null, { path, location })]);
+    const file = resolve(dirname(path), location);
+    const leaves = isAbsolute(location) || !isWithin(file, resolve(dirname(path)));
+    if (leaves) return err([diagnose('sam-model-leaves-folder', null, { path, location })]);
+    const real = await realpath(file).catch(() => null);
+    if (real === null) return err([diagnose('sam-model-weights-absent', null, { path, location })]);
+    if (!folders.some((folder) => isWithin(real, folder)))
+      return err([diagnose('sam-model-leaves-folder', null, { path, location })]);
     files.push(file);
   }
   return ok(files.sort());
@@ -38,22 +43,6 @@ async function readModel(path: string): Promise<Result<OnnxModel, readonly Diagn
     // What protobuf cannot decode is answered like what decodes to no graph.
   }
   return err([diagnose('sam-model-not-onnx', null, { path })]);
-}
-
-/** Null where the file is not within one of the folders. A file that is not there is for the runtime to report. */
-async function fileWithin(
-  location: string,
-  folder: string,
-  folders: readonly string[],
-): Promise<string | null> {
-  const file = resolve(folder, location);
-  if (isAbsolute(location) || !isWithin(file, resolve(folder))) return null;
-  try {
-    const real = await realpath(file);
-    return folders.some((allowed) => isWithin(real, allowed)) ? file : null;
-  } catch {
-    return file;
-  }
 }
 
 function isWithin(file: string, folder: string): boolean {

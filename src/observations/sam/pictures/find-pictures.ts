@@ -1,6 +1,7 @@
 /**
  * The pictures that paths and patterns name. A path that exists stands for itself, whatever characters it holds; otherwise one
- * with `*`, `?`, `[` or `{` is a pattern, whose matches are taken in the order of their names. Links to folders are not followed.
+ * with `*`, `?`, `[` or `{` is a pattern, whose matches are taken in the order of their names. Patterns do not
+ * follow links, to files or to folders, so that they never leave what they name.
  */
 import { access } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';

@@ -29,6 +29,8 @@ export interface PictureWork {
   readonly blocks: OpenBlocks;
   readonly cache: ContentCache | null;
   readonly onProgress?: ((progress: PictureProgress) => void) | undefined;
+  /** Told when the cache cannot be written; the result is not touched by that. */
+  readonly onCacheFault?: ((faults: readonly Diagnostic[]) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -137,14 +139,16 @@ async function measureOne(
   }
   const masks = await measureMasks(work, picture.value, report);
   if (!masks.ok) return masks;
-  // A cache that cannot be written makes the next run slow, and this one no worse.
-  if (key !== null) await work.cache?.write(key, Buffer.from(JSON.stringify(masks.value)));
+  if (key !== null) {
+    const faults = (await work.cache?.write(key, Buffer.from(JSON.stringify(masks.value)))) ?? [];
+    if (faults.length > 0) work.onCacheFault?.(faults);
+  }
   return ok({ path, height, width, masks: masks.value });
 }
 
 /** Of these the picture's embedding alone is kept in the cache: the rest is one question. */
 async function pixelsOf(
-  { model, cache, request, signal }: PictureWork,
+  { model, cache, request, signal, onCacheFault }: PictureWork,
   picture: Picture,
   asked: PixelRequest,
 ): Promise<Result<readonly MeasuredPixel[], readonly Diagnostic[]>> {
@@ -152,7 +156,8 @@ async function pixelsOf(
   const { prompt, blocks } = request;
   if (prompt === null) return internalError('pixels of masks that nobody asked for');
   const named = blocks.map(({ name }) => pixelBlocks.find((block) => block === name));
-  const encode: MaskSource['encode'] = async (each) => await encodeOnce({ model, cache }, each);
+  const cached = { model, cache, ...(onCacheFault && { onCacheFault }) };
+  const encode: MaskSource['encode'] = async (each) => await encodeOnce(cached, each);
   return await measurePixels(
     { model, encode },
     picture,
@@ -185,11 +190,11 @@ async function measureMasks(
   picture: Picture,
   report: (points: number) => void,
 ): Promise<Result<readonly MeasuredMask[], readonly Diagnostic[]>> {
-  const { model, cache, blocks, signal } = work;
-  const encode: MaskSource['encode'] = async (each) => await encodeOnce({ model, cache }, each);
+  const { model, cache, blocks, signal, onCacheFault } = work;
+  const cached = { model, cache, ...(onCacheFault && { onCacheFault }) };
+  const encode: MaskSource['encode'] = async (each) => await encodeOnce(cached, each);
   const source: MaskSource = {
-    model,
-    cache,
+    ...cached,
     encode,
     options: work.options,
     onBatch: ({ done }) => report(done),

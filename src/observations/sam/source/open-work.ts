@@ -15,6 +15,8 @@ import type { PictureRequest } from './picture-request.js';
 
 export interface PictureWatch {
   readonly onProgress?: (progress: PictureProgress) => void;
+  /** Told when the cache cannot be written; the result is not touched by that. */
+  readonly onCacheFault?: (faults: readonly Diagnostic[]) => void;
   /** Stops the work after the picture at hand, which is lost. */
   readonly signal?: AbortSignal;
   /** Threads of a model at most; as many as there are cores without it. */
@@ -62,6 +64,7 @@ export async function openWork(
     blocks: blocks.value,
     cache: openContentCache(join(userCacheFolder(), 'sam'), cacheBytes),
     onProgress: watch.onProgress,
+    onCacheFault: watch.onCacheFault,
     signal: watch.signal,
     paths: found.value.map(shortPath),
     used: {

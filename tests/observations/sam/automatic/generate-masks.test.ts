@@ -52,3 +52,16 @@ test.each(recorded.cases)('$scene with $options', async ({ scene: name, img_size
   expect(records).toEqual(wanted.records);
   await model.value.release();
 });
+
+test('refuses crops of a picture that has too few pixels for them', async () => {
+  const model = await openSamModel(folder.write(64, { convention: 'official' }), { threads: 1 });
+  const resolved = resolveOptions({ pointsPerSide: 2, cropNLayers: 1 });
+  if (!model.ok || !resolved.ok) throw new Error('the toy and its options are as they should be');
+  const encode = (crop: Parameters<typeof encodePicture>[1]) => encodePicture(model.value, crop);
+  const pixel = { height: 1, width: 1, data: Uint8Array.of(9, 9, 9) };
+  const found = await generateMasks({ model: model.value, encode }, pixel, resolved.value);
+  expect(found).toMatchObject({
+    error: [{ code: 'sam-option', why: 'A picture of 1 × 1 pixels has no 2 × 2 crops.' }],
+  });
+  await model.value.release();
+});

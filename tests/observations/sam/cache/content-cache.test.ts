@@ -60,7 +60,7 @@ test('where nothing can be written it says so', async () => {
   const file = join(folder, 'a file');
   writeFileSync(file, '');
   expect(await openContentCache(file, 1e6).write(key('a'), content(1))).toMatchObject([
-    { code: 'file-unwritable' },
+    { code: 'sam-cache-unwritable', severity: 'warning' },
   ]);
 });
 

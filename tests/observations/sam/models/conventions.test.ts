@@ -142,7 +142,13 @@ describe('what is refused', () => {
     expect(await codesOf(official, { convention: 'sam2' })).toEqual(['sam-convention-unknown']);
   });
 
-  test.each(['../secret.bin', '/etc/passwd', 'in/../../secret.bin'])('weights in %s', async (location) => {
+  test.each([
+    ['../secret.bin', 'sam-model-leaves-folder'],
+    ['/etc/passwd', 'sam-model-leaves-folder'],
+    ['in/../../secret.bin', 'sam-model-leaves-folder'],
+    ['', 'sam-model-leaves-folder'],
+    ['missing.bin', 'sam-model-weights-absent'],
+  ])('weights in "%s"', async (location, code) => {
     const initializer = [
       {
         name: 'w',
@@ -156,7 +162,7 @@ describe('what is refused', () => {
     const model = { irVersion: 8, opsetImport: [{ version: 17 }], graph: { name: 'g', initializer, output } };
     mkdirSync(join(folder.path, 'in'), { recursive: true });
     const encoder = folder.put('in/leaves.onnx', onnxModelType.encode(onnxModelType.create(model)).finish());
-    expect(await codesOf({ ...official, encoder })).toEqual(['sam-model-leaves-folder']);
+    expect(await codesOf({ ...official, encoder })).toEqual([code]);
   });
 
   test('prompts that cannot be asked, all mistakes at once', async () => {

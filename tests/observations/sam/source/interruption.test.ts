@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { SourceCallIr } from '../../../../src/model/model-ir.js';
 import { observePictures } from '../../../../src/observations/sam/source/observe-pictures.js';
+import type { PictureWatch } from '../../../../src/observations/sam/source/open-work.js';
 import { writeBlockPictures } from '../block-pictures.js';
 import { ToyFolder } from '../toy-files.js';
 
@@ -35,11 +36,20 @@ const sam: SourceCallIr = {
   ],
 };
 
-async function observe(signal?: AbortSignal, onProgress: (done: number) => void = () => {}) {
+async function observe(
+  signal?: AbortSignal,
+  onProgress: (done: number) => void = () => {},
+  onCacheFault: PictureWatch['onCacheFault'] = () => {},
+) {
   return await observePictures([{ name: 'x', source: sam }], {
     paths: [],
     resolve: (path) => path,
-    watch: { threads: 1, onProgress: ({ done }) => onProgress(done), ...(signal && { signal }) },
+    watch: {
+      threads: 1,
+      onProgress: ({ done }) => onProgress(done),
+      onCacheFault,
+      ...(signal && { signal }),
+    },
   });
 }
 
@@ -69,4 +79,12 @@ test('stopped in the second of three pictures', async () => {
   expect(resumed.value.source.dense).toEqual(whole.value.source.dense);
   expect(resumed.value.source.pictures).toEqual(whole.value.source.pictures);
   expect(whole.value.source.rows).toBeGreaterThan(8);
+});
+
+test('a cache that cannot be written is told of, and changes nothing', async () => {
+  vi.stubEnv('XDG_CACHE_HOME', folder.put('no-folder', ''));
+  const faults: string[] = [];
+  const observed = await observe(undefined, undefined, (all) => faults.push(...all.map(({ code }) => code)));
+  expect(observed.ok).toBe(true);
+  expect(new Set(faults)).toEqual(new Set(['sam-cache-unwritable']));
 });
