@@ -16,6 +16,7 @@ import { labelTargets } from './names/label-targets.js';
 import { nameInputs } from './names/name-inputs.js';
 import { orderNodes } from './order-nodes.js';
 import { checkChoices } from './plates/check-choices.js';
+import { checkCounts } from './plates/check-counts.js';
 import { checkIndexClash } from './plates/check-index-clash.js';
 import { flattenPlates } from './plates/flatten-plates.js';
 import { plateExtents, rowIndices } from './plates/plate-extents.js';
@@ -60,6 +61,7 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
   const named = [...defined, ...inputs];
   const { plates, counts } = plateExtents(named, ranges, rows, context);
   checkIndexClash(named, rows.rows, context);
+  checkCounts(named, plates, ranges, environment, context);
   // What a draw with a mistake of its own depends on is not known.
   const complete = statements.every(
     ({ statement }, s) => statement.kind !== 'draw' || resolved[s]!.length > 0,

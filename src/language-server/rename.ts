@@ -20,7 +20,9 @@ export function renamePlaces(text: string, offset: number, newName: string): rea
   const statement = alone.ok ? alone.value.statements[0] : undefined;
   const target = statement?.kind === 'definition' ? statement.targets : [];
   if (target.length !== 1 || target[0]!.subscripts.length > 0) {
-    return `${newName} is no name: a letter, then letters, digits and _, without an index at the end`;
+    return newName === ''
+      ? 'a variable needs a name'
+      : `${JSON.stringify(newName)} is no name of a variable: a letter, then letters, digits and _, without an index at the end, and no word of the language`;
   }
   const ast = parse(text);
   const others = ast.ok ? nameOccurrences(ast.value, text) : [];

@@ -24,6 +24,9 @@ export function resolveBounds(
   events: readonly EventBounds[],
   names: readonly EventName[],
 ): Result<BoundEvents, readonly Diagnostic[]> {
+  if (!areBounds(events)) {
+    return err([diagnose('event-not-bounds', null, { given: JSON.stringify(events) ?? 'that' })]);
+  }
   const mistakes: Diagnostic[] = [];
   const used: EventName[] = [];
   const resolved = events.map((event): EventIr => {
@@ -50,6 +53,21 @@ export function resolveBounds(
   if (events.length === 0) mistakes.push(diagnose('event-empty', null, {}));
   if (mistakes.length > 0) return err(mistakes);
   return ok({ events: resolved, space: observed === undefined ? 'parameter' : 'observation' });
+}
+
+/** What programs without types may give in their place. */
+function areBounds(events: unknown): boolean {
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const isBound = ([name, threshold]: [string, unknown]): boolean =>
+    Object.hasOwn(comparators, name) && (threshold === undefined || typeof threshold === 'number');
+  return (
+    Array.isArray(events) &&
+    events.every(
+      (event) =>
+        isObject(event) &&
+        Object.values(event).every((bounds) => isObject(bounds) && Object.entries(bounds).every(isBound)),
+    )
+  );
 }
 
 export function withoutLaw(events: readonly EventBounds[]): readonly Diagnostic[] {

@@ -243,7 +243,7 @@ describe('refusals', () => {
     [
       'options of the generator beside points',
       `"${own}", ${toy}, points = [[9, 9]]`,
-      'points_per_side cannot be 5',
+      'points_per_side stands beside points or boxes',
     ],
     [
       'pictures of which none can be read',

@@ -288,3 +288,12 @@ it('what is no fit is refused', async () => {
   expect(await runProgram(['compile', '-', '-o', join(folder, 'never.mjs')], terminal)).toBe(1);
   expect(terminal.noted.join()).toContain('fit-unreadable');
 });
+
+it('options of models are refused beside a fit', async () => {
+  const terminal = recordingTerminal('{ "dimsum": "0.1.0" }');
+  const options = ['--standalone', '--method', 'em', '--set', 'a=1', '--observe', 'x=a'];
+  expect(await runProgram(['compile', '-', ...options, '-o', join(folder, 'never.mjs')], terminal)).toBe(1);
+  for (const option of ['--standalone', '--method', '--set', '--observe']) {
+    expect(terminal.noted.join()).toContain(`${option} is for models`);
+  }
+});

@@ -134,6 +134,14 @@ describe('a compiled sampler', () => {
     expect(dirichlet).toEqual([1, 1]);
     await expect(own.measure([{ tau: { below: 1 } }])).rejects.toThrow('event-name-unknown');
     await expect(own.measure([{ theta: {} }])).rejects.toThrow('event-empty');
+    for (const given of [
+      'theta < 0',
+      ['theta < 0'],
+      [{ theta: { lessThan: 3 } }],
+      [{ theta: { below: '3' } }],
+    ]) {
+      await expect(own.measure(given as unknown as [])).rejects.toThrow('event-not-bounds');
+    }
   });
 
   it('measures boxes given the rows of a fit, as the fit of the model does', async () => {

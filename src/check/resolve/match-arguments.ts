@@ -91,12 +91,18 @@ function findParameter(
   const structure = candidates.find((parameter) => parameter.constraint === 'structure');
   const word = structure === undefined ? null : structureWord(argument.value, context);
   if (structure !== undefined && word !== null) {
-    if (isStructure(word)) return structure;
+    const isQuoted = argument.value.kind === 'string';
+    if (isStructure(word) && !isQuoted) return structure;
     const mclust = mclustStructures.get(word);
-    const suggestion = mclust ?? suggest(word, covarianceStructures);
+    const suggestion = mclust ?? (isStructure(word) ? word : suggest(word, covarianceStructures));
     if (mclust !== undefined || suggestion !== null) {
       const ofMclust = mclust !== undefined;
-      context.problems.report('unknown-structure', argument.value.span, { word, suggestion, ofMclust });
+      const written = isQuoted ? `"${word}"` : word;
+      context.problems.report('unknown-structure', argument.value.span, {
+        word: written,
+        suggestion,
+        ofMclust,
+      });
       return null;
     }
   }
@@ -112,7 +118,9 @@ function findParameter(
   return null;
 }
 
+/** The bare word, or one in quotes, which is none but tells what is meant. */
 function structureWord(value: ExpressionAst, { declarations }: CheckContext): string | null {
+  if (value.kind === 'string') return value.value;
   if (value.kind !== 'reference' || value.subscripts.length > 0) return null;
   return declarations.has(value.name) ? null : value.name;
 }

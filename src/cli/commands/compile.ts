@@ -73,7 +73,11 @@ async function compileText(
 ): Promise<Compiled> {
   const { text, path } = model;
   // No text of the language begins so, and every fit does.
-  if (text.trimStart().startsWith('{')) return await compileFit(text, path, typesPath, options);
+  if (text.trimStart().startsWith('{')) {
+    const useless = optionsOfModels(options);
+    if (useless.length > 0) return err(useless);
+    return await compileFit(text, path, typesPath, options);
+  }
   if (typesPath === null) return err([diagnose('onnx-of-model', null, {})]);
   const set = readSettings(model, options.set);
   if (!set.ok) return set;
@@ -90,6 +94,18 @@ async function compileText(
     { path: typesPath, content: samplerTypes(frozen.value, standalone?.types ?? runtimeImport) },
     { path: options.out, content: samplerModule(frozen.value, standalone?.code ?? null) },
   ]);
+}
+
+function optionsOfModels({ standalone, method, observe, set }: CompileArguments): readonly Diagnostic[] {
+  const given = {
+    '--standalone': standalone === true,
+    '--method': method !== 'auto',
+    '--observe': observe.length > 0,
+    '--set': set.length > 0,
+  };
+  return Object.entries(given).flatMap(([option, isGiven]) =>
+    isGiven ? [diagnose('option-of-models', null, { option })] : [],
+  );
 }
 
 async function compileFit(

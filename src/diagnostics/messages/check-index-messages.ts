@@ -100,6 +100,11 @@ export const indexMessages = {
     why: `A range counts upwards, so ${d.name} would have no value.`,
     remedy: `Write ${d.to}..${d.from}.`,
   }),
+  'count-invalid': (d: { name: string; index: string; value: number }): MessageText => ({
+    what: `${d.name} cannot be ${d.value}`,
+    why: `${d.index} runs from 1 to ${d.name}, so that ${d.name} is a whole number from 1 on.`,
+    remedy: `Write ${d.name} = 2, say, or ${d.name} in 1..9 to have it chosen.`,
+  }),
   'choice-unused': (d: { name: string }): MessageText => ({
     what: `${d.name} is chosen, and nothing depends on it`,
     why: 'Every choice would fit the data alike.',

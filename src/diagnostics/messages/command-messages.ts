@@ -8,6 +8,11 @@ export const commandMessages = {
     why: 'A model is a file, standard input (-), or an expression on the command line.',
     remedy: "Name a .ppl file, or write -e 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)'.",
   }),
+  'option-of-models': ({ option }: { readonly option: string }): MessageText => ({
+    what: `${option} is for models, and a fit is compiled`,
+    why: 'A fit has its method, its columns and its settings; its scorer imports nothing anyway.',
+    remedy: `Leave ${option} out, or name the model.`,
+  }),
   'two-models': ({ file }: { readonly file: string }): MessageText => ({
     what: `two models are given, ${file} and -e`,
     why: 'One command treats one model.',

@@ -59,6 +59,11 @@ export const fitMessages = {
     why: `Known are ${known.join(', ')}.`,
     remedy: 'Name one of them; an entry of several is written with its place, mean[0].',
   }),
+  'event-not-bounds': ({ given }: { readonly given: string }): MessageText => ({
+    what: `${given} is no list of events`,
+    why: 'A sampler that carries no parser takes events as data: bounds of names, each below, above, atMost or atLeast a number.',
+    remedy: 'Give, for example, measure([{ theta: { above: 0, below: 1 } }]).',
+  }),
   'event-empty': (_: Record<string, never>): MessageText => ({
     what: 'an event sets no bound',
     why: 'A set is given by the bounds of its names: { x: { above: 0, below: 1 } }.',
