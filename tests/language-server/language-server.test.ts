@@ -81,7 +81,7 @@ it.each([
   [
     'a distribution, with its arguments and bases',
     at(3, 6),
-    /Normal\(mean, variance\).*Conjugate bases: NIW/s,
+    /N\(mean, variance\).*also Normal.*Conjugate bases: NIW/s,
   ],
   ['a method, with its verdict', at(4, 8), /gibbs.* can treat this model.*NIW is conjugate/s],
 ])('tells on hover of %s', async (_, where, said) => {
