@@ -117,6 +117,16 @@ describe('commands', () => {
     expect(shown(evaluate(sessionOf('a = 1'), line))).toEqual([code]);
   });
 
+  it.each([
+    [['theta_i ~ G', 'G ~ DP(alpha, H)', 'H = Normal(3, 100)'], 'sd(theta[0])', '10  (prior)'],
+    [['theta_i ~ G', 'G ~ DP(alpha, Gamma(6, 2))'], 'mean(theta[1])', '3  (prior)'],
+    [['theta_k ~ Normal(3, 100)', 'z_i ~ Categorical(pi)'], 'P(theta[0] > 3)', '0.5  (prior)'],
+    [['theta_i ~ G', 'G ~ DP(alpha, H)'], 'sd(theta[0])', 'prior-unknown'],
+    [['theta_i ~ G', 'G ~ DP(alpha, NIW(0, 1, 4, 1))'], 'sd(theta[0])', 'prior-unknown'],
+  ])('%j: of a component of theta before data, %s', (statements, question, answer) => {
+    expect(shown(evaluate(sessionOf(...statements), question))).toEqual([answer]);
+  });
+
   it('give an input its value before anything uses it', () => {
     const step = evaluate(empty, ':set r = 2');
     expect(shown(step)).toEqual(['r = 2; nothing uses r yet']);

@@ -16,7 +16,7 @@ import { askMeasure } from './ask-measure.js';
 import { answerOfCounts } from './count-law.js';
 import { answerOfFit } from './posterior-answer.js';
 import type { LawQuestion, Question } from './question.js';
-import { scalarPrior } from './scalar-prior.js';
+import { componentPrior, scalarPrior } from './scalar-prior.js';
 
 export function askQuestion(session: Session, text: string, question: Question): Step {
   if (question.kind === 'measure') return askMeasure(session, text, question);
@@ -44,7 +44,8 @@ function askPrior(session: Session, text: string, question: LawQuestion): Step {
   const { name, index, path } = question.subject;
   const whole = andThen(parse(`${modelText(session)}\n${assumedOf(name, session)}`), check);
   const model = whole.ok ? whole.value : modelSoFar(session.statements);
-  const law = model !== null && index === null && path.length === 0 ? scalarPrior(name, model) : null;
+  const priorOf = index === null ? scalarPrior : componentPrior;
+  const law = model !== null && path.length === 0 ? priorOf(name, model) : null;
   if (law !== null) return said(session, { kind: 'answer', text: `${answerOfLaw(law, question)}  (prior)` });
   const known = model === null ? [] : namesIn(model);
   if ((model !== null || session.statements.length === 0) && !known.includes(name)) {
@@ -68,7 +69,7 @@ function reasonAgainst({ subject }: LawQuestion, model: ModelIr | null): string 
   const { name, index } = subject;
   if (model === null) return 'the model is not whole yet';
   return index !== null
-    ? `the entries of ${name} are what data tell apart`
+    ? `the law that components of ${name} are drawn from is none of one number that the text alone fixes`
     : `${name} has no prior of one number whose law the text alone fixes`;
 }
 

@@ -4,7 +4,7 @@ import {
   type NumberDistribution,
   numberDistribution,
 } from '../../distributions/numbers/number-distribution.js';
-import type { ArgumentIr, ExpressionIr, ModelIr } from '../../model/model-ir.js';
+import type { ArgumentIr, DistributionIr, ExpressionIr, FamilyIr, ModelIr } from '../../model/model-ir.js';
 import { evaluateExpression } from '../../model/values/evaluate-expression.js';
 import { numberValue } from '../../model/values/value.js';
 
@@ -59,10 +59,8 @@ export function scalarPrior(name: string, model: ModelIr): ScalarLaw | null {
     return Number.isNaN(value) ? null : { mean: value, sd: 0, distribution: certain(value) };
   }
   if (node?.kind !== 'random' || node.distribution.kind !== 'family' || node.indices.length > 0) return null;
-  const { family, arguments: given } = node.distribution;
-  const value = (argument: string): number => argumentOf(argument, given, model);
-  const law = family === 'Normal' ? normal(given, value) : laws[family]?.(value);
-  if (law === undefined || !Number.isFinite(law.mean) || !Number.isFinite(law.sd)) return null;
+  const law = lawOf(node.distribution, model);
+  if (law === null) return null;
   const { mean, sd, distribution } = law;
   const { shift } = node;
   return {
@@ -73,6 +71,40 @@ export function scalarPrior(name: string, model: ModelIr): ScalarLaw | null {
       below: (y) => distribution.below(y + shift),
     },
   };
+}
+
+/**
+ * The law of one component's parameter, which is that of every component: what a repeated parameter is drawn from, or the base of the
+ * random measure that gives it, E[G] = H (Ferguson 1973). Null where the text alone says no such law.
+ */
+export function componentPrior(name: string, model: ModelIr): ScalarLaw | null {
+  const node = model.nodes.find((each) => each.name === name);
+  if (node?.kind !== 'random' || node.indices.length !== 1 || node.shift !== 0) return null;
+  const base = baseOf(node.distribution, model);
+  return base === null ? null : lawOf(base, model);
+}
+
+function baseOf(distribution: DistributionIr, model: ModelIr): FamilyIr | null {
+  if (distribution.kind === 'draw-from') {
+    const measure = model.nodes.find(({ name }) => name === distribution.measure.name);
+    return measure?.kind === 'random' || measure?.kind === 'measure'
+      ? baseOf(measure.distribution, model)
+      : null;
+  }
+  if (distribution.kind !== 'family') return null;
+  const base = distribution.arguments.find((argument) => argument.name === 'H')?.value;
+  if (base === undefined) return distribution;
+  if (base.kind === 'distribution') return baseOf(base.distribution, model);
+  const named = base.kind === 'reference' ? model.nodes.find(({ name }) => name === base.name) : undefined;
+  return named?.kind === 'measure' ? baseOf(named.distribution, model) : null;
+}
+
+/** Null where an argument is not known from the text, or there are no moments. */
+function lawOf(distribution: FamilyIr, model: ModelIr): ScalarLaw | null {
+  const { family, arguments: given } = distribution;
+  const value = (argument: string): number => argumentOf(argument, given, model);
+  const law = family === 'Normal' ? normal(given, value) : laws[family]?.(value);
+  return law === undefined || !Number.isFinite(law.mean) || !Number.isFinite(law.sd) ? null : law;
 }
 
 function gamma(shape: number, rate: number): ScalarLaw {
