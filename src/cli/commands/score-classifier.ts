@@ -1,7 +1,7 @@
 /** `dimsum score` of a classifier: every score of every row, and beside them the distance to the nearest row that was fitted. */
 import { randomKey, splitKey } from '../../core/random-stream.js';
-import { err, ok, type Result } from '../../core/result.js';
-import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
+import { ok, type Result } from '../../core/result.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { type WrittenColumn, writeTable } from '../../observations/tables/write-table.js';
 import { type ClassScores, classScores } from '../../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
@@ -9,13 +9,13 @@ import { openClassifier } from '../../posterior/classification/open-classifier.j
 import type { OutlierThreshold } from '../../posterior/fit/outlier-threshold.js';
 import { unpack } from '../../posterior/fit/packed-array.js';
 import { outColumn } from '../../posterior/scores/score-columns.js';
-import { outlierThreshold, type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
+import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { flaggedRows } from '../../report/flagged-rows.js';
 import { intervalTable } from '../../report/interval-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { keepThreshold } from '../keep-threshold.js';
 import { noteRows } from '../note-rows.js';
+import { keepThreshold, withThreshold } from '../outlier-threshold.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassified, streamClassified } from '../stream-classified.js';
 import type { Terminal } from '../terminal.js';
@@ -48,7 +48,12 @@ async function scoreInBlocks(
   { data, out, falseAlarm }: ScoreArguments,
   terminal: Terminal,
 ): Promise<ExitStatus> {
-  const fit = withThreshold(unasked, falseAlarm, heldOutScores(unasked), 'held-out rows');
+  const fit = withThreshold(unasked, falseAlarm, {
+    inScores: heldOutScores(unasked),
+    score: headingName(unasked),
+    from: 'held-out rows',
+    emission: null,
+  });
   if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
   const { classifier: state, outlier } = fit.value;
   const classifier = openClassifier(state);
@@ -83,20 +88,8 @@ async function score(
   const name = headingName(fit);
   const inScores = out === null ? heldOutScores(fit) : scores[name]!.filter((_, row) => out[row] === 0);
   const from = out === null ? 'held-out rows' : 'known rows';
-  const chosen = withThreshold(fit, falseAlarm, inScores, from);
+  const chosen = withThreshold(fit, falseAlarm, { inScores, score: name, from, emission: null });
   return chosen.ok ? ok({ fit: chosen.value, scores, report, out }) : chosen;
-}
-
-/** The fit with the threshold of a rate, where one is asked for. */
-function withThreshold(
-  fit: ClassifierDocument,
-  falseAlarm: number | undefined,
-  inScores: Float64Array | null,
-  from: OutlierThreshold['from'],
-): Result<ClassifierDocument, readonly Diagnostic[]> {
-  if (falseAlarm === undefined) return ok(fit);
-  if (inScores === null) return err([diagnose('threshold-without-rows', null, { emission: null })]);
-  return ok({ ...fit, outlier: outlierThreshold(inScores, { score: headingName(fit), falseAlarm, from }) });
 }
 
 function heldOutScores({ classifier: { heldOut } }: ClassifierDocument): Float64Array | null {

@@ -1,20 +1,19 @@
 /** `dimsum score`: how far out of a fit's distribution rows are, and how well that tells labelled rows apart. */
 
 import { randomKey, splitKey } from '../../core/random-stream.js';
-import { err, ok, type Result } from '../../core/result.js';
+import { ok, type Result } from '../../core/result.js';
 import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { writeTable } from '../../observations/tables/write-table.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
-import type { OutlierThreshold } from '../../posterior/fit/outlier-threshold.js';
 import { type OutlierScores, openScorer } from '../../posterior/scores/outlier-scores.js';
 import { scoreColumns } from '../../posterior/scores/score-columns.js';
-import { outlierThreshold, type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
+import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { flaggedRows } from '../../report/flagged-rows.js';
 import { scoreTable } from '../../report/score-table.js';
 import type { ScoreArguments } from '../command-arguments.js';
 import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { keepThreshold } from '../keep-threshold.js';
 import { noteRows } from '../note-rows.js';
+import { keepThreshold, withThreshold } from '../outlier-threshold.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { readClassifierFile } from '../read-classifier-file.js';
 import { readFitFile } from '../read-fit-file.js';
@@ -62,7 +61,12 @@ async function scoreInBlocks(
   const read = await readFitFile(path);
   if (!read.ok) return printDiagnostics(read.error, null, terminal);
   const scorer = openScorer(read.value.predictive, splitKey(randomKey(seed), 'predictive'));
-  const fit = withThreshold(read.value, falseAlarm, scorer.predictiveScores, 'posterior predictive');
+  const fit = withThreshold(read.value, falseAlarm, {
+    inScores: scorer.predictiveScores,
+    score: 'negativeLogDensity',
+    from: 'posterior predictive',
+    emission: read.value.predictive.family.emission,
+  });
   if (!fit.ok) return printDiagnostics(fit.error, null, terminal);
   const { data, outlier } = fit.value;
   const written = await streamRows(
@@ -91,25 +95,13 @@ async function score(
   const { scores, out } = scored.value;
   const report = out === null ? null : scoreReport({ ...scores }, out, splitKey(key, 'bootstrap'));
   const inScores = knownScores(scored.value, scorer.predictiveScores);
-  const from = out === null ? 'posterior predictive' : 'known rows';
-  const chosen = withThreshold(fit.value, falseAlarm, inScores, from);
+  const chosen = withThreshold(fit.value, falseAlarm, {
+    inScores,
+    score: 'negativeLogDensity',
+    from: out === null ? 'posterior predictive' : 'known rows',
+    emission: fit.value.predictive.family.emission,
+  });
   return chosen.ok ? ok({ fit: chosen.value, scores, report, out }) : chosen;
-}
-
-/** The fit with the threshold of a rate, where one is asked for. */
-function withThreshold(
-  fit: FitDocument,
-  falseAlarm: number | undefined,
-  inScores: Float64Array | null,
-  from: OutlierThreshold['from'],
-): Result<FitDocument, readonly Diagnostic[]> {
-  if (falseAlarm === undefined) return ok(fit);
-  if (inScores !== null) {
-    const outlier = outlierThreshold(inScores, { score: 'negativeLogDensity', falseAlarm, from });
-    return ok({ ...fit, outlier });
-  }
-  const { emission } = fit.predictive.family;
-  return err([diagnose('threshold-without-rows', null, { emission })]);
 }
 
 /** Scores of rows that are in: labelled ones where there are labels, else draws of the fit. */
