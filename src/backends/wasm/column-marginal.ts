@@ -11,48 +11,58 @@ import { marginalConstant } from './niw-prior.js';
 
 const logTwoPi = Math.log(2 * Math.PI);
 
-/** `plane` reads the cluster's number in one of the column's planes. */
-export function logMarginalOf(
-  column: ColumnPredictive,
-  count: number,
-  plane: (index: number) => number,
-): number {
+/** (rows of a cluster with a cell, (index) ↦ the cluster's number in one of the column's planes) ↦ the marginal's log. */
+export type ClusterMarginal = (count: number, plane: (index: number) => number) => number;
+
+/** What of it depends on the prior alone is computed once. */
+export function logMarginalOf(column: ColumnPredictive): ClusterMarginal {
   switch (column.kind) {
     case 'normal': {
-      const kappa = column.kappa + count;
-      const rate = kappa / (2 * plane(3) * (kappa + 1));
-      const change = Math.log(column.kappa / kappa) / 2;
-      return change + gammaChange(column, { shape: column.shape + count / 2, rate });
+      const gamma = gammaChange(column);
+      return (count, plane) => {
+        const kappa = column.kappa + count;
+        const rate = kappa / (2 * plane(3) * (kappa + 1));
+        return Math.log(column.kappa / kappa) / 2 + gamma({ shape: column.shape + count / 2, rate });
+      };
     }
     case 'niw': {
       const { prior } = column;
-      const constant = marginalConstant(prior, factorOf(prior.scale).logDeterminant, count);
-      return constant - ((prior.dof + count) / 2) * plane(3);
+      const { logDeterminant } = factorOf(prior.scale);
+      return (count, plane) =>
+        marginalConstant(prior, logDeterminant, count) - ((prior.dof + count) / 2) * plane(3);
     }
     case 'spherical': {
       const half = column.mean.length / 2;
-      const kappa = column.kappa + count;
-      const rate = kappa / (2 * plane(2) * (kappa + 1));
-      const change = half * Math.log(column.kappa / kappa);
-      return change + gammaChange(column, { shape: column.shape + count * half, rate });
+      const gamma = gammaChange(column);
+      return (count, plane) => {
+        const kappa = column.kappa + count;
+        const rate = kappa / (2 * plane(2) * (kappa + 1));
+        return half * Math.log(column.kappa / kappa) + gamma({ shape: column.shape + count * half, rate });
+      };
     }
-    case 'normal-mean': {
-      const precision = 1 / column.variance + count / column.noise;
-      const shift = plane(1) - column.mean;
-      return (precision * shift ** 2 - Math.log(column.variance * precision)) / 2;
+    case 'normal-mean':
+      return (count, plane) => {
+        const precision = 1 / column.variance + count / column.noise;
+        const shift = plane(1) - column.mean;
+        return (precision * shift ** 2 - Math.log(column.variance * precision)) / 2;
+      };
+    case 'gamma': {
+      const gamma = gammaChange(column);
+      return (count, plane) => gamma({ shape: column.shape + count * column.events, rate: 1 / plane(2) });
     }
-    case 'gamma':
-      return gammaChange(column, { shape: column.shape + count * column.events, rate: 1 / plane(2) });
-    case 'poisson':
-      return gammaChange(column, { shape: column.shape + plane(2), rate: column.rate + count * column.time });
-    case 'counts':
-      return isTrial(column)
-        ? dirichletChange([column.b, column.a], (level) => plane(1 + 2 * level))
-        : dirichletChange([column.a, column.b], plane);
+    case 'poisson': {
+      const gamma = gammaChange(column);
+      return (count, plane) =>
+        gamma({ shape: column.shape + plane(2), rate: column.rate + count * column.time });
+    }
+    case 'counts': {
+      const { a, b } = column;
+      return isTrial(column) ? levelChange([b, a]) : cellChange([a, b]);
+    }
     case 'categorical':
-      return dirichletChange(column.concentration, (level) => plane(1 + 2 * level));
+      return levelChange(column.concentration);
     case 'multinomial':
-      return dirichletChange(column.concentration, plane);
+      return cellChange(column.concentration);
   }
 }
 
@@ -88,21 +98,37 @@ interface GammaNumbers {
 }
 
 /** By how much the log normaliser of a Gamma grows. */
-function gammaChange(prior: GammaNumbers, posterior: GammaNumbers): number {
-  const before = gammaln(prior.shape) - prior.shape * Math.log(prior.rate);
-  return gammaln(posterior.shape) - posterior.shape * Math.log(posterior.rate) - before;
+function gammaChange(prior: GammaNumbers): (posterior: GammaNumbers) => number {
+  const logNormaliser = ({ shape, rate }: GammaNumbers): number => gammaln(shape) - shape * Math.log(rate);
+  const before = logNormaliser(prior);
+  return (posterior) => logNormaliser(posterior) - before;
+}
+
+/** Of a category: each level has two planes, its count the second. */
+function levelChange(concentration: readonly number[]): ClusterMarginal {
+  const change = dirichletChange(concentration);
+  return (_, plane) => change((level) => plane(1 + 2 * level));
+}
+
+/** Of counts: each cell has a plane. */
+function cellChange(concentration: readonly number[]): ClusterMarginal {
+  const change = dirichletChange(concentration);
+  return (_, plane) => change(plane);
 }
 
 /** By how much the log normaliser of a Dirichlet grows. */
-function dirichletChange(concentration: readonly number[], sum: (cell: number) => number): number {
-  let change = 0;
-  let before = 0;
-  let after = 0;
-  concentration.forEach((a, cell) => {
-    const more = sum(cell);
-    change += gammaln(a + more) - gammaln(a);
-    before += a;
-    after += a + more;
-  });
-  return change - gammaln(after) + gammaln(before);
+function dirichletChange(concentration: readonly number[]): (sum: (cell: number) => number) => number {
+  const before = concentration.map(gammaln);
+  const total = concentration.reduce((all, a) => all + a, 0);
+  const beforeTotal = gammaln(total);
+  return (sum) => {
+    let change = 0;
+    let after = 0;
+    concentration.forEach((a, cell) => {
+      const more = sum(cell);
+      change += gammaln(a + more) - before[cell]!;
+      after += a + more;
+    });
+    return change - gammaln(after) + beforeTotal;
+  };
 }

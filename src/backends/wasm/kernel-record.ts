@@ -22,26 +22,29 @@ export class KernelRecord<Field extends string> {
   }
 
   write(values: Readonly<Partial<Record<Field, number>>>): void {
-    const { floats, words } = this.#views();
-    this.#fields.floats.forEach((field, index) => {
-      floats[index] = values[field] ?? floats[index]!;
+    const { floats, words } = this.#fields;
+    const ofFloats = this.#floats;
+    const ofWords = this.#words;
+    floats.forEach((field, index) => {
+      ofFloats[index] = values[field] ?? ofFloats[index]!;
     });
-    this.#fields.words.forEach((field, index) => {
-      words[index] = values[field] ?? words[index]!;
+    words.forEach((field, index) => {
+      ofWords[index] = values[field] ?? ofWords[index]!;
     });
   }
 
   read(field: Field): number {
-    const { floats, words } = this.#views();
-    const index = this.#fields.words.indexOf(field);
-    return index === -1 ? floats[this.#fields.floats.indexOf(field)]! : words[index]!;
+    const { floats, words } = this.#fields;
+    const index = words.indexOf(field);
+    return index === -1 ? this.#floats[floats.indexOf(field)]! : this.#words[index]!;
   }
 
-  #views(): { readonly floats: Float64Array; readonly words: Int32Array } {
+  get #floats(): Float64Array {
+    return this.#memory.floats(this.address, this.#fields.floats.length);
+  }
+
+  get #words(): Int32Array {
     const { floats, words } = this.#fields;
-    return {
-      floats: this.#memory.floats(this.address, floats.length),
-      words: this.#memory.integers(this.address + 8 * floats.length, words.length),
-    };
+    return this.#memory.integers(this.address + 8 * floats.length, words.length);
   }
 }

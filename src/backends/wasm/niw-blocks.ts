@@ -81,8 +81,9 @@ export class NiwBlocks {
         `a seating rule of offset ${seating.sizeOffset} with ${seating.logNew(0)} for the first cluster`,
       );
     }
-    this.#seating = seating;
     this.record.write({ sizeOffset: seating.sizeOffset });
+    if (seating === this.#seating) return;
+    this.#seating = seating;
     this.#writeNewSeats();
   }
 

@@ -8,7 +8,7 @@ import type { CollapsedChain, ColumnChainTask, Seating, SplitMergeCounts } from 
 import { ChainSteps, type SteppingChain, takeSteps } from './chain-steps.js';
 import { ColumnBlocks } from './column-blocks.js';
 import { type ColumnLayout, layOutColumns } from './column-layout.js';
-import { logBaseMeasureOf, logMarginalOf } from './column-marginal.js';
+import { type ClusterMarginal, logBaseMeasureOf, logMarginalOf } from './column-marginal.js';
 import type { ColumnChainField } from './column-record.js';
 import { countClusters } from './count-clusters.js';
 import type { KernelRecord } from './kernel-record.js';
@@ -27,6 +27,7 @@ export class WasmColumnChain implements CollapsedChain {
   readonly #team: ThreadTeam;
   readonly #data: WasmData;
   readonly #layouts: readonly ColumnLayout[];
+  readonly #marginals: readonly ClusterMarginal[];
   readonly #blocks: ColumnBlocks;
   readonly #logBaseMeasure: number;
 
@@ -39,6 +40,7 @@ export class WasmColumnChain implements CollapsedChain {
     this.#team = team;
     this.#data = data;
     this.#layouts = layOutColumns(task.columns, data.rows, (column) => this.#isMissingIn(column));
+    this.#marginals = task.columns.map(logMarginalOf);
     this.#logBaseMeasure = this.#sumBaseMeasures();
     this.#blocks = new ColumnBlocks(memory, kernels, data, task, this.#layouts);
     this.#blocks.reserve(clusters + 1);
@@ -79,20 +81,21 @@ export class WasmColumnChain implements CollapsedChain {
   }
 
   sizes(): Int32Array {
-    return Int32Array.from(this.#blocks.plane(0).subarray(0, this.clusters));
+    return new Int32Array(this.#blocks.plane(0).subarray(0, this.clusters));
   }
 
   logMarginal(): number {
-    const sizes = this.sizes();
-    return this.#layouts.reduce((sum, { predictive, plane, planes, counts }) => {
+    const { clusters } = this;
+    let sum = this.#logBaseMeasure;
+    this.#layouts.forEach(({ plane, planes, counts }, column) => {
+      const marginal = this.#marginals[column]!;
       const own = Array.from({ length: planes }, (_, index) => this.#blocks.plane(plane + index));
       const observed = this.#blocks.plane(counts);
-      return sizes.reduce(
-        (clusters, _, position) =>
-          clusters + logMarginalOf(predictive, observed[position]!, (index) => own[index]![position]!),
-        sum,
-      );
-    }, this.#logBaseMeasure);
+      for (let position = 0; position < clusters; position++) {
+        sum += marginal(observed[position]!, (index) => own[index]![position]!);
+      }
+    });
+    return sum;
   }
 
   /** Sums are kept to twice a double's digits: nothing drifts. */

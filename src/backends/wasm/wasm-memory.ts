@@ -6,7 +6,8 @@
  * neighbours merged when freed. Owners are placed data and chains, which keep their blocks until disposed of,
  * and calls, which free theirs before they return. When no free range fits, memory grows by what is missing;
  * that detaches every view of memory that is not shared, so views are made anew for each use and never kept, but for
- * those of numbers reserved in shared memory, for as long as it lives.
+ * those of numbers reserved in shared memory, for as long as it lives. Nothing else grows the memory, so that its buffer,
+ * which an engine takes long to hand out, is asked for once a growth.
  */
 import { internalError } from '../../core/internal-error.js';
 
@@ -21,6 +22,7 @@ interface Range {
 
 export class WasmMemory {
   readonly memory: WebAssembly.Memory;
+  #buffer: ArrayBufferLike;
   /** Sorted, never touching each other. */
   #free: Range[] = [];
   readonly #blockEnds: Map<number, number> = new Map();
@@ -33,6 +35,7 @@ export class WasmMemory {
   constructor({ shared }: { readonly shared: boolean } = { shared: false }) {
     this.shared = shared;
     this.memory = new WebAssembly.Memory({ initial: 1, maximum: maximumPages, shared });
+    this.#buffer = this.memory.buffer;
   }
 
   /** Bytes of the blocks that are allocated now. */
@@ -42,7 +45,7 @@ export class WasmMemory {
 
   /** Bytes of the memory as a whole, which never shrinks. */
   get bytesReserved(): number {
-    return this.memory.buffer.byteLength;
+    return this.#buffer.byteLength;
   }
 
   /** The address of a new block, its contents undefined. Throws a RangeError where 4 GiB do not suffice. */
@@ -61,7 +64,7 @@ export class WasmMemory {
     const address = this.allocate(bytes);
     this.#held -= this.#blockEnds.get(address)! - address;
     this.#blockEnds.delete(address);
-    new Uint8Array(this.memory.buffer, address, bytes).fill(0);
+    new Uint8Array(this.#buffer, address, bytes).fill(0);
     return address;
   }
 
@@ -105,12 +108,12 @@ export class WasmMemory {
 
   /** A view, valid until the next allocation. */
   floats(address: number, length: number): Float64Array {
-    return new Float64Array(this.memory.buffer, address, length);
+    return new Float64Array(this.#buffer, address, length);
   }
 
   /** A view, valid until the next allocation. */
   integers(address: number, length: number): Int32Array {
-    return new Int32Array(this.memory.buffer, address, length);
+    return new Int32Array(this.#buffer, address, length);
   }
 
   #fittingRange(size: number): number {
@@ -127,6 +130,7 @@ export class WasmMemory {
       );
     }
     this.memory.grow(pages);
+    this.#buffer = this.memory.buffer;
     this.#addFree({ start: top, end: this.bytesReserved });
     return this.#free.findIndex(fits);
   }

@@ -40,20 +40,19 @@ export function exchangeableLaw(
 }
 
 export function logPartitionProbability(law: ExchangeableLaw, sizes: ArrayLike<number>): number {
-  let logProbability = law.logCoefficient(sizes.length);
-  for (let k = 0; k < sizes.length; k++) {
-    logProbability += logGamma(sizes[k]! + law.sizeOffset) - logGamma(1 + law.sizeOffset);
-  }
+  let logProbability = law.logCoefficient(sizes.length) - sizes.length * logGamma(1 + law.sizeOffset);
+  for (let k = 0; k < sizes.length; k++) logProbability += logGamma(sizes[k]! + law.sizeOffset);
   return logProbability;
 }
 
 function pitmanYorLaw(concentration: number, discount: number, rows: number): ExchangeableLaw {
+  const ofRows = logGamma(concentration + 1) - logGamma(concentration + rows);
   return {
     sizeOffset: -discount,
     // Beside no other seat the weight of the only one is nobody's business, and α + 0 d may be negative.
     logNew: (occupied) => (occupied === 0 ? 0 : Math.log(concentration + discount * occupied)),
     logCoefficient(clusters) {
-      let sum = logGamma(concentration + 1) - logGamma(concentration + rows);
+      let sum = ofRows;
       for (let j = 1; j < clusters; j++) sum += Math.log(concentration + j * discount);
       return sum;
     },
@@ -62,6 +61,7 @@ function pitmanYorLaw(concentration: number, discount: number, rows: number): Ex
 
 function dirichletLaw(weights: number, concentration: number, rows: number): ExchangeableLaw {
   const total = weights * concentration;
+  const ofRows = logGamma(total) - logGamma(total + rows);
   return {
     sizeOffset: concentration,
     logNew: (occupied) => Math.log(concentration * Math.max(0, weights - occupied)),
@@ -71,8 +71,7 @@ function dirichletLaw(weights: number, concentration: number, rows: number): Exc
         : clusters * Math.log(concentration) +
           logGamma(weights + 1) -
           logGamma(weights - clusters + 1) +
-          logGamma(total) -
-          logGamma(total + rows),
+          ofRows,
   };
 }
 
