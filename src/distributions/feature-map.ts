@@ -24,7 +24,8 @@ export type LogProbabilityFeatures = 'log-probabilities';
 
 /**
  * Of rows with missing cells, o_d = 1 where column d is observed and 0 where it is not, and x_d = 0 there:
- * `zeroed-linear` (1, x), `counted-linear` (1, o, x), `counted-diagonal-quadratic` (1, o, x, x²).
+ * `counted-linear` (1, o, x), `counted-diagonal-quadratic` (1, o, x, x²); `zeroed-linear` (1, x) of cells that say something
+ * together alone, all 0 where one is missing.
  */
 export type IncompleteFeatures = 'zeroed-linear' | 'counted-linear' | 'counted-diagonal-quadratic';
 

@@ -93,6 +93,11 @@ function addTerms(
   }
 }
 
+function lacksOne(row: Row, from: number, to: number): boolean {
+  for (let c = from; c < to; c++) if (Number.isNaN(row[c]!)) return true;
+  return false;
+}
+
 /** The same of cells that may be missing. */
 function addObserved(
   map: IncompleteFeatures,
@@ -104,11 +109,13 @@ function addObserved(
   weight: number,
 ): void {
   const width = to - from;
-  const sums = map === 'zeroed-linear' ? next : next + width;
+  const together = map === 'zeroed-linear';
+  if (together && lacksOne(row, from, to)) return;
+  const sums = together ? next : next + width;
   for (let d = 0; d < width; d++) {
     const x = row[from + d]!;
     if (Number.isNaN(x)) continue;
-    if (map !== 'zeroed-linear') into[next + d]! += weight;
+    if (!together) into[next + d]! += weight;
     into[sums + d]! += weight * x;
     if (map === 'counted-diagonal-quadratic') into[sums + width + d]! += weight * x * x;
   }

@@ -13,7 +13,7 @@ import { type Arguments, isCoupled } from '../distributions/families/read-argume
 import type { ParameterValue } from '../distributions/parameter-value.js';
 import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { ObservedTable } from '../observations/observed-table.js';
-import { tableOfVariable } from '../observations/variables.js';
+import { tableOfVariables } from '../observations/variables.js';
 import type { BasePlan, EmissionPlan, FactorPlan } from '../plan/inference-plan.js';
 import { printBase, printEmission } from '../plan/print-plan.js';
 import type { FamilyChoice } from '../posterior/fit/predictive-state.js';
@@ -37,14 +37,14 @@ export function bindFactor(
   data: ObservedTable,
   kernels: 'any' | 'niw',
 ): Result<BoundFamily, readonly Diagnostic[]> {
-  const own = tableOfVariable(data, observed);
-  const columns = own.columns.length;
+  const own = tableOfVariables(data, [observed, ...(emission.byRow ? [emission.byRow.variable] : [])]);
+  const columns = own.columns.filter(({ variable }) => variable === observed).length;
   const known = bindArguments(emission.known, data, columns);
   if (!known.ok) return known;
   const bound =
     base === null
       ? withoutPrior(emission, own, known.value)
-      : withPrior(emission, base, data, own, known.value, kernels);
+      : withPrior(emission, base, data, own, columns, known.value, kernels);
   if (!bound.ok) return base === null ? bound : err(explainBase(base, own, bound.error));
   const outside = own.whole === undefined ? checkSupport(bound.value.family, own) : [];
   return outside.length > 0 ? err(outside) : bound;
@@ -101,11 +101,12 @@ function withPrior(
   base: BasePlan,
   data: ObservedTable,
   own: ObservedTable,
+  drawn: number,
   known: Arguments,
   kernels: 'any' | 'niw',
 ): Result<BoundFamily, readonly Diagnostic[]> {
   const columns = own.columns.length;
-  const written = bindArguments(base.arguments, data, columns);
+  const written = bindArguments(base.arguments, data, drawn);
   if (!written.ok) return written;
   const asWritten = { name: base.family, given: written.value };
   const { name, given } = suited(asWritten, emission, own, kernels);

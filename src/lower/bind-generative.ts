@@ -76,11 +76,13 @@ export function dataReadByPrior({ structure, observed }: InferencePlan): readonl
 export function emptyTable(factors: readonly FactorPlan[]): ObservedTable {
   const columns = factors.flatMap(({ observed, emission, base }) => {
     const width = emission.family === 'Categorical' ? 1 : widthOf(base?.arguments ?? []);
-    return Array.from({ length: width }, (_, d) => ({
+    const drawn = Array.from({ length: width }, (_, d) => ({
       kind: 'number' as const,
       name: width === 1 ? observed : `${observed}[${d}]`,
       variable: observed,
     }));
+    const { variable } = emission.byRow ?? {};
+    return variable === undefined ? drawn : [...drawn, { kind: 'number' as const, name: variable, variable }];
   });
   return { label: 'no data', rows: 0, columns, values: new Float64Array(0), missing: 0, notes: [] };
 }

@@ -4,6 +4,7 @@
 import { randomKey, splitKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
+import { findEmission } from '../distributions/signatures/signatures-of-emissions.js';
 import type { StartAt } from '../inference/em/em-mixture.js';
 import type { EmOptions } from '../inference/em/search-maximum.js';
 import {
@@ -214,6 +215,8 @@ function noEstimate(
     const { entry, fault } = candidate;
     if (fault.kind === 'interrupted') return [diagnose('nothing-finished', null, { unit: 'start' })];
     const { components } = entry.mixture;
-    return [diagnose('fit-degenerate', null, { components, reason: explainFault(fault, columns) })];
+    const { emission } = entry.structure.bound.choice;
+    const base = findEmission(emission)?.conjugateBases[0];
+    return [diagnose('fit-degenerate', null, { components, reason: explainFault(fault, columns), base })];
   });
 }

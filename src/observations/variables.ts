@@ -1,10 +1,15 @@
-/** Observed variables within a table: the columns of one, and several side by side. */
+/** Observed variables within a table: the columns of some, and several tables side by side. */
 import type { ObservedTable, WholeTable } from './observed-table.js';
 import { columnsOf } from './pick-columns.js';
 
 /** The columns of one variable, as a table of their own; the table itself where it has no others. */
 export function tableOfVariable(table: ObservedTable, variable: string): ObservedTable {
-  const own = table.columns.flatMap((column, c) => (column.variable === variable ? [c] : []));
+  return tableOfVariables(table, [variable]);
+}
+
+/** The same of several, in the table's own order. */
+export function tableOfVariables(table: ObservedTable, variables: readonly string[]): ObservedTable {
+  const own = table.columns.flatMap((column, c) => (variables.includes(column.variable) ? [c] : []));
   const width = table.columns.length;
   if (own.length === width) return table;
   const values = columnsOf(table.values, width, own);

@@ -204,6 +204,8 @@ export interface EmissionPlan {
   readonly covariance: 'full' | 'diagonal' | 'spherical' | 'tied' | 'tied diagonal' | 'any' | null;
   /** Arguments that are known: a Normal's variance, a Binomial's n. */
   readonly known: readonly ArgumentIr[];
+  /** The known argument that each row brings along, a Binomial's n, and the observed variable that it is; absent where none does. */
+  readonly byRow?: { readonly argument: string; readonly variable: string };
 }
 
 /** The base measure: a family with its arguments, which may speak of the data (`mean(x)`). */

@@ -144,14 +144,31 @@ function observedOf(model: ModelIr, structure: StructurePlan): readonly Observed
   if (structure.kind === 'classification') return observedOfClasses(model, structure);
   const labels =
     structure.kind === 'mixture' && structure.weights.kind === 'by-row' ? structure.weights : null;
-  const names = [...observedNodes(model).map(({ name }) => name), ...(labels ? [labels.variable] : [])];
-  const drawn = names.flatMap((name) => model.observations.filter((o) => o.name === name));
+  const beside = broughtAlong(structure);
+  const names = [
+    ...observedNodes(model).flatMap(({ name }) => [name, ...(beside.get(name) ?? [])]),
+    ...(labels ? [labels.variable] : []),
+  ];
+  const drawn = names.map(
+    (name) => model.observations.find((o) => o.name === name) ?? { name, source: null },
+  );
   const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
   return observations.map(({ name, source }) => ({
     name,
     source: settleSource(model, source),
     ...elementOf(model, name, source),
   }));
+}
+
+/** By the name of a drawn variable, what its rows bring along: the n of a Binomial's x. */
+function broughtAlong(structure: StructurePlan): ReadonlyMap<string, readonly string[]> {
+  const factors = 'factors' in structure ? structure.factors : [];
+  return new Map(
+    factors.map(({ observed, emission: { byRow } }) => [
+      observed,
+      byRow === undefined ? [] : [byRow.variable],
+    ]),
+  );
 }
 
 /** The place of a name among those that one `observe` gives parts of a call. */
@@ -186,7 +203,10 @@ function assumedOfClasses({ map }: ClassificationPlan): readonly string[] {
 /** What must be given: every input but the data's own, and those that have defaults. */
 function inputsOf(model: ModelIr, structure: StructurePlan): readonly string[] {
   const count = structure.kind === 'classification' ? classCountInput(model, structure) : null;
-  const observed = new Set(model.observations.map(({ name }) => name));
+  const observed = new Set([
+    ...model.observations.map(({ name }) => name),
+    ...[...broughtAlong(structure).values()].flat(),
+  ]);
   return model.nodes
     .filter(
       (node) =>

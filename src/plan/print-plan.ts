@@ -96,9 +96,10 @@ function printBases(factors: readonly FactorPlan[]): string {
   return `base ${factors.map(({ base }) => (base === null ? 'estimated' : printBase(base))).join(' * ')}`;
 }
 
-export function printEmission({ family, covariance, known }: EmissionPlan): string {
+export function printEmission({ family, covariance, known, byRow }: EmissionPlan): string {
   const structure = covariance === null ? [] : [`covariance = ${covariance}`];
-  return `${family}(${[...structure, ...known.map(printArgument)].join(', ')})`;
+  const ofRow = byRow === undefined ? [] : [`${byRow.argument} = ${byRow.variable}_i`];
+  return `${family}(${[...structure, ...known.map(printArgument), ...ofRow].join(', ')})`;
 }
 
 export function printWeights(weights: WeightsPlan): string {

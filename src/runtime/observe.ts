@@ -104,7 +104,7 @@ function bySource(plan: InferencePlan, choice: SourceChoice): readonly (readonly
   return [...groups.values()];
 }
 
-/** Case weights that come from nowhere else are a column of the first variable's source. */
+/** What comes from nowhere else is a column of another's source: case weights of the first's, a Binomial's n of its x's. */
 function sourceKey(variable: ObservedPlan, plan: InferencePlan, choice: SourceChoice): string {
   const { name, source } = variable;
   const { given, paths } = choice;
@@ -112,11 +112,21 @@ function sourceKey(variable: ObservedPlan, plan: InferencePlan, choice: SourceCh
   const ofPictures = pictureCall(variable, choice);
   if (ofPictures !== null) return `pictures ${JSON.stringify(ofPictures.receiver ?? ofPictures)}`;
   if (paths.length > 0) return 'files';
-  const [first] = plan.observed;
-  if (variable === plan.caseWeights && source === null && first !== undefined) {
-    return sourceKey(first, plan, choice);
-  }
+  const holder = source === null ? holderOf(variable, plan, given) : undefined;
+  if (holder !== undefined) return sourceKey(holder, plan, choice);
   return source?.kind === 'table' ? `table ${source.path}` : `own ${name}`;
+}
+
+/** Arrays that are given for a variable are its own alone. */
+function holderOf(
+  variable: ObservedPlan,
+  { observed, caseWeights, structure }: InferencePlan,
+  given: SourceChoice['given'],
+): ObservedPlan | undefined {
+  if (variable === caseWeights) return observed[0];
+  const factors = 'factors' in structure ? structure.factors : [];
+  const drawn = factors.find(({ emission }) => emission.byRow?.variable === variable.name)?.observed;
+  return observed.find(({ name }) => name === drawn && given?.[name] === undefined);
 }
 
 /** The call that makes rows of pictures; null where tables or arrays stand in its place. */

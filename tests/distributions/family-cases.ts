@@ -16,6 +16,8 @@ export interface FamilyCase {
   readonly rows: readonly (readonly number[])[];
   /** The whole support: every point with its weight, for sums and integrals over rows. */
   readonly support: readonly Node[];
+  /** Columns that are given and not drawn; absent where there are none. */
+  readonly given?: readonly number[];
 }
 
 export interface Node {
@@ -135,6 +137,23 @@ const single: readonly FamilyCase[] = [
       { known },
     ),
   ),
+  {
+    // Sums are over the counts of a row, whose trials are given.
+    ...open(
+      'Binomial',
+      'Beta',
+      { a: 2.4, b: 3.1 },
+      [
+        [3, 12],
+        [0, 4],
+        [9, 9],
+        [0, 0],
+      ],
+      counts(12).map(({ row, weight }) => ({ row: [...row, 12], weight })),
+    ),
+    name: 'Binomial under Beta, trials by row',
+    given: [1],
+  },
   open('Categorical', 'Dirichlet', { a: [1.5, 1.2, 2, 1.25] }, [[2], [2], [0], [3]], counts(3), {
     levels: 4,
   }),

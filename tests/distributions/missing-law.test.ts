@@ -13,7 +13,7 @@ import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { createVariates } from '../../src/distributions/variates.js';
 import { familyCases, type Node } from './family-cases.js';
 
-describe.each(familyCases)('$name', ({ name, family, prior, rows, support }) => {
+describe.each(familyCases)('$name', ({ name, family, prior, rows, support, given = [] }) => {
   const posterior = family.update(prior, gatherStatistics(family, rowMatrix(rows)));
   const variates = createVariates(randomStream(randomKey(`missing ${name}`)));
   const parameters = family.law.draw(posterior, variates);
@@ -29,7 +29,10 @@ describe.each(familyCases)('$name', ({ name, family, prior, rows, support }) => 
       complete: family.predictiveCompletion(posterior),
     },
   ];
-  const patterns = missingPatterns(family.columns, family.emission === 'Multinomial');
+  const patterns =
+    given.length > 0
+      ? [Array.from({ length: family.columns }, (_, d) => d).filter((d) => !given.includes(d))]
+      : missingPatterns(family.columns, family.emission === 'Multinomial');
 
   test.each(laws.flatMap((law) => patterns.map((missing) => ({ ...law, missing }))))(
     'given $given, columns $missing',

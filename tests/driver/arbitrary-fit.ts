@@ -13,7 +13,8 @@ export interface RandomFit {
   readonly rows: readonly (readonly (number | null)[])[];
   /** Which of Gibbs' samplers is asked for; none is where it is null. */
   readonly sampler?: 'blocked' | 'sequential' | null;
-  /** One a row, where the model has a variable y or weights w. */
+  /** One a row, where the model has trials n, a variable y or weights w. */
+  readonly n?: readonly number[] | null;
   readonly y?: readonly (number | null)[] | null;
   readonly w?: readonly number[] | null;
 }
@@ -29,10 +30,12 @@ interface Emission {
   /** Whether its observations have a unit. */
   readonly scaled: boolean;
   readonly columns: readonly number[];
+  /** Whether rows bring trials along, of which their number is a part. */
+  readonly trials?: true;
 }
 
 /** An emission whose parameters have priors one by one, which may hold another unknown. */
-interface PartsEmission extends Pick<Emission, 'cell' | 'scaled' | 'columns'> {
+interface PartsEmission extends Pick<Emission, 'cell' | 'scaled' | 'columns' | 'trials'> {
   readonly priors: (columns: number) => string;
   readonly law: string;
 }
@@ -122,6 +125,15 @@ const emissions: readonly Emission[] = [
     cell: count,
     scaled: false,
     columns: several,
+  },
+  {
+    law: (theta) => `Binomial(n_i, ${theta})`,
+    bases: [byDefault, () => 'Beta(0.5, 0.5)'],
+    estimated: 'Binomial(n_i, p_k)',
+    cell: count,
+    scaled: false,
+    columns: [1],
+    trials: true,
   },
   {
     law: (theta) => `Categorical(${theta})`,
@@ -323,11 +335,19 @@ export const arbitraryFit: Arbitrary<RandomFit> = fc
         method: fc.constant(method),
         rows: fc.constant(rows),
         sampler: fc.constant(method === 'gibbs' ? sampler : null),
+        n: emission.trials ? trialsOf(rows) : fc.constant(null),
         y: beside === null ? fc.constant(null) : ofRows(fc.option(beside.cell, { freq: 20 }), rows.length),
         w: weighted ? ofRows(fc.constantFrom(1, 1, 2.5, 0, 1e-3), rows.length) : fc.constant(null),
       }),
     );
   });
+
+/** As many as there are successes, or more. */
+function trialsOf(rows: RandomFit['rows']): Arbitrary<number[]> {
+  return ofRows(fc.oneof(fc.constant(0), fc.nat(60)), rows.length).map((more) =>
+    more.map((failures, row) => (rows[row]?.[0] ?? 0) + failures),
+  );
+}
 
 function ofRows<T>(value: Arbitrary<T>, rows: number): Arbitrary<T[]> {
   return fc.array(value, { minLength: rows, maxLength: rows });

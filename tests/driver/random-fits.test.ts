@@ -66,8 +66,8 @@ test('random models of random data are fitted or refused with a reason', { timeo
       if (fit === null) return;
       fitted++;
       expect(oddNumbers(fit.toJSON(), 'fit')).toEqual([]);
-      const { y } = problem;
-      const rows = problem.rows.map((row, i) => (y ? [...row, y[i]!] : row));
+      const { n, y } = problem;
+      const rows = problem.rows.map((row, i) => [...row, ...(n ? [n[i]!] : []), ...(y ? [y[i]!] : [])]);
       if (rows.flat().includes(null)) return;
       const { probabilities, newCluster, logDensity, clusters } = await fit.predict(rows as number[][]);
       for (let row = 0; row < rows.length; row++) {
@@ -84,12 +84,20 @@ test('random models of random data are fitted or refused with a reason', { timeo
 });
 
 /** A fit, or null where there were mistakes, which are looked at. */
-async function fitOrMistakes({ model, method, sampler: asked, rows, y, w }: RandomFit): Promise<Fit | null> {
+async function fitOrMistakes({
+  model,
+  method,
+  sampler: asked,
+  rows,
+  n,
+  y,
+  w,
+}: RandomFit): Promise<Fit | null> {
   try {
     const sampler = await compile(model, { method });
     const own = options[sampler.plan.method ?? 'exact'];
     return await sampler.fit(
-      { x: rows, ...(y && { y }), ...(w && { w }) },
+      { x: rows, ...(n && { n }), ...(y && { y }), ...(w && { w }) },
       { ...own, ...(asked && { sampler: asked }) },
     );
   } catch (error) {

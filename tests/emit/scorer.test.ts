@@ -230,6 +230,25 @@ describe('a compiled scorer equals its fit', () => {
     await expectSame(await (await compile(model)).fit({ x: reals }, short), 'parts', [[0.3], [5], [null]]);
   });
 
+  it('of trials that rows bring along', async () => {
+    const n = counts.map((count, row) => count + (row % 4));
+    for (const [name, model, options] of [
+      ['trials-em', 'x_i ~ sum_k pi_k * Binomial(n_i, mu_k)', { set: { K: '2' } }],
+      ['trials-gibbs', dp('Binomial(n_i, theta_i)', 'Beta(1, 2)'), { method: 'gibbs' }],
+    ] as const) {
+      const fit = await (await compile(model, options)).fit(
+        { x: counts, n },
+        name === 'trials-em' ? {} : short,
+      );
+      await expectSame(fit, name, [
+        [0, 12],
+        [11, 11],
+        [null, 5],
+        [null, null],
+      ]);
+    }
+  });
+
   it('of mixed columns, with levels by name', async () => {
     const model =
       'G ~ DP(1, H); (a_i, b_i, c_i) ~ G; x_i ~ N(a_i); s_i ~ Categorical(b_i); n_i ~ Poisson(c_i)';

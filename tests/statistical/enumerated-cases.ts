@@ -49,6 +49,22 @@ const coupled = problem(
   },
 );
 
+/** Binomials whose rows (x, n) bring their trials along. */
+const trialsByRow: Problem = {
+  ...problem(
+    'Binomial Beta',
+    [
+      [1, 9],
+      [0, 4],
+      [6, 7],
+      [2, 3],
+      [11, 12],
+    ],
+    { a: 0.8, b: 1.1 },
+  ),
+  name: 'Binomial Beta with trials by row',
+};
+
 const named = enumerated.map((name) => {
   const { emission, base } = readOracle<Record<'emission' | 'base', { readonly kind: string }>>(
     `enum_${name}`,
@@ -68,6 +84,8 @@ const others: readonly Problem[] = [
         known,
       ),
     ),
+  trialsByRow,
+  beside(trialsByRow, problem('Poisson Gamma', [1, 0, 4, 6, 5], { shape: 1.5, rate: 0.5 })),
   problem('Normal NormalInverseGamma', [-2, -1.6, 0.2, 3.1, 3.4], {
     mean: 0,
     kappa: 0.1,

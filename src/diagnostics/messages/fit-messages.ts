@@ -2,6 +2,18 @@
 import type { MessageText } from './message-text.js';
 import { counted, enumerate, listed, sentence } from './phrases.js';
 
+/** Of families whose rows say how many their counts are in all. */
+const totalsOfRows =
+  'The model leaves it to each row how many its counts are in all: the total of a Multinomial, the trials of a Binomial whose n is a column';
+
+/** Of a component's parameter, as one would write it, by its base. */
+const priors: Readonly<Record<string, string>> = {
+  NIW: '(mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x))',
+  Beta: 'p_k ~ Beta(1, 1)',
+  Gamma: 'lambda_k ~ Gamma(1, 1)',
+  Dirichlet: 'p_k ~ Dirichlet(1, D)',
+};
+
 export const fitMessages = {
   'no-files': ({ name, path }: { readonly name: string; readonly path: string }): MessageText => ({
     what: `the rows of ${name} are not given`,
@@ -107,8 +119,14 @@ export const fitMessages = {
     readonly row: number;
     readonly family: string;
   }): MessageText => ({
-    what: `row ${row} has some of the counts of a ${family}, and ${column} is missing`,
-    why: 'How many of the total the other counts are is then not known: a row has all of them or none.',
+    what:
+      family === 'Multinomial'
+        ? `row ${row} has some of the counts of a ${family}, and ${column} is missing`
+        : `row ${row} has a count of a ${family}, and ${column} is missing`,
+    why:
+      family === 'Multinomial'
+        ? 'How many of the total the other counts are is then not known: a row has all of them or none.'
+        : `${column} is how many trials the row’s count is of, and without it the count says nothing.`,
     remedy: 'Fill the cell, empty the row’s other counts too, or leave the row out.',
   }),
   'column-unobserved': ({
@@ -124,8 +142,9 @@ export const fitMessages = {
   }),
   'total-unknown': ({ row }: { readonly row: number }): MessageText => ({
     what: `the missing counts of row ${row} cannot be drawn`,
-    why: 'The model leaves the total of a Multinomial’s row to the row itself, and this row has no counts. Rows are counted from 1, the header left out. The fit itself is whole.',
-    remedy: 'Say what every row’s total is, Multinomial(n, p), or ask for no missing cells of this model.',
+    why: `${totalsOfRows}, and this row does not say. Rows are counted from 1, the header left out. The fit itself is whole.`,
+    remedy:
+      'Give the row its number of trials, or say what every row’s total is, Multinomial(n, p); or ask for no missing cells of this model.',
   }),
   'compare-rows': ({
     path,
@@ -193,8 +212,9 @@ export const fitMessages = {
   }),
   'sample-total': ({ path }: { readonly path: string }): MessageText => ({
     what: `no rows can be drawn from ${path}`,
-    why: 'The model leaves the total of a Multinomial’s row to the row itself, so nothing says how many counts a new row has.',
-    remedy: 'Say what every row’s total is, Multinomial(n, p), and fit again.',
+    why: `${totalsOfRows}, so nothing says how many a new row has.`,
+    remedy:
+      'Say it for all rows alike, Multinomial(n, p) or Binomial(n, p) with n a number, and fit again; or draw what is behind rows, --of theta.',
   }),
   'missing-unintegrated': ({
     columns,
@@ -224,14 +244,16 @@ export const fitMessages = {
   'fit-degenerate': ({
     components,
     reason,
+    base,
   }: {
     readonly components: number;
     readonly reason: string;
+    /** A conjugate base of the emission, by its name. */
+    readonly base: string | undefined;
   }): MessageText => ({
     what: `a mixture of ${components} components has no estimate`,
     why: sentence(reason),
-    remedy:
-      'Give the components a prior, such as (mu_k, Sigma_k) ~ NIW(mean(x), 0.01, D + 2, cov(x)), or ask for fewer of them.',
+    remedy: `Give the components a prior, such as ${priors[base ?? ''] ?? priors.NIW}, or ask for fewer of them.`,
   }),
   'label-columns': (d: {
     variable: string;

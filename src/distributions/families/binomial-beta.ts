@@ -1,5 +1,5 @@
 /**
- * x ~ Binomial(n, p) with known n, p ~ Beta(a, b):
+ * x ~ Binomial(n, p) with known n, one for all rows or one in each, p ~ Beta(a, b):
  * log f = x log p + (n − x) log(1 − p) + log C(n, x).
  */
 import type { BetaHyperparameters } from '../laws/beta-law.js';
@@ -7,7 +7,7 @@ import { binomialNumber } from '../numbers/number-law.js';
 import { emissionSignature, probability, trials } from '../signatures/emission-signature.js';
 import { positiveWhole } from './argument-checks.js';
 import type { NumberEmission, ProbabilityFamily } from './number-family.js';
-import { outsideRange } from './supports.js';
+import { outsideCounts, outsideRange } from './supports.js';
 
 export const binomialBeta: ProbabilityFamily = {
   unknown: 'probability',
@@ -17,9 +17,24 @@ export const binomialBeta: ProbabilityFamily = {
     draws: 'count',
     conjugateBases: ['Beta'],
     defaultBase: { a: 1, b: 1 },
-    summary: 'successes in n trials',
+    summary: 'successes in n trials, n a number or, in each row its own, a column n_i',
   }),
   known: { argument: 'n', check: positiveWhole },
+  byRow: {
+    form: {
+      first: [0, 1, 0],
+      second: [0, -1, 1],
+      base: {
+        power: 0,
+        logGammas: [
+          { factor: 1, argument: [1, 0, 1] },
+          { factor: -1, argument: [1, 1, 0] },
+          { factor: -1, argument: [1, -1, 1] },
+        ],
+      },
+    },
+    check: outsideCounts,
+  },
   emission: binomialEmission,
 };
 

@@ -3,16 +3,10 @@
  * F = Σ second(x) of its form, a rate's Gamma(a, b) becomes Gamma(a + E, b + F), a probability's Beta(a, b) the Beta of the
  * same; estimates, natural parameters, predictives and the columns of collapsed samplers follow.
  */
-import { err, ok, type Result } from '../../core/result.js';
+import type { Result } from '../../core/result.js';
 import { logBaseMeasure } from '../base-measure.js';
-import type { ColumnPredictive } from '../collapsed-predictive.js';
-import { type BetaHyperparameters, betaLaw, expectedLogBeta } from '../laws/beta-law.js';
-import { expectedLogGamma, type GammaHyperparameters, gammaLaw } from '../laws/gamma-law.js';
-import type { ParameterLaw } from '../laws/parameter-law.js';
 import { type Affine, logPowers, type NumberForm } from '../number-form.js';
 import { massNumber } from '../numbers/number-law.js';
-import { naturalLog } from '../special-functions.js';
-import { type Check, positive } from './argument-checks.js';
 import type { CoordinateFamily, CoordinateStatistics, NaturalCoordinate } from './coordinate-family.js';
 import {
   defineCoordinatewise,
@@ -22,63 +16,8 @@ import {
   samePair,
 } from './family-definition.js';
 import type { NumberEmission, NumberFamily } from './number-family.js';
-
-/** What the unknown is, whatever the family. */
-interface Unknown<H> {
-  readonly base: string;
-  readonly law: ParameterLaw<H, number>;
-  readonly checks: Readonly<Record<keyof H & string, Check>>;
-  update(prior: H, first: number, second: number): H;
-  maximumLikelihood(first: number, second: number): Result<number, string>;
-  /** What first(x) and second(x) are multiplied by in log f. */
-  factors(unknown: number): Factors;
-  /** Their means. */
-  expectedFactors(prior: H): Factors;
-  collapsed(form: NumberForm, prior: H): ColumnPredictive;
-}
-
-type Factors = readonly [first: number, second: number];
-
-const rate: Unknown<GammaHyperparameters> = {
-  base: 'Gamma',
-  law: gammaLaw,
-  checks: { shape: positive, rate: positive },
-  update: (prior, events, time) => ({ shape: prior.shape + events, rate: prior.rate + time }),
-  maximumLikelihood: (events, time) =>
-    time > 0 ? ok(events / time) : err('every value is 0, so that the rate grows without bound'),
-  factors: (value) => [naturalLog(value), -value],
-  expectedFactors: (prior) => [expectedLogGamma(prior), -prior.shape / prior.rate],
-  collapsed: ({ first, second, base }, prior) =>
-    first.length > 1
-      ? { kind: 'poisson', time: second[0]!, ...prior, base }
-      : { kind: 'gamma', events: first[0]!, ...prior, base },
-};
-
-/**
- * log(1 − p) at p = 1. Beside a number of trials it stands in the constant and, with the other sign, beside x, so that n of
- * them cancel in a row without failures: it must leave that row its digits, and a row with one no probability.
- */
-const impossible = -1e4;
-
-const probability: Unknown<BetaHyperparameters> = {
-  base: 'Beta',
-  law: betaLaw,
-  checks: { a: positive, b: positive },
-  update: (prior, successes, failures) => ({ a: prior.a + successes, b: prior.b + failures }),
-  maximumLikelihood: (successes, failures) => ok(successes / (successes + failures)),
-  factors: (value) => [naturalLog(value), value < 1 ? Math.log1p(-value) : impossible],
-  expectedFactors: (prior) => {
-    const { success, failure } = expectedLogBeta(prior);
-    return [success, failure];
-  },
-  collapsed: ({ first, second, base }, prior) => ({
-    kind: 'counts',
-    ...prior,
-    successes: [first[0]!, first[1] ?? 0],
-    failures: [second[0]!, second[1] ?? 0],
-    base,
-  }),
-};
+import { type Factors, probability, rate, type Unknown } from './number-unknowns.js';
+import { orByRow } from './rows-with-argument.js';
 
 export function conjugateNumbers(
   family: NumberFamily,
@@ -89,18 +28,22 @@ export function conjugateNumbers(
 }
 
 function define<H>(
-  { signature, known }: NumberFamily,
+  { signature, known, byRow, unknown: kind }: NumberFamily,
   pair: (known: number) => CoordinateFamily<H, number>,
-  { base, checks }: Unknown<H>,
+  unknown: Unknown<H>,
 ): FamilyDefinition<readonly H[], readonly number[]> {
+  const { base, checks } = unknown;
   const byName = priorsByName(checks);
-  return defineCoordinatewise<H, number>({
+  const definition = defineCoordinatewise<H, number>({
     emission: signature.name,
     base,
     pairs:
       known === undefined ? samePair(pair(Number.NaN)) : pairsByArgument(known.argument, known.check, pair),
     priors: (given, columns) => byName(given, columns) as Result<readonly H[], never>,
   });
+  if (known === undefined || byRow === undefined) return definition;
+  const form: NumberForm = { unknown: kind, ...byRow.form };
+  return orByRow(definition, { argument: known.argument, check: byRow.check, form, pair, unknown });
 }
 
 function coordinate<H>(

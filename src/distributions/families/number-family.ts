@@ -29,8 +29,17 @@ interface StatedFamily<H> {
   readonly signature: Signature;
   /** The argument that the model gives, of whatever number for each column; absent where there is none. */
   readonly known?: { readonly argument: string; readonly check: Check };
+  /** The same where rows bring that argument along, each its own; absent where the model alone may give it. */
+  readonly byRow?: RowArgument;
   /** The family under its known argument, NaN where there is none. */
   emission(known: number): NumberEmission<H>;
+}
+
+/** Of rows (x, n) with the known argument n in a second cell. Terms without a cell are 0: a row without x says nothing. */
+export interface RowArgument {
+  readonly form: Omit<NumberForm, 'unknown'>;
+  /** What n must be. */
+  readonly check: Check;
 }
 
 export interface NumberEmission<H> {

@@ -1,6 +1,7 @@
 /**
  * The laws of a scorer's blocks as nodes of a graph: cells [rows, columns] → log densities [rows, terms]. A block whose
- * cells are all missing (NaN) says nothing, 0; `scorer/` has the same formulas as code.
+ * cells are all missing (NaN) says nothing, 0, nor does a number with one unknown whose own cell is, the first; `scorer/` has
+ * the same formulas as code.
  */
 import { internalError } from '../../core/internal-error.js';
 import type { Affine, BaseMeasure, NumberForm } from '../../distributions/number-form.js';
@@ -19,7 +20,12 @@ export function blockDensity(a: Arithmetic, input: string, values: TermValues, b
   const indices = Array.from({ length: block.columns }, (_, d) => block.column + d);
   const cells = graph.add('Gather', [input, graph.integers(indices)], { axis: 1 });
   const density = laws[block.law](a, cells, values, block);
-  return a.where(allMissing(a, cells, block.columns), 0, density);
+  const own = block.form === undefined ? cells : firstOf(a, cells, block.columns);
+  return a.where(allMissing(a, own, block.form === undefined ? block.columns : 1), 0, density);
+}
+
+function firstOf({ graph }: Arithmetic, cells: string, columns: number): string {
+  return columns === 1 ? cells : graph.add('Gather', [cells, graph.integers([0])], { axis: 1 });
 }
 
 /** [rows, 1] of truth. */

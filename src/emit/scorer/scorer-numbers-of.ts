@@ -78,7 +78,7 @@ function piecesOf(choice: FamilyChoice, value: unknown, given: Given, column: nu
       block: {
         law: given === 'parameters' ? form.unknown : `${form.unknown}-mixture`,
         column: column + d,
-        columns: 1,
+        columns: Math.max(1, form.first.length - 1, form.second.length - 1),
         form,
       },
       values: given === 'parameters' ? [own as number] : pairOf(own),

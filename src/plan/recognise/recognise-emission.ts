@@ -16,7 +16,7 @@ import { asGamma } from './exponential-prior.js';
 import { independentPriors, statedStructure } from './independent-priors.js';
 import { inlineDefinitions, unknownWithin } from './inline-definitions.js';
 import { type Obstacle, unknownHyperparameter } from './recognition.js';
-import { rowArgumentFault } from './row-arguments.js';
+import { knownArguments } from './row-arguments.js';
 import { unknownArgumentFault } from './unknown-arguments.js';
 
 export interface RecognisedFactor {
@@ -37,13 +37,14 @@ export function recogniseEmission(
   const known = law.arguments
     .filter((argument) => !varying.includes(argument) && argument.name !== 'cov')
     .map((argument) => ({ ...argument, value: inlineDefinitions(model, argument.value) }));
-  const byRow = rowArgumentFault(model, observed, known);
-  const fault = byRow ?? unknownArgumentFault(observed, law.family, varying);
+  const given = knownArguments(model, observed, law.family, known);
+  if (!given.ok) return given;
+  const fault = unknownArgumentFault(observed, law.family, varying);
   if (fault !== null) return err(fault);
   const emissionUnder = (base: string | null, shared = false): EmissionPlan => ({
     family: law.family,
     covariance: shared ? sharedStructureOf(law, base) : structureOf(law, base, known),
-    known,
+    ...given.value,
   });
   const apart = independentPriors(model, law, varying);
   if (apart !== null) {

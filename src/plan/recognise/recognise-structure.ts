@@ -118,6 +118,15 @@ function strangerAmong(first: LabelledFactor, others: readonly LabelledFactor[])
         reason: `it is not drawn by the same label as ${first.observed.name}, which is observed too`,
       };
     }
+    const given = variable.factor.emission.byRow?.variable;
+    const other = given && seen.find(({ factor }) => factor.emission.byRow?.variable === given);
+    if (other) {
+      return {
+        node,
+        reason: `its ${given} are those of ${other.observed.name} too, and a column goes with one variable`,
+        remedy: `Observe the same numbers under a second name and write that in the place of ${given}_i.`,
+      };
+    }
     const sharer = seen.find(({ parameters }) => parameters.some((own) => variable.parameters.includes(own)));
     if (sharer !== undefined) {
       return { node, reason: `it shares a parameter with ${sharer.observed.name}, which is observed too` };

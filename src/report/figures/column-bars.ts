@@ -1,6 +1,7 @@
 /** Columns of counts and of categories: the share of the rows that hold each value, by cluster, beside its predictive mass. */
 import { type RowMatrix, rowMatrix } from '../../distributions/row-matrix.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
+import { openFamily } from '../../posterior/fit/open-family.js';
 import { openPredictor, type Predictor } from '../../posterior/prediction/predict.js';
 import { type FigureColumn, figureColumns } from './column-kinds.js';
 import { type FigureOutcome, type FigureSubject, type FigureView, withoutRows } from './figure.js';
@@ -102,7 +103,7 @@ function sharesOf(
   });
 }
 
-/** p(x_c = v | data) with the row's other cells left out; of a Multinomial, whose total is the row's own, nothing. */
+/** p(x_c = v | data) with the row's other cells left out; of counts whose total is the row's own, nothing. */
 function massOf(
   { index, within }: FigureColumn,
   { data, predictive }: FitDocument,
@@ -115,7 +116,8 @@ function massOf(
     const before = emissions.slice(0, e).reduce((sum, each) => sum + each.columns, 0);
     return index - within === before && within < columns;
   });
-  if (own?.emission === 'Multinomial' || many > mostValues || many === 0) return [];
+  const isOpen = own !== undefined && openFamily(own).drawing === null;
+  if (own?.emission === 'Multinomial' || isOpen || many > mostValues || many === 0) return [];
   const cells = values.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, v) => from + v));
   const width = data.columns.length;
   const { logDensity } = predictor.predict(
