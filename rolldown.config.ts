@@ -15,6 +15,7 @@ import {
   type RolldownOptions,
 } from 'rolldown';
 import { dts } from 'rolldown-plugin-dts';
+import { breakLines } from './break-lines.js';
 import manifest from './package.json' with { type: 'json' };
 
 const external = Object.keys({ ...manifest.optionalDependencies, ...manifest.peerDependencies });
@@ -125,7 +126,12 @@ const program: RolldownOptions = defineConfig({
   platform: 'node',
   resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
   transform: { inject: elementaryFunctions },
-  plugins: [executableCommand, soonerStarted, { name: 'as-the-platform', load: (id) => leaner(id, []) }],
+  plugins: [
+    executableCommand,
+    soonerStarted,
+    { name: 'as-the-platform', load: (id) => leaner(id, []) },
+    breakLines,
+  ],
   output: {
     dir: 'dist',
     format: 'esm',
@@ -335,7 +341,7 @@ const small: RolldownOptions['output'] = { minify: true, comments: false };
 const runtime: RolldownOptions = defineConfig({
   ...runtimeInput,
   input: { runtime: 'src/runtime.ts' },
-  plugins: [lean],
+  plugins: [lean, breakLines],
   output: {
     ...small,
     dir: 'dist/runtime',
@@ -352,7 +358,7 @@ const runtime: RolldownOptions = defineConfig({
 const standalone: RolldownOptions = defineConfig({
   ...runtimeInput,
   input: { standalone: 'src/runtime.ts' },
-  plugins: [lean],
+  plugins: [lean, breakLines],
   output: { ...small, dir: 'dist/standalone', format: 'iife', name: 'runtime', codeSplitting: false },
 });
 
@@ -366,7 +372,7 @@ const standaloneTypes: RolldownOptions = defineConfig({
 const scorer: RolldownOptions = {
   ...runtimeInput,
   treeshake: { moduleSideEffects: false },
-  plugins: [lean],
+  plugins: [lean, breakLines],
   output: { ...small, dir: 'dist/scorer', format: 'iife', name: 'scorerCode', codeSplitting: false },
 };
 

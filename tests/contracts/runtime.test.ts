@@ -41,6 +41,16 @@ describe('dimsum/runtime', () => {
     },
   );
 
+  it('has what throws on lines of its own, which Node prints above what nobody caught', () => {
+    const throwing = readdirSync(folder).flatMap((name) =>
+      readFileSync(join(folder, name), 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('throw ')),
+    );
+    expect(throwing.length).toBeGreaterThan(20);
+    expect(Math.max(...throwing.map(({ length }) => length))).toBeLessThan(500);
+  });
+
   // How a compiled grammar is made, and what reads files; the whole package has both.
   it.each(['makeRecipe', '@duckdb'])('holds no %s', (part) => {
     const holds = (path: string): boolean =>
