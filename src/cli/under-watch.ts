@@ -26,7 +26,10 @@ export async function underWatch<T>(
   work: (watch: Watch) => Promise<T>,
 ): Promise<T> {
   const bar = await progressBar(terminal, wanted);
-  const interruption = listenForInterrupt(() => terminal.note(onStop));
+  const interruption = listenForInterrupt(() => {
+    bar.stop();
+    terminal.note(onStop);
+  });
   try {
     return await work({
       onProgress: ({ done, total, unit }) => bar.update(done, total, unit),

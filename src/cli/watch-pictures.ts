@@ -16,9 +16,10 @@ export async function watchPictures<T>(
   const interruptions: Interruption[] = [];
   try {
     return await work(() => {
-      const interruption = listenForInterrupt(() =>
-        terminal.note('stopping; pictures that are done are kept'),
-      );
+      const interruption = listenForInterrupt(() => {
+        bar.stop();
+        terminal.note('stopping; pictures that are done are kept');
+      });
       interruptions.push(interruption);
       return {
         signal: interruption.signal,

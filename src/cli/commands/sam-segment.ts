@@ -137,6 +137,7 @@ async function findMasks(
     return await promptedMasks(source.model, embedding.value, prompt, settings.stabilityScoreOffset);
   }
   const bar = await progressBar(terminal, !options.json);
+  signal.addEventListener('abort', () => bar.stop(), { once: true });
   const onBatch = ({ done, total }: { done: number; total: number }): void =>
     bar.update(done, total, 'points');
   try {
