@@ -32,7 +32,7 @@ const ofCallers: Readonly<Record<string, Constraint>> = {
 /** As the methods have them; an option of several methods takes the words of each. */
 const ofMethods: Readonly<Record<string, Constraint>> = Object.fromEntries(
   Object.entries(optionNames).map(([name, option]) => {
-    const found = methods.flatMap(({ options }) => options[name] ?? []);
+    const found = [...new Set(methods.flatMap(({ options }) => options[name] ?? []))];
     return [option, found[0] !== undefined && found[0] in tests ? found[0] : found];
   }),
 ) as Readonly<Record<string, Constraint>>;
@@ -45,7 +45,8 @@ export function refuseValues(options: FitOptions): readonly Diagnostic[] {
       return [diagnose('fit-option-unknown', null, { option, known })];
     }
     if (value === undefined || meets(value, constraint, option)) return [];
-    return [diagnose('fit-option-value', null, { option, value, constraint })];
+    const allowed = option === 'init' ? [...constraint, 'a fit'] : constraint;
+    return [diagnose('fit-option-value', null, { option, value, constraint: allowed })];
   });
 }
 

@@ -37,7 +37,7 @@ export function nameFit(
   only: string | null,
 ): NamedFit<NewRows, unknown> {
   const own = (rows: NewRows): NewRows =>
-    only !== null && Object.keys(rows).join() === only
+    only !== null && Object.keys(rows ?? {}).join() === only
       ? ((rows as Record<string, NewRows>)[only] ?? rows)
       : rows;
   const { parameters, aliases } = frozen;

@@ -19,6 +19,7 @@ import type { ObservedTable } from '../observations/observed-table.js';
 import { rowCount } from '../observations/row-count.js';
 import { isTablePath } from '../observations/tables/is-table-path.js';
 import type { InferencePlan, ObservedPlan } from '../plan/inference-plan.js';
+import { givenRows, hasColumns, refuseForm, refuseWithoutWeights } from './given-rows.js';
 
 export interface SourceChoice {
   /** Data of variables, by their names. */
@@ -63,6 +64,8 @@ export async function observe(
 ): Promise<Result<ObservedTable, readonly Diagnostic[]>> {
   const { caseWeights } = plan;
   const observed = readFor(plan).map(({ name }) => name);
+  const misgiven = refuseForm(choice.given, plan);
+  if (misgiven.length > 0) return err(misgiven);
   const strangers = [...Object.keys(choice.given ?? {}), ...Object.keys(choice.columns)].filter(
     (name) => !observed.includes(name),
   );
@@ -148,6 +151,10 @@ async function readTogether(
   const opened = await openTogether(plan, variables, first, choice);
   if (!opened.ok) return opened;
   const { source, columns } = opened.value;
+  if (choice.given?.[first.name] !== undefined) {
+    const unweighted = refuseWithoutWeights(plan, variables, source);
+    if (unweighted.length > 0) return err(unweighted);
+  }
   let inBlocks = false;
   try {
     const requests = variables.map((variable) =>
@@ -188,18 +195,13 @@ function requestOf(
   const { name } = variable;
   const columns = choice.columns[name] ?? columnTexts(variable);
   const isGiven = choice.given?.[name] !== undefined;
+  const isFree = isGiven && choice.columns[name] === undefined;
   return {
     name,
-    columns: isGiven && !isAmong(columns ?? [], opened) ? null : columns,
+    columns: isFree && !hasColumns(opened, columns ?? []) ? null : columns,
     texts: isOfLabels(plan, name) ? 'levels' : 'refused',
     ...(variable === plan.caseWeights && { role: 'case-weights' }),
   };
-}
-
-/** Arrays of the caller's may have other names than the model's, or none. */
-function isAmong(columns: readonly string[], source: ObservationSource): boolean {
-  const names = new Set(source.columns.map(({ name }) => name));
-  return columns.every((column) => names.has(column));
 }
 
 function isOfLabels({ structure }: InferencePlan, name: string): boolean {
@@ -219,7 +221,13 @@ async function openSource(
 ): Promise<Result<ObservationSource, readonly Diagnostic[]>> {
   const { name, source } = variable;
   const own = given?.[name];
-  if (own !== undefined) return rowsFromMemory(own, name, columns[name] ?? plainColumns(variable));
+  if (own !== undefined) {
+    const fixed = columns[name]?.every((column) => !/\.\.|\*/.test(column)) ? columns[name] : undefined;
+    return givenRows(own, name, {
+      columns: fixed ?? plainColumns(variable),
+      areFixed: fixed !== undefined,
+    });
+  }
   if (paths.length > 0 && openFiles !== null) return await openFiles(paths);
   switch (source?.kind) {
     case undefined:

@@ -49,7 +49,7 @@ async function readOne(
   const names = source.value.columns.map(({ name }) => name);
   const fits = columns.every((column) => names.includes(column));
   if (!fits || hasUnnamedCellTooMany(source.value.columns, variable, columns)) {
-    return err([diagnose('rows-of-other-columns', null, { variable, columns, names })]);
+    return err([diagnose('rows-of-other-columns', null, { variable, columns, names, owner: 'fit' })]);
   }
   const texts = Object.fromEntries(
     columns.flatMap((name) => {

@@ -11,8 +11,9 @@ export type LabelCell = string | number | boolean | null | undefined;
  * `Cells` are the columns by name, `Row` the same in order.
  */
 export type RowsOf<Cells extends object, Row extends readonly unknown[]> =
-  | readonly Row[]
   | readonly Readonly<Cells>[]
+  // After the objects: of arrays that are neither, the compiler explains the last.
+  | readonly Row[]
   | { readonly [Column in keyof Cells]: ArrayLike<Cells[Column]> }
   | {
       readonly values: Float64Array;

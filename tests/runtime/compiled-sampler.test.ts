@@ -175,6 +175,33 @@ describe('a compiled sampler', () => {
     await expect(nothing).rejects.toThrow('no-files');
   });
 
+  it('takes no rows of other columns than the model has, nor rows without the name of their variable', async () => {
+    const misgiven: readonly (readonly [unknown, string])[] = [
+      [rows, 'data-by-variable'],
+      ['rows.csv', 'data-by-variable'],
+      [{ x: rows.map((row) => [...row, 1]) }, 'rows-of-other-columns'],
+      [{ x: { values: new Float64Array(6), rows: 2, columns: 3 } }, 'rows-of-other-columns'],
+      [{ x: rows.map(([eruptions, waitng]) => ({ eruptions, waitng })) }, 'unknown-column'],
+    ];
+    for (const [data, code] of misgiven) {
+      await expect(sampler.fit(data as Rows, options)).rejects.toThrow(code);
+    }
+    const fit = await sampler.fit({ x: rows }, { ...options, sweeps: 4, maxSweeps: 4 });
+    await expect(fit.predict(undefined)).rejects.toThrow('data-shape');
+  });
+
+  it('asks for the case weights of the model beside the rows', async () => {
+    const text = 'observe n = table("n.csv", [k]); weight years; n_i ~ sum_k pi_k * Poisson(l_k); K = 1';
+    await dimsum('compile', '-e', text, '-o', join(folder, 'weighted.mjs'));
+    const { sampler: own } = await load('weighted.mjs');
+    const n = [[1], [2], [3]];
+    await expect(own.fit({ n } as unknown as Rows)).rejects.toThrow('case-weights-absent');
+    const counted = await own.fit({ n, years: [1, 2, 1] } as unknown as Rows);
+    expect(counted.data.weights).toEqual({ column: 'years', sum: 4 });
+    const within = await own.fit({ n: { k: [1, 2, 3], years: [1, 2, 1] } } as unknown as Rows);
+    expect(within.components).toEqual(counted.components);
+  });
+
   it('of a later format says which version reads it', () => {
     const later = { format: 99, dimsum: '9.0.0', model } as FrozenModel;
     expect(() => openSampler(later)).toThrow(/dimsum 9\.0\.0 compiled it.*format 99/s);

@@ -45,7 +45,10 @@ export const cellMessages = {
     suggestion: string | null;
   }): MessageText => ({
     what: `row ${d.row} of ${d.label} has ${quote(shorten(d.text))} for ${quote(d.column)}, a level that the fit has not seen${d.count === 1 ? '' : ` (and ${counted(d.count - 1, 'row')} after it)`}`,
-    why: `Its levels are ${enumerate(d.levels.map(shorten), 'and')}; of any other nothing is known. ${counting}`,
+    why: `Its levels are ${enumerate(
+      d.levels.map((level) => (level === '' ? quote(level) : shorten(level))),
+      'and',
+    )}; of any other nothing is known. ${counting}`,
     remedy:
       d.suggestion === null
         ? 'Leave out those rows, or fit again with data that have the level.'

@@ -81,6 +81,7 @@ export const eventMessages = {
   'prior-reads-data': (d: { readonly argument: string; readonly name: string }): MessageText => ({
     what: `${d.argument} depends on data that are not given`,
     why: `${d.name} is known once the model has met its data.`,
-    remedy: 'Give the data (--data FILE), or a base with numbers, such as H = Normal(0, 1).',
+    remedy:
+      'Give the data (--data FILE, of a compiled sampler measure(events, { data })), or a base with numbers, such as H = Normal(0, 1).',
   }),
 } as const;

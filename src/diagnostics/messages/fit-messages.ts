@@ -20,6 +20,28 @@ export const fitMessages = {
     why: `The model names ${path}, and a compiled sampler reads no files.`,
     remedy: `Give them: fit({ ${name}: rows }).`,
   }),
+  'data-by-variable': ({
+    found,
+    observed,
+  }: {
+    readonly found: string;
+    readonly observed: readonly string[];
+  }): MessageText => ({
+    what: `the data are ${found}, and not an object with the rows of each variable by its name`,
+    why: `What this model observes is ${listed(observed)}.`,
+    remedy: `Give fit({ ${observed.map((name) => `${name}: rows`).join(', ')} }).`,
+  }),
+  'case-weights-absent': ({
+    name,
+    variable,
+  }: {
+    readonly name: string;
+    readonly variable: string;
+  }): MessageText => ({
+    what: `the case weights ${name} are not given`,
+    why: `Each row counts as many times as they say, and the rows of ${variable} have no column of that name.`,
+    remedy: `Give them beside the rows, fit({ ${variable}: rows, ${name}: weights }), or as a column of the rows.`,
+  }),
   'sampler-newer': ({
     compiledBy,
     format,
@@ -339,6 +361,7 @@ export const fitMessages = {
   'nothing-finished': ({ unit }: { readonly unit: string }): MessageText => ({
     what: 'the run was stopped before anything was finished',
     why: `Not one ${unit} had ended, so there is nothing to keep.`,
-    remedy: 'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn).',
+    remedy:
+      'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn, in the API burn).',
   }),
 } as const;

@@ -7,9 +7,10 @@ export const optionMessages = {
     variable: string;
     columns: readonly string[];
     names: readonly string[];
+    owner: 'fit' | 'model';
   }): MessageText => ({
-    what: `the fit is of ${counted(d.columns.length, 'column')}, ${enumerate(d.columns, 'and')}, and the rows have ${enumerate(d.names, 'and')}`,
-    why: 'Cells without names are taken in the order of the columns of the fit, so that each row has as many; with names they are found by those.',
+    what: `the ${d.owner} is of ${counted(d.columns.length, 'column')}, ${enumerate(d.columns, 'and')}, and the rows have ${enumerate(d.names, 'and')}`,
+    why: `Cells without names are taken in the order of the columns of the ${d.owner}, so that each row has as many; with names they are found by those.`,
     remedy: `Give an array of rows, each ${d.columns.length === 1 ? 'of one cell' : `[${enumerate(d.columns, 'and').replace(' and ', ', ')}]`}, or objects with these names.`,
   }),
   'draws-count': ({ count }: { readonly count: unknown }): MessageText => ({

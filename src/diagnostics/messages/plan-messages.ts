@@ -48,7 +48,8 @@ export const planMessages = {
   'classes-elsewhere': (_: Record<string, never>): MessageText => ({
     what: 'a model of classes is fitted by itself',
     why: 'Its fit has class probabilities in the place of components.',
-    remedy: 'Fit it with `dimsum fit`, or in the API with compileClassifier of dimsum/classify.',
+    remedy:
+      'Fit it with `dimsum fit`, whose fit `dimsum compile` takes, or in the API with compileClassifier of dimsum/classify.',
   }),
   'input-missing': ({ name }: { readonly name: string }): MessageText => ({
     what: `${name} has no value`,

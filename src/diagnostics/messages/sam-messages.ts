@@ -36,11 +36,11 @@ export const samMessages = {
     why: 'Dimsum brings no weights; encoder and decoder are files of yours.',
     remedy: 'Correct the path. docs/sam.md says where exported models come from.',
   }),
-  'sam-model-not-onnx': (d: { path: string }): MessageText => ({
+  'not-onnx': (d: { path: string }): MessageText => ({
     what: `${quote(d.path)} is not an ONNX model`,
-    why: 'It does not decode to a graph with outputs, as the format has it.',
+    why: 'It does not decode to a graph with outputs, as the format has it; a .pth or .safetensors file does not.',
     remedy:
-      'Export the checkpoint to ONNX (docs/sam.md); a .pth or .safetensors file is not yet a model that can run.',
+      'Export the checkpoint to ONNX: docs/sam.md says how for Segment Anything, docs/methods/amortized.md for a network that rows pass through.',
   }),
   'sam-model-leaves-folder': (d: { path: string; location: string }): MessageText => ({
     what: `${quote(d.path)} takes weights from ${quote(d.location)}, outside of its folder`,

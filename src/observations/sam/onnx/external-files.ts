@@ -42,7 +42,7 @@ async function readModel(path: string): Promise<Result<OnnxModel, readonly Diagn
   } catch {
     // What protobuf cannot decode is answered like what decodes to no graph.
   }
-  return err([diagnose('sam-model-not-onnx', null, { path })]);
+  return err([diagnose('not-onnx', null, { path })]);
 }
 
 function isWithin(file: string, folder: string): boolean {

@@ -157,7 +157,7 @@ describe('a net is refused', () => {
   });
 
   test('that is no ONNX file, is not there, or takes weights from outside its folder', async () => {
-    expect(await refusal(folder.put('text.onnx', 'no net'))).toContain('sam-model-not-onnx');
+    expect(await refusal(folder.put('text.onnx', 'no net'))).toContain('not-onnx');
     expect(await refusal(join(folder.path, 'absent.onnx'))).toContain('sam-model-unreadable');
     const model = onnxModelType.decode(bytesOf([1, 3, 16, 16], identity)) as unknown as {
       graph: { initializer: object[] };

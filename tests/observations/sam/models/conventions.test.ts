@@ -114,7 +114,7 @@ describe('what is refused', () => {
 
   test('files that are no ONNX, are not there, or are exchanged', async () => {
     const text = folder.put('text.onnx', 'these are weights, honestly');
-    expect(await codesOf({ ...official, encoder: text })).toEqual(['sam-model-not-onnx']);
+    expect(await codesOf({ ...official, encoder: text })).toEqual(['not-onnx']);
     const absent = join(folder.path, 'absent.onnx');
     expect(await codesOf({ ...official, decoder: absent })).toEqual(['sam-model-unreadable']);
     const exchanged = await openSamModel({ encoder: official.decoder, decoder: official.encoder });
