@@ -9,6 +9,7 @@
  * (row, iteration, domain, 0), turned into one uniform number of 53 bits and inverted over the components in
  * label order: a draw is a function of (seed, iteration, row) and of nothing else.
  */
+import type { LabelArray } from '../core/label-array.js';
 import type { CollapsedPredictive, ColumnPredictive } from '../distributions/collapsed-predictive.js';
 import type { FeatureMap } from '../distributions/feature-map.js';
 import type { RowMatrix } from '../distributions/row-matrix.js';
@@ -204,11 +205,11 @@ export interface CollapsedChain {
    * Takes over what a sweep of this chain gave that was made elsewhere, by its seed at its next iteration: the cluster of
    * each row after it, 0, 1, …, without gaps.
    */
-  adopt(labels: Int32Array, seating: Seating): void;
+  adopt(labels: LabelArray, seating: Seating): void;
   /** Number of occupied clusters. */
   readonly clusters: number;
-  /** Cluster of each row: 0, 1, …, without gaps. */
-  labels(): Int32Array;
+  /** Cluster of each row: 0, 1, …, without gaps; in as few bytes as their number needs. */
+  labels(): LabelArray;
   /** Sizes of the occupied clusters, by label. */
   sizes(): Int32Array;
   /** Σ_k log marginal likelihood of cluster k. */

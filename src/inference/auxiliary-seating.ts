@@ -4,7 +4,9 @@
  * components without rows, which share the weight of a new cluster and whose parameters are drawn from the prior; a row
  * that was alone offers its own parameters as the first of them. The densities are those of the cells that the row has.
  */
+
 import type { Seating } from '../backends/backend.js';
+import type { LabelArray } from '../core/label-array.js';
 import type { RowFunction } from '../distributions/families/conjugate-family.js';
 import type { SampledFamily } from '../distributions/families/sampled-family.js';
 import { type RowMatrix, rowOf } from '../distributions/row-matrix.js';
@@ -40,7 +42,7 @@ export class AuxiliarySeating<H, P> {
   constructor(
     model: SeatingModel<H, P>,
     data: RowMatrix,
-    labels: Int32Array,
+    labels: LabelArray,
     parameters: readonly P[],
     variates: Variates,
   ) {
@@ -48,7 +50,7 @@ export class AuxiliarySeating<H, P> {
     this.#prior = model.prior;
     this.#data = data;
     this.#variates = variates;
-    this.labels = labels.slice();
+    this.labels = Int32Array.from(labels);
     this.#clusters = parameters.map((own) => ({ ...this.#component(own), size: 0 }));
     for (const label of labels) this.#clusters[label]!.size++;
   }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Backend, CollapsedChain, ColumnChainTask, Seating } from '../../src/backends/backend.js';
+import type { LabelArray } from '../../src/core/label-array.js';
 import type { ColumnPredictive } from '../../src/distributions/collapsed-predictive.js';
 import { unitMeasure } from '../../src/distributions/number-form.js';
 import { numberPredictive } from '../distributions/opened-family.js';
@@ -165,7 +166,7 @@ function withChain<T>(backend: Backend, problem: Problem, use: (chain: Collapsed
 }
 
 /** After every sweep and every batch of split–merge proposals, which both count in a chain's course. */
-function trajectory(chain: CollapsedChain, seating: Seating, sweeps: number): Int32Array[] {
+function trajectory(chain: CollapsedChain, seating: Seating, sweeps: number): LabelArray[] {
   const states = [chain.labels()];
   for (let i = 0; i < sweeps; i++) {
     chain.sweep(seating);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Backend, NiwChain, NiwChainTask, Seating } from '../../src/backends/backend.js';
+import type { LabelArray } from '../../src/core/label-array.js';
 import { expectClose } from './closeness.js';
 import { ReferenceBackend } from './reference-backend.js';
 import { uniformAt } from './reference-philox.js';
@@ -68,7 +69,7 @@ function withChain<T>(backend: Backend, problem: Problem, use: (chain: NiwChain)
 }
 
 /** After every sweep and every batch of split–merge proposals, which both count in a chain's course. */
-function trajectory(chain: NiwChain, seating: Seating, sweeps: number): Int32Array[] {
+function trajectory(chain: NiwChain, seating: Seating, sweeps: number): LabelArray[] {
   const states = [chain.labels()];
   for (let i = 0; i < sweeps; i++) {
     chain.sweep(seating);

@@ -4,6 +4,7 @@
  * show that they would notice.
  */
 import type { ChainStart, CollapsedChain, Seating, SplitMergeCounts } from '../../src/backends/backend.js';
+import { type LabelArray, narrowLabels } from '../../src/core/label-array.js';
 import { drawIndex } from './reference-draw.js';
 import { drawDomain, uniformAt } from './reference-philox.js';
 import { type ClusterLaw, proposeSplitMerge } from './reference-split-merge.js';
@@ -72,14 +73,14 @@ export class ReferenceCollapsedChain implements CollapsedChain {
     return { splits: counts.split, merges: counts.merge };
   }
 
-  adopt(labels: Int32Array): void {
+  adopt(labels: LabelArray): void {
     this.#iteration++;
     this.#labels.set(labels);
     this.#clusters = Math.max(-1, ...labels) + 1;
   }
 
-  labels(): Int32Array {
-    return this.#labels.slice();
+  labels(): LabelArray {
+    return narrowLabels(this.#labels, this.#clusters);
   }
 
   sizes(): Int32Array {

@@ -2,7 +2,8 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { type ColumnPredictive, columnsTaken, isTrial } from '../../distributions/collapsed-predictive.js';
 import { type ColumnField, columnKinds, countsPlane, leadingPlanes } from './column-record.js';
-import { packScale, predictiveConstants } from './niw-prior.js';
+import { packScale, predictiveConstant } from './niw-prior.js';
+import type { SharedNumbers } from './wasm-data.js';
 
 export interface ColumnLayout {
   readonly predictive: ColumnPredictive;
@@ -15,7 +16,7 @@ export interface ColumnLayout {
   readonly counts: number;
   readonly fields: Readonly<Partial<Record<ColumnField, number>>>;
   /** Numbers by a cluster's size or by level, and others behind them; null where the kind has none. */
-  readonly constants: Float64Array | null;
+  readonly constants: SharedNumbers | null;
   /** Its log-gamma tables, in the kernels' order. */
   readonly tables: readonly TableOf[];
 }
@@ -30,7 +31,7 @@ type OfKind<Kind extends ColumnPredictive['kind']> = Extract<ColumnPredictive, {
 type Numbers = Pick<ColumnLayout, 'planes' | 'fields' | 'tables' | 'constants'>;
 
 /**
- * Layouts from left to right; columns of equal constants share them. `rows` is the largest size of a cluster, `missing`
+ * Layouts from left to right. `rows` is the largest size of a cluster, `missing`
  * says whether a column of the data has a missing cell.
  */
 export function layOutColumns(
@@ -38,18 +39,11 @@ export function layOutColumns(
   rows: number,
   missing: (column: number) => boolean,
 ): readonly ColumnLayout[] {
-  const known = new Map<string, Float64Array>();
-  const bySize: BySize = (key, count, value) => {
-    const constants =
-      known.get(key) ?? Float64Array.from({ length: count * (rows + 1) }, (_, i) => value(i / count, i));
-    known.set(key, constants);
-    return constants;
-  };
   let offset = 0;
   let plane = leadingPlanes;
   return columns.map((column) => {
     const predictive = asLevels(column);
-    const numbers = numbersOf(predictive, rows, bySize);
+    const numbers = numbersOf(predictive, rows);
     const own = missing(offset);
     const counts = own ? plane + numbers.planes : countsPlane;
     const fields = {
@@ -68,9 +62,6 @@ export function layOutColumns(
   });
 }
 
-/** `count` numbers for each size n of a cluster, in a row: `value(n, i)`, i their index. */
-type BySize = (key: string, count: number, value: (n: number, index: number) => number) => Float64Array;
-
 /** One trial is a category of two levels. */
 function asLevels(column: ColumnPredictive): ColumnPredictive {
   return column.kind === 'counts' && isTrial(column)
@@ -78,10 +69,10 @@ function asLevels(column: ColumnPredictive): ColumnPredictive {
     : column;
 }
 
-function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numbers {
+function numbersOf(column: ColumnPredictive, rows: number): Numbers {
   switch (column.kind) {
     case 'normal':
-      return normalNumbers(column, bySize);
+      return normalNumbers(column, rows);
     case 'niw':
       return niwNumbers(column, rows);
     case 'spherical':
@@ -94,9 +85,9 @@ function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numb
         tables: [],
       };
     case 'gamma':
-      return gammaNumbers(column, bySize);
+      return gammaNumbers(column, rows);
     case 'poisson':
-      return poissonNumbers(column, bySize);
+      return poissonNumbers(column, rows);
     case 'counts':
       return countNumbers(column);
     case 'multinomial':
@@ -105,17 +96,21 @@ function numbersOf(column: ColumnPredictive, rows: number, bySize: BySize): Numb
       return {
         planes: 1 + 2 * column.concentration.length,
         fields: { first: sumOf(column.concentration), cells: column.concentration.length },
-        constants: Float64Array.from(column.concentration),
+        constants: listed(column.concentration),
         tables: [],
       };
   }
 }
 
-function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, bySize: BySize): Numbers {
+function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, rows: number): Numbers {
   return {
     planes: 8,
     fields: { first: mean, second: kappa, third: shape, fourth: rate },
-    constants: bySize(`normal ${shape}`, 1, (n) => logGammaStep(shape + n / 2, 0.5)),
+    constants: {
+      name: `normal ${shape}`,
+      length: rows + 1,
+      value: (n) => logGammaStep(shape + n / 2, 0.5),
+    },
     tables: [],
   };
 }
@@ -124,11 +119,15 @@ function normalNumbers({ mean, kappa, shape, rate }: OfKind<'normal'>, bySize: B
 function niwNumbers({ prior }: OfKind<'niw'>, rows: number): Numbers {
   const cells = prior.mean.length;
   const { packed, pivots } = packScale(prior.scale);
-  const constants = predictiveConstants(prior, rows);
+  const behind = [...prior.mean, ...packed, ...pivots];
   return {
     planes: 4 + 3 * (cells + packed.length),
     fields: { first: prior.kappa, second: prior.dof, cells },
-    constants: Float64Array.of(...constants, ...prior.mean, ...packed, ...pivots),
+    constants: {
+      name: `niw ${JSON.stringify(prior)}`,
+      length: rows + 1 + behind.length,
+      value: (n) => (n <= rows ? predictiveConstant(prior, n) : behind[n - rows - 1]!),
+    },
     tables: [],
   };
 }
@@ -136,22 +135,27 @@ function niwNumbers({ prior }: OfKind<'niw'>, rows: number): Numbers {
 /** Constants by size, then the prior's mean. */
 function sphericalNumbers({ mean, kappa, shape, rate }: OfKind<'spherical'>, rows: number): Numbers {
   const cells = mean.length;
-  const ofSizes = Array.from({ length: rows + 1 }, (_, n) =>
-    logGammaStep(shape + (n * cells) / 2, cells / 2),
-  );
   return {
     planes: 5 + 3 * cells,
     fields: { second: kappa, third: shape, fourth: rate, cells },
-    constants: Float64Array.of(...ofSizes, ...mean),
+    constants: {
+      name: `spherical ${shape} ${mean.join()}`,
+      length: rows + 1 + cells,
+      value: (n) => (n <= rows ? logGammaStep(shape + (n * cells) / 2, cells / 2) : mean[n - rows - 1]!),
+    },
     tables: [],
   };
 }
 
-function gammaNumbers({ events, shape, rate }: OfKind<'gamma'>, bySize: BySize): Numbers {
+function gammaNumbers({ events, shape, rate }: OfKind<'gamma'>, rows: number): Numbers {
   return {
     planes: 5,
     fields: { first: events, second: shape, third: rate },
-    constants: bySize(`gamma ${shape} ${events}`, 1, (n) => logGammaStep(shape + n * events, events)),
+    constants: {
+      name: `gamma ${shape} ${events}`,
+      length: rows + 1,
+      value: (n) => logGammaStep(shape + n * events, events),
+    },
     tables: [],
   };
 }
@@ -161,15 +165,15 @@ function logGammaStep(a: number, step: number): number {
   return gammaln(a + step) - gammaln(a);
 }
 
-function poissonNumbers({ time, shape, rate }: OfKind<'poisson'>, bySize: BySize): Numbers {
-  const ofSize = (n: number, index: number): number => {
-    const given = rate + time * Math.floor(n);
+function poissonNumbers({ time, shape, rate }: OfKind<'poisson'>, rows: number): Numbers {
+  const value = (index: number): number => {
+    const given = rate + time * Math.floor(index / 2);
     return index % 2 === 0 ? Math.log1p(time / given) : Math.log1p(given + (time - 1));
   };
   return {
     planes: 3,
     fields: { first: shape },
-    constants: bySize(`poisson ${rate} ${time}`, 2, ofSize),
+    constants: { name: `poisson ${rate} ${time}`, length: 2 * (rows + 1), value },
     tables: [{ shift: shape, whole: true }],
   };
 }
@@ -178,7 +182,11 @@ function poissonNumbers({ time, shape, rate }: OfKind<'poisson'>, bySize: BySize
 function countNumbers({ a, b, successes, failures }: OfKind<'counts'>): Numbers {
   const fractional = [successes, failures].map((cell) => !cell.every(Number.isSafeInteger));
   const numbers = dirichletNumbers([a, b], fractional, { first: successes.length - 1 });
-  return { ...numbers, constants: Float64Array.of(...successes, ...failures) };
+  return { ...numbers, constants: listed([...successes, ...failures]) };
+}
+
+function listed(values: readonly number[]): SharedNumbers {
+  return { name: `numbers ${values.join()}`, length: values.length, value: (index) => values[index]! };
 }
 
 /** `fractional` says of which cells counts are not whole: of none that it has not got. */

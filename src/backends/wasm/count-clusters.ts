@@ -1,10 +1,11 @@
 /** The check of a chain's starting labels. */
 import { internalError } from '../../core/internal-error.js';
+import type { LabelArray } from '../../core/label-array.js';
 
 /** The number of labels in use, which must be 0, 1, … without gaps beside −1. */
-export function countClusters(labels: Int32Array, rows: number): number {
+export function countClusters(labels: LabelArray, rows: number): number {
   if (labels.length !== rows) internalError(`${labels.length} labels for ${rows} rows`);
-  const used = new Set(labels);
+  const used = new Set<number>(labels);
   used.delete(-1);
   const clusters = used.size;
   for (const label of used) {

@@ -33,6 +33,14 @@ export class KernelRecord<Field extends string> {
     });
   }
 
+  /** Where a field is known as the program runs. */
+  writeField(field: Field, value: number): void {
+    const { floats, words } = this.#fields;
+    const index = words.indexOf(field);
+    if (index === -1) this.#floats[floats.indexOf(field)] = value;
+    else this.#words[index] = value;
+  }
+
   read(field: Field): number {
     const { floats, words } = this.#fields;
     const index = words.indexOf(field);

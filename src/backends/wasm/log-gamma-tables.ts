@@ -2,6 +2,7 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
 import { affineAt } from '../../distributions/number-form.js';
 import type { ColumnLayout } from './column-layout.js';
+import type { SharedNumbers } from './wasm-data.js';
 
 /**
  * Beyond a table the kernels have Stirling's series, which must hold from the shortest on. It is slower, so that many rows
@@ -11,12 +12,15 @@ const shortest = 2 ** 16;
 const longest = 2 ** 20;
 const entriesPerRow = 64;
 
+/** By shift. */
+export type LogGammaTables = ReadonlyMap<number, SharedNumbers>;
+
 /** A table for each shift that some layout names; as long as any of them needs and the rows are worth. */
 export function logGammaTables(
   layouts: readonly ColumnLayout[],
   data: Float64Array,
   width: number,
-): ReadonlyMap<number, Float64Array> {
+): LogGammaTables {
   const most = Math.min(longest, Math.max(shortest, (entriesPerRow * data.length) / width));
   const lengths = new Map<number, number>();
   for (const { predictive, offset, tables } of layouts) {
@@ -29,7 +33,7 @@ export function logGammaTables(
   return new Map(
     [...lengths].map(([shift, length]) => [
       shift,
-      Float64Array.from({ length }, (_, j) => gammaln(shift + j)),
+      { name: `log gamma from ${shift}, ${length}`, length, value: (j) => gammaln(shift + j) },
     ]),
   );
 }

@@ -37,20 +37,16 @@ export function packScale(scale: SquareMatrix): {
 }
 
 /**
- * c(n) for n = 0 … N: the part of the Student-t predictive's log density that depends on a cluster's size alone,
+ * c(n): the part of the Student-t predictive's log density that depends on the cluster's size n alone,
  * log Γ((ν_n + 1)/2) − log Γ((ν_n + 1 − D)/2) − D/2 log π + D/2 log(κ_n/(κ_n + 1)).
  */
-export function predictiveConstants(prior: PriorNumbers, rows: number): Float64Array {
+export function predictiveConstant(prior: PriorNumbers, n: number): number {
   const dimension = prior.mean.length;
-  return Float64Array.from({ length: rows + 1 }, (_, n) => {
-    const kappa = prior.kappa + n;
-    const half = (prior.dof + n + 1) / 2;
-    return (
-      gammaln(half) -
-      gammaln(half - dimension / 2) +
-      (dimension / 2) * Math.log(kappa / (kappa + 1) / Math.PI)
-    );
-  });
+  const kappa = prior.kappa + n;
+  const half = (prior.dof + n + 1) / 2;
+  return (
+    gammaln(half) - gammaln(half - dimension / 2) + (dimension / 2) * Math.log(kappa / (kappa + 1) / Math.PI)
+  );
 }
 
 /** log p(rows of a cluster) less what depends on its log |Ψ_n|: the caller subtracts ν_n/2 log |Ψ_n|. */

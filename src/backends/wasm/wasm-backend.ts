@@ -20,7 +20,7 @@ import type {
   SplitMergeCounts,
 } from '../backend.js';
 import { rowsOfBlock } from './assign-record.js';
-import { takeSteps } from './chain-steps.js';
+import { type ChainSteps, takeSteps } from './chain-steps.js';
 import type { WasmClimbs } from './climbs/wasm-climbs.js';
 import { kernels as compiled } from './generated/kernels.js';
 import { compileKernels, instantiateKernels, type Kernels } from './load-kernels.js';
@@ -28,6 +28,7 @@ import { availableThreads, obstacleToThreads } from './threads/available-threads
 import { boardBytes } from './threads/job-board.js';
 import { ThreadTeam } from './threads/thread-team.js';
 import { wasmAssign } from './wasm-assign.js';
+import { type ChainPlace, WasmCollapsedChain } from './wasm-collapsed-chain.js';
 import { WasmColumnChain } from './wasm-column-chain.js';
 import { WasmData } from './wasm-data.js';
 import { WasmMemory } from './wasm-memory.js';
@@ -104,16 +105,20 @@ class WasmBackend implements Backend {
   }
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
-    return new WasmNiwChain(this.#memory, this.#kernels, this.#team, wasmData(data), task);
+    return new WasmNiwChain(this.#placeOf(data), this.#kernels, task);
   }
 
   createColumnChain(data: PlacedData, task: ColumnChainTask): CollapsedChain {
-    return new WasmColumnChain(this.#memory, this.#kernels, this.#team, wasmData(data), task);
+    return new WasmColumnChain(this.#placeOf(data), this.#kernels, task);
+  }
+
+  #placeOf(data: PlacedData): ChainPlace {
+    return { memory: this.#memory, team: this.#team, data: wasmData(data) };
   }
 
   advanceChains(steps: readonly ChainStep[]): readonly SplitMergeCounts[] {
     const begun = steps.map(({ chain, seating, proposals }) => {
-      const own = wasmChain(chain).steps;
+      const own = stepsOf(chain);
       own.begin(seating, { seat: 'all-rows', proposals });
       return own;
     });
@@ -127,10 +132,8 @@ class WasmBackend implements Backend {
   }
 }
 
-function wasmChain(chain: CollapsedChain): WasmNiwChain | WasmColumnChain {
-  return chain instanceof WasmNiwChain || chain instanceof WasmColumnChain
-    ? chain
-    : internalError('a chain of another backend');
+function stepsOf(chain: CollapsedChain): ChainSteps {
+  return chain instanceof WasmCollapsedChain ? chain.steps : internalError('a chain of another backend');
 }
 
 function wasmData(data: PlacedData): WasmData {

@@ -4,6 +4,15 @@ import type { PlacedData } from '../backend.js';
 import { wholePanels } from './assign-record.js';
 import type { WasmMemory } from './wasm-memory.js';
 
+/** Numbers that are the same for every chain over some rows. */
+export interface SharedNumbers {
+  /** Says what they are: equal names, equal numbers. */
+  readonly name: string;
+  readonly length: number;
+  /** Each by its index; absent where the kernels compute them. */
+  readonly value?: (index: number) => number;
+}
+
 export class WasmData implements PlacedData {
   readonly rows: number;
   readonly columns: number;
@@ -40,15 +49,13 @@ export class WasmData implements PlacedData {
     return this.#address;
   }
 
-  /**
-   * Room for numbers that are the same for every chain over these rows, by a name that says what they are; freed with the
-   * data. `fill` is called where nobody has named them before.
-   */
-  shared(name: string, length: number, fill?: (values: Float64Array) => void): number {
+  /** The address of such numbers, which are placed where nobody has named them before; freed with the data. */
+  shared({ name, length, value }: SharedNumbers): number {
     const known = this.#shared.get(name);
     if (known !== undefined) return known;
     const address = this.#memory.allocate(8 * length);
-    fill?.(this.#memory.floats(address, length));
+    const values = this.#memory.floats(address, length);
+    if (value !== undefined) for (let index = 0; index < length; index++) values[index] = value(index);
     this.#shared.set(name, address);
     return address;
   }

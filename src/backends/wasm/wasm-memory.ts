@@ -64,7 +64,7 @@ export class WasmMemory {
     const address = this.allocate(bytes);
     this.#held -= this.#blockEnds.get(address)! - address;
     this.#blockEnds.delete(address);
-    new Uint8Array(this.#buffer, address, bytes).fill(0);
+    this.bytes(address, bytes).fill(0);
     return address;
   }
 
@@ -109,6 +109,11 @@ export class WasmMemory {
   /** A view, valid until the next allocation. */
   floats(address: number, length: number): Float64Array {
     return new Float64Array(this.#buffer, address, length);
+  }
+
+  /** A view, valid until the next allocation. */
+  bytes(address: number, length: number): Uint8Array {
+    return new Uint8Array(this.#buffer, address, length);
   }
 
   /** A view, valid until the next allocation. */

@@ -7,7 +7,7 @@
  */
 
 import type { Backend } from '../../backends/backend.js';
-import { type LabelArray, narrowLabels } from '../../core/label-array.js';
+import type { LabelArray } from '../../core/label-array.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
 import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
@@ -222,7 +222,7 @@ class RunningChain {
     const labels = chain.labels();
     return {
       parameters,
-      labels: narrowLabels(labels, chain.clusters),
+      labels,
       sizes: chain.sizes(),
       ...(cells &&
         completed && { completed: gatherByLabel(cells.family, completed.rows, labels, chain.clusters) }),

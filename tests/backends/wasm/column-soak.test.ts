@@ -35,7 +35,7 @@ test('after 10,000 sweeps a chain has the log marginal likelihood of its rows', 
     chain.sweep(seating);
     chain.splitMerge(seating, 1);
   }
-  const fresh = backend.createColumnChain(data, { ...task, labels: chain.labels() });
+  const fresh = backend.createColumnChain(data, { ...task, labels: Int32Array.from(chain.labels()) });
   expect(chain.clusters).toBeGreaterThan(2);
   expect(relativeError([chain.logMarginal()], [fresh.logMarginal()])).toBeLessThan(1e-14);
 });

@@ -3,7 +3,7 @@
 import type { ColumnPredictive } from '../../../../distributions/collapsed-predictive.js';
 import { affineAt } from '../../../../distributions/number-form.js';
 import { logGamma } from '../../../../distributions/special-functions.js';
-import { factorPrior, predictiveConstants } from '../../../wasm/niw-prior.js';
+import { factorPrior, predictiveConstant } from '../../../wasm/niw-prior.js';
 import type { Matrix, Units } from '../../units.js';
 import { columnMeans, denseUnitsOf } from '../../units-of.js';
 import type { BlockKind } from './block-shader.js';
@@ -79,7 +79,6 @@ function dense({ prior }: OfKind<'niw'>, data: Matrix): DeviceBlock {
     }
     logDeterminant -= 2 * Math.log(changed.at(-1)!);
   }
-  let constants: Float64Array | null = null;
   return {
     kind: 'dense',
     cells,
@@ -88,10 +87,7 @@ function dense({ prior }: OfKind<'niw'>, data: Matrix): DeviceBlock {
     numbers: [prior.kappa, prior.dof],
     table: {
       key: `dense ${cells} ${prior.kappa} ${prior.dof}`,
-      value: (n) => {
-        constants ??= predictiveConstants({ ...prior, mean }, data.rows);
-        return constants[n]!;
-      },
+      value: (n) => predictiveConstant({ ...prior, mean }, n),
     },
     empty: [...units.place(prior.mean), ...changed, logDeterminant],
   };

@@ -88,7 +88,7 @@ async function sweepGroup(
 ): Promise<readonly (Int32Array | null)[]> {
   const { rows } = model;
   let labels: (Int32Array | null)[] = steps.map(({ chain }) =>
-    chain.clusters > model.capacity ? null : chain.labels(),
+    chain.clusters > model.capacity ? null : Int32Array.from(chain.labels()),
   );
   for (let begin = 0; begin < rows; begin += rowsOfDispatch) {
     const end = Math.min(rows, begin + rowsOfDispatch);

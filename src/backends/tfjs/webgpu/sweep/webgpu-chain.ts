@@ -3,6 +3,7 @@
  * adopts the labels of every sweep, computes its clusters from them, and makes the split–merge proposals. A sweep that is
  * asked of it alone it makes itself.
  */
+import type { LabelArray } from '../../../../core/label-array.js';
 import type { ChainStart, CollapsedChain, NiwChain, Seating, SplitMergeCounts } from '../../../backend.js';
 import type { SweepModel } from './sweep-model.js';
 
@@ -37,12 +38,12 @@ export class WebgpuChain<Host extends CollapsedChain = CollapsedChain> implement
     return this.host.splitMerge(seating, proposals);
   }
 
-  adopt(labels: Int32Array, seating: Seating): void {
+  adopt(labels: LabelArray, seating: Seating): void {
     this.#iteration++;
     this.host.adopt(labels, seating);
   }
 
-  labels(): Int32Array {
+  labels(): LabelArray {
     return this.host.labels();
   }
 
