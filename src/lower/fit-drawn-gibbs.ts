@@ -189,11 +189,7 @@ function chainFindings(
     converged: unconverged.length === 0,
     interrupted: run.interrupted,
     warnings: [...unconverged, ...stillWarnings(run)],
-    clusters: clusterSummary(clusters, {
-      method: 'VI',
-      sizes: partition.sizes,
-      labels: Array.from(partition.labels),
-    }),
+    clusters: clusterSummary(clusters, { method: 'VI', ...partition }),
     ...(concentration && { concentration: moments(concentration) }),
     ...(discount && { discount: moments(discount) }),
     diagnostics: { ...diagnostics, doublings: run.doublings },

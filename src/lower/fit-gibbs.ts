@@ -128,11 +128,7 @@ function findings(
     converged: warnings.length === 0,
     interrupted: run.interrupted,
     warnings,
-    clusters: clusterSummary(clusters, {
-      method: 'VI',
-      sizes: partition.sizes,
-      labels: Array.from(partition.labels),
-    }),
+    clusters: clusterSummary(clusters, { method: 'VI', ...partition }),
     concentration: moments(concentration),
     ...(discount !== undefined && { discount: moments(discount) }),
     diagnostics: {

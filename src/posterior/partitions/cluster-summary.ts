@@ -5,7 +5,13 @@ import type { ClusterSummary } from '../fit/fit-document.js';
 
 export function clusterSummary(
   counts: Chains,
-  { method, sizes, labels }: ClusterSummary['partition'],
+  {
+    method,
+    sizes,
+    labels,
+  }: Omit<ClusterSummary['partition'], 'labels'> & {
+    readonly labels: ArrayLike<number>;
+  },
 ): ClusterSummary {
   const tally = new Map<number, number>();
   let draws = 0;
@@ -21,6 +27,7 @@ export function clusterSummary(
   return {
     mean: sum / draws,
     posterior: Object.fromEntries(inOrder.map(([count, times]) => [String(count), times / draws])),
-    partition: { method, sizes, labels },
+    // By its length, since what is read without knowing it is copied each time there is more of it.
+    partition: { method, sizes, labels: Array.from({ length: labels.length }, (_, row) => labels[row]!) },
   };
 }

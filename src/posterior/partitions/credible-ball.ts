@@ -10,7 +10,7 @@
  */
 import type { LabelArray } from '../../core/label-array.js';
 import { clusterCount } from './contingency-table.js';
-import { distinctPartitions } from './distinct-partitions.js';
+import { canonicalLabels, distinctPartitions } from './distinct-partitions.js';
 import { variationOfInformation } from './variation-of-information.js';
 
 export interface CredibleBall {
@@ -72,5 +72,5 @@ function farthest(bounds: readonly BallBound[]): BallBound[] {
   const most = bounds.reduce((greatest, { distance }) => Math.max(greatest, distance), 0);
   return bounds
     .filter(({ distance }) => distance >= most - tolerance)
-    .map(({ labels, clusters, distance }) => ({ labels, clusters, distance }));
+    .map(({ labels, clusters, distance }) => ({ labels: canonicalLabels(labels), clusters, distance }));
 }

@@ -1,5 +1,5 @@
 /**
- * Draws of a partition with labels made comparable and repetitions counted.
+ * Draws of a partition with repetitions counted, whatever their labels are.
  *
  * A partition's canonical labels number its clusters by first appearance (a restricted-growth string), so that
  * two draws are the same partition exactly when their canonical labels are equal.
@@ -10,7 +10,7 @@ import { clusterCount } from './contingency-table.js';
 export interface DistinctPartitions {
   /** N. */
   readonly items: number;
-  /** Canonical labels, in order of first occurrence. */
+  /** One draw of each, in order of first occurrence: no copies, since of many rows they would be dear. */
   readonly partitions: readonly LabelArray[];
   /** The share of the draws that each partition has; they sum to 1. */
   readonly weights: Float64Array;
@@ -21,16 +21,15 @@ export function distinctPartitions(draws: readonly LabelArray[]): DistinctPartit
   const counts: number[] = [];
   const byHash = new Map<number, number[]>();
   for (const draw of draws) {
-    const labels = canonicalLabels(draw);
-    const hash = hashLabels(labels);
+    const hash = hashPartition(draw);
     const alike = byHash.get(hash) ?? [];
-    const known = alike.find((index) => equalLabels(partitions[index]!, labels));
+    const known = alike.find((index) => equalPartitions(partitions[index]!, draw));
     if (known !== undefined) {
       counts[known]! += 1;
       continue;
     }
     byHash.set(hash, [...alike, partitions.length]);
-    partitions.push(labels);
+    partitions.push(draw);
     counts.push(1);
   }
   const weights = Float64Array.from(counts, (count) => count / draws.length);
@@ -55,14 +54,28 @@ export function thinDraws<T>(draws: readonly T[], limit: number): readonly T[] {
   return Array.from({ length: limit }, (_, i) => draws[Math.ceil(((i + 1) * draws.length) / limit) - 1]!);
 }
 
-/** FNV-1a over the labels (Fowler, Noll and Vo); equality is checked after it. */
-function hashLabels(labels: LabelArray): number {
+/** FNV-1a over the canonical labels (Fowler, Noll and Vo); equality is checked after it. */
+function hashPartition(labels: LabelArray): number {
+  const numbers = new Int32Array(clusterCount(labels)).fill(-1);
+  let clusters = 0;
   let hash = 0x811c9dc5;
-  for (const label of labels) hash = Math.imul(hash ^ label, 0x01000193);
+  for (const label of labels) {
+    if (numbers[label] === -1) numbers[label] = clusters++;
+    hash = Math.imul(hash ^ numbers[label]!, 0x01000193);
+  }
   return hash;
 }
 
-function equalLabels(a: LabelArray, b: LabelArray): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+/** Whether clusters of one and of the other correspond one to one. */
+function equalPartitions(a: LabelArray, b: LabelArray): boolean {
+  const ofA = new Int32Array(clusterCount(a)).fill(-1);
+  const ofB = new Int32Array(clusterCount(b)).fill(-1);
+  for (let i = 0; i < a.length; i++) {
+    const [k, l] = [a[i]!, b[i]!];
+    if (ofA[k] === -1 && ofB[l] === -1) {
+      ofA[k] = l;
+      ofB[l] = k;
+    } else if (ofA[k] !== l || ofB[l] !== k) return false;
+  }
   return true;
 }

@@ -15,7 +15,7 @@
  * Scoring a group costs B look-ups a cluster. D. B. Dahl, D. J. Johnson and P. Müller, Search algorithms and loss
  * functions for Bayesian clustering, Journal of Computational and Graphical Statistics 31 (2022) 1189–1201.
  */
-import { clusterCount } from './contingency-table.js';
+import type { LabelArray } from '../../core/label-array.js';
 import type { ItemGroups } from './group-items.js';
 
 export class ExpectedLossState {
@@ -34,29 +34,25 @@ export class ExpectedLossState {
   readonly #weights: Float64Array;
   /** n^b_kl: for each cluster l of each draw b a run of `capacity` counts, one for each k. */
   readonly #counts: Int32Array;
-  /** groups × draws: where in `#counts` the run of (b, z_b(i)) starts. */
-  readonly #runs: Int32Array;
+  /** groups × draws: z_b(i), clusters counted through all draws, as the runs of `#counts` are. */
+  readonly #clusters: LabelArray;
   readonly #scores: Float64Array;
 
-  constructor({ draws, sizes, groupOf }: ItemGroups, capacity: number, f: (size: number) => number) {
-    const { items: groups, partitions, weights } = draws;
-    this.groups = groups;
+  constructor(
+    { groupOf, sizes, weights, firstClusters, clusters }: ItemGroups,
+    capacity: number,
+    f: (size: number) => number,
+  ) {
+    this.groups = sizes.length;
     this.capacity = capacity;
-    this.labels = new Int32Array(groups).fill(-1);
+    this.labels = new Int32Array(sizes.length).fill(-1);
     this.sizes = new Int32Array(capacity);
     this.#masses = sizes;
     this.#values = Float64Array.from({ length: groupOf.length + 1 }, (_, n) => f(n));
     this.#weights = weights;
     this.#scores = new Float64Array(capacity);
-    this.#runs = new Int32Array(groups * partitions.length);
-    let clusters = 0;
-    for (const [b, partition] of partitions.entries()) {
-      for (let i = 0; i < groups; i++) {
-        this.#runs[i * partitions.length + b] = (clusters + partition[i]!) * capacity;
-      }
-      clusters += clusterCount(partition);
-    }
-    this.#counts = new Int32Array(clusters * capacity);
+    this.#clusters = clusters;
+    this.#counts = new Int32Array(firstClusters.at(-1)! * capacity);
   }
 
   /** Takes everything out. */
@@ -107,11 +103,11 @@ export class ExpectedLossState {
     while (used > 0 && this.sizes[used - 1] === 0) used -= 1;
     used = Math.min(used + 1, this.capacity);
     const scores = this.#scores.subarray(0, used).fill(0);
-    const [values, counts, runs, weights] = [this.#values, this.#counts, this.#runs, this.#weights];
+    const [values, counts, clusters, weights] = [this.#values, this.#counts, this.#clusters, this.#weights];
     const mass = this.#masses[group]!;
     const first = group * weights.length;
     for (let b = 0; b < weights.length; b++) {
-      const run = runs[first + b]!;
+      const run = clusters[first + b]! * this.capacity;
       const weight = weights[b]!;
       for (let k = 0; k < used; k++) {
         const count = counts[run + k]!;
@@ -127,13 +123,13 @@ export class ExpectedLossState {
 
   /** Counts a group in or out of cluster k (`sizes` without it), and returns what that adds to the loss. */
   #shift(group: number, k: number, sign: 1 | -1): number {
-    const [values, counts, runs, weights] = [this.#values, this.#counts, this.#runs, this.#weights];
+    const [values, counts, clusters, weights] = [this.#values, this.#counts, this.#clusters, this.#weights];
     const mass = this.#masses[group]!;
     const first = group * weights.length;
     const taken = sign === 1 ? 0 : mass;
     let overlap = 0;
     for (let b = 0; b < weights.length; b++) {
-      const cell = runs[first + b]! + k;
+      const cell = clusters[first + b]! * this.capacity + k;
       const without = counts[cell]! - taken;
       overlap += weights[b]! * (values[without + mass]! - values[without]!);
       counts[cell] = without + mass - taken;

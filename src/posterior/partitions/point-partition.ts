@@ -11,9 +11,9 @@
 import type { LabelArray } from '../../core/label-array.js';
 import { type RandomKey, type RandomStream, randomStream, splitKey } from '../../core/random-stream.js';
 import { clusterCount } from './contingency-table.js';
-import { type DistinctPartitions, distinctPartitions, thinDraws } from './distinct-partitions.js';
+import { distinctPartitions, thinDraws } from './distinct-partitions.js';
 import { ExpectedLossState } from './expected-loss-state.js';
-import { groupItems } from './group-items.js';
+import { groupItems, type ItemGroups } from './group-items.js';
 import { randomOrder } from './random-order.js';
 import { sizeLog } from './variation-of-information.js';
 
@@ -40,40 +40,46 @@ export function pointPartition(draws: readonly LabelArray[], search: PartitionSe
     thinDraws(draws, Math.min(1000, Math.max(32, Math.floor(2 ** 21 / items)))),
   );
   const f = search.loss === 'binder' ? (n: number) => n * n : sizeLog;
-  // One cluster more than any draw has: the search may part what every draw joins somewhere.
-  const capacity = Math.min(items, Math.max(...used.partitions.map(clusterCount)) + 1);
   const groups = groupItems(used);
+  // One cluster more than any draw has: the search may part what every draw joins somewhere.
+  const { firstClusters } = groups;
+  const most = Math.max(...firstClusters.slice(1).map((end, b) => end - firstClusters[b]!));
+  const capacity = Math.min(items, most + 1);
   const state = new ExpectedLossState(groups, capacity, f);
 
   let best: { labels: Int32Array; loss: number } | null = null;
   for (let start = 0; start < search.starts; start++) {
     const uniform = randomStream(splitKey(search.key, start));
-    if (start === 0) startFromBestDraw(state, groups.draws);
+    if (start === 0) startFromBestDraw(state, groups);
     else allocate(state, randomOrder(state.groups, uniform));
     descend(state, uniform);
     if (best === null || state.loss < best.loss - 1e-9)
       best = { labels: state.labels.slice(), loss: state.loss };
   }
-  const found = best?.labels ?? new Int32Array(0);
-  const labels = groups.groupOf.map((group) => found[group]!);
-  return describe(labels, best?.loss ?? 0, used, search.loss, f);
+  return describe(best?.labels ?? new Int32Array(0), best?.loss ?? 0, groups, search.loss, f);
 }
 
 /** How many of the draws are tried as a start. */
 const triedDraws = 8;
 
-function startFromBestDraw(state: ExpectedLossState, draws: DistinctPartitions): void {
-  let best: { partition: LabelArray; loss: number } | null = null;
-  for (const partition of thinDraws(draws.partitions, triedDraws)) {
-    restore(state, partition);
-    if (best === null || state.loss < best.loss) best = { partition, loss: state.loss };
+function startFromBestDraw(state: ExpectedLossState, groups: ItemGroups): void {
+  let best: { draw: number; loss: number } | null = null;
+  for (const draw of thinDraws([...groups.weights.keys()], triedDraws)) {
+    restore(state, groups, draw);
+    if (best === null || state.loss < best.loss) best = { draw, loss: state.loss };
   }
-  if (best !== null) restore(state, best.partition);
+  if (best !== null) restore(state, groups, best.draw);
 }
 
-function restore(state: ExpectedLossState, labels: LabelArray): void {
+function restore(
+  state: ExpectedLossState,
+  { weights, clusters, firstClusters }: ItemGroups,
+  draw: number,
+): void {
   state.clear();
-  for (let i = 0; i < labels.length; i++) state.place(i, labels[i]!);
+  for (let group = 0; group < state.groups; group++) {
+    state.place(group, clusters[group * weights.length + draw]! - firstClusters[draw]!);
+  }
 }
 
 /** Places groups one after the other where each adds least to the expected loss. */
@@ -111,36 +117,42 @@ function reallocateClusters(state: ExpectedLossState, uniform: RandomStream): vo
   }
 }
 
-/** Labels by decreasing size, and the expected loss with the draws' own part Σ_b w_b Σ_l f(n_·l) added. */
+/** Labels of groups → those of items, by decreasing size; the draws' own part Σ_b w_b Σ_l f(n_·l) is added to the loss. */
 function describe(
-  labels: Int32Array,
+  found: Int32Array,
   loss: number,
-  draws: DistinctPartitions,
+  groups: ItemGroups,
   kind: PartitionSearch['loss'],
   f: (size: number) => number,
 ): PointPartition {
-  const sizes = clusterSizes(labels);
+  const sizes = new Array<number>(clusterCount(found)).fill(0);
+  for (const [group, label] of found.entries()) sizes[label]! += groups.sizes[group]!;
   const order = [...sizes.keys()].filter((k) => sizes[k]! > 0).sort((a, b) => sizes[b]! - sizes[a]! || a - b);
   const rank = new Int32Array(sizes.length);
   order.forEach((k, r) => {
     rank[k] = r;
   });
-  const own = draws.partitions.reduce(
-    (total, partition, b) =>
-      total + draws.weights[b]! * clusterSizes(partition).reduce((sum, n) => sum + f(n), 0),
-    0,
-  );
-  const n = labels.length;
+  const own = lossOfDraws(groups, f);
+  const n = groups.groupOf.length;
   const scale = kind === 'binder' ? n * (n - 1) : n;
   return {
-    labels: labels.map((label) => rank[label]!),
+    labels: groups.groupOf.map((group) => rank[found[group]!]!),
     sizes: order.map((k) => sizes[k]!),
     expectedLoss: scale === 0 ? 0 : Math.max(0, (loss + own) / scale),
   };
 }
 
-function clusterSizes(labels: LabelArray): number[] {
-  const sizes = new Array<number>(clusterCount(labels)).fill(0);
-  for (const label of labels) sizes[label]! += 1;
-  return sizes;
+/** Σ_b w_b Σ_l f(n_·l). */
+function lossOfDraws(
+  { weights, sizes, clusters, firstClusters }: ItemGroups,
+  f: (size: number) => number,
+): number {
+  const items = new Float64Array(firstClusters.at(-1)!);
+  for (let group = 0, index = 0; group < sizes.length; group++) {
+    for (let b = 0; b < weights.length; b++) items[clusters[index++]!]! += sizes[group]!;
+  }
+  return weights.reduce((total, weight, b) => {
+    const own = items.subarray(firstClusters[b], firstClusters[b + 1]);
+    return total + weight * own.reduce((sum, n) => sum + f(n), 0);
+  }, 0);
 }

@@ -26,3 +26,10 @@ test('thinning is even, and leaves what is few enough', () => {
   expect(thinDraws(draws, 4)).toEqual([2, 4, 7, 9]);
   expect(thinDraws(draws, 10)).toBe(draws);
 });
+
+test('draws are parted where they are no renaming of each other, though their hashes may meet', () => {
+  // Of as many clusters, of as many items each, and each a merging of the other's clusters nowhere.
+  const found = distinctPartitions([labels(0, 1, 1, 0), labels(0, 1, 0, 1), labels(5, 2, 2, 5)]);
+  expect(found.partitions).toHaveLength(2);
+  expect([...found.weights]).toEqual([2 / 3, 1 / 3]);
+});
