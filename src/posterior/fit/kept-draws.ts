@@ -4,10 +4,10 @@
  *
  * Clusters of all draws are counted through, draw after draw: cluster c of draw b is number Σ_{a<b} clusters_a + c.
  */
-import { type LabelArray, roomForLabels } from '../../core/label-array.js';
+import type { LabelArray } from '../../core/label-array.js';
 import type { ProcessParameters, WeightProcess } from '../../inference/gibbs/weight-process.js';
 import { clusterCount } from '../partitions/contingency-table.js';
-import { type PackedArray, packCounts, packReals, unpack } from './packed-array.js';
+import { type PackedArray, packCounts, packLabels, packReals, unpack } from './packed-array.js';
 
 /** A law of weights; `components` is a Dirichlet whose components have a concentration each. */
 export type WeightsLaw =
@@ -57,6 +57,7 @@ export function packDraws(
   const rows = draws[0]?.labels.length ?? 0;
   const components = draws.flatMap((draw) => draw.components ?? []);
   const labelled = labelledDraws(draws, Math.floor(mostLabels / Math.max(1, rows)));
+  const labels = labelled.map((index) => draws[index]!.labels);
   return {
     weights,
     chain: packCounts(draws.map(({ chain }) => chain)),
@@ -68,17 +69,8 @@ export function packDraws(
     term: packCounts(draws.flatMap(({ terms }) => terms)),
     ...(components.length > 0 && { component: packCounts(components) }),
     labelled,
-    labels: packLabels(
-      labelled.map((index) => draws[index]!.labels),
-      rows,
-    ),
+    labels: packLabels(labels, rows, Math.max(0, ...labels.map(clusterCount))),
   };
-}
-
-function packLabels(labels: readonly LabelArray[], rows: number): PackedArray {
-  const all = roomForLabels(labels.length * rows, Math.max(0, ...labels.map(clusterCount)));
-  for (const [index, own] of labels.entries()) all.set(own, index * rows);
-  return packCounts(all, [labels.length, rows]);
 }
 
 export function unpackDraws(kept: KeptDraws): readonly KeptDraw[] {

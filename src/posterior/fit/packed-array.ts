@@ -4,6 +4,7 @@
  * Bytes are little-endian, as WebAssembly's memory and every machine that runs it here; rows come one after the other.
  */
 import { internalError } from '../../core/internal-error.js';
+import type { LabelArray } from '../../core/label-array.js';
 
 export interface PackedArray {
   readonly type: 'float64' | 'uint8' | 'uint16' | 'uint32';
@@ -29,13 +30,24 @@ export function packCounts(
 ): PackedArray {
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, values[i]!);
-  if (largest < 2 ** 8) {
-    return pack('uint8', values instanceof Uint8Array ? values : Uint8Array.from(values), shape);
-  }
-  if (largest < 2 ** 16) {
-    return pack('uint16', values instanceof Uint16Array ? values : Uint16Array.from(values), shape);
-  }
-  return pack('uint32', Uint32Array.from(values), shape);
+  const type = typeBelow(largest + 1);
+  return pack(type, countArrays[type].from(values), shape);
+}
+
+/**
+ * Lists of labels, so many in each and each less than `count`. Of many rows they are the most that a fit holds: the lists
+ * themselves are kept, which must not change any more, and their text is made when it is asked for.
+ */
+export function packLabels(lists: readonly LabelArray[], length: number, count: number): PackedArray {
+  const type = typeBelow(count);
+  const array = countArrays[type];
+  return {
+    type,
+    shape: [lists.length, length],
+    get data() {
+      return textOf(widened(lists, array));
+    },
+  };
 }
 
 export function unpack({ type, shape, data }: PackedArray): Numbers {
@@ -46,8 +58,23 @@ export function unpack({ type, shape, data }: PackedArray): Numbers {
     : internalError(`${values.length} packed numbers are not of shape ${shape.join(' × ')}`);
 }
 
+function* widened(
+  lists: readonly LabelArray[],
+  array: (typeof countArrays)[keyof typeof countArrays],
+): Generator<Numbers> {
+  for (const labels of lists) yield labels instanceof array ? labels : array.from(labels);
+}
+
+const countArrays = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array } as const;
+
+/** The smallest type of numbers less than `count`. */
+function typeBelow(count: number): keyof typeof countArrays {
+  if (count <= 2 ** 8) return 'uint8';
+  return count <= 2 ** 16 ? 'uint16' : 'uint32';
+}
+
 function pack(type: PackedArray['type'], values: Numbers, shape: readonly number[]): PackedArray {
-  return { type, shape, data: textOf(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)) };
+  return { type, shape, data: textOf([values]) };
 }
 
 function valuesOf(type: PackedArray['type'], { buffer }: Uint8Array<ArrayBuffer>): Numbers {
@@ -66,11 +93,26 @@ function valuesOf(type: PackedArray['type'], { buffer }: Uint8Array<ArrayBuffer>
 /** As many arguments as every engine lets a call have, and a multiple of the three bytes that four letters stand for. */
 const chunk = 0x1fff - (0x1fff % 3);
 
-function textOf(bytes: Uint8Array): string {
+/** The base64 of arrays one behind the other. */
+function textOf(arrays: Iterable<Numbers>): string {
+  const pending = new Uint8Array(chunk);
+  let filled = 0;
   let text = '';
-  for (let at = 0; at < bytes.length; at += chunk) {
-    text += btoa(String.fromCharCode(...bytes.subarray(at, at + chunk)));
+  const flush = () => {
+    text += btoa(String.fromCharCode(...pending.subarray(0, filled)));
+    filled = 0;
+  };
+  for (const { buffer, byteOffset, byteLength } of arrays) {
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    for (let at = 0; at < bytes.length; ) {
+      const piece = bytes.subarray(at, at + chunk - filled);
+      pending.set(piece, filled);
+      filled += piece.length;
+      at += piece.length;
+      if (filled === chunk) flush();
+    }
   }
+  flush();
   return text;
 }
 
