@@ -106,19 +106,17 @@ function sensitivity({ sensitivity: found = [] }: FitDocument): readonly string[
   return under.length === 0 ? [] : [`sensitivity   clusters: ${under.join(', ')}`];
 }
 
-/** The posterior's hyperparameters: a line a variable, or one a column where columns are independent. */
+/** The posterior's hyperparameters: a line a variable that has some, or one a column where columns are independent. */
 function posterior({ posterior: found, data }: FitDocument): string | null {
   if (found === undefined) return null;
   const { family, parameters } = found;
   const families = family.split(' * ');
-  const lines = Object.entries(data.variables ?? {}).flatMap(([variable, columns], v) =>
-    lawLines(
-      families[v] ?? family,
-      (parameters as Readonly<Record<string, unknown>>)[variable],
-      columns,
-      variable,
-    ),
-  );
+  const byVariable = Array.isArray(parameters) ? {} : (parameters as Readonly<Record<string, unknown>>);
+  const lines = Object.entries(data.variables ?? {})
+    .filter(([variable]) => variable in byVariable)
+    .flatMap(([variable, columns], v) =>
+      lawLines(families[v] ?? family, byVariable[variable], columns, variable),
+    );
   const all = lines.length > 0 ? lines : lawLines(family, parameters, data.columns, null);
   return all.map((line, index) => `${index === 0 ? 'posterior     ' : '              '}${line}`).join('\n');
 }

@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/index.js';
 import type { MethodName } from '../../src/plan/inference-plan.js';
+import { fitSummary } from '../../src/report/fit-summary.js';
 
 const x = [1, 3, 9, 8, 0, 2, 7, null];
 const n = [10, 12, 10, 11, 5, 9, 7, 9];
@@ -108,6 +109,13 @@ describe('a row', () => {
       /missing counts of row 3 cannot be drawn/,
     );
   });
+});
+
+test('the posterior of one probability is said of the counts', async () => {
+  const sampler = await compile('observe x, n; p ~ Beta(1, 1); x_i ~ Binomial(n_i, p)');
+  const summary = fitSummary(await sampler.fit({ x: [1, 4], n: [10, 5] }), sampler.plan);
+  expect(summary).toMatch(/^posterior +x ~ Beta\(a = 6, b = 11\)$/m);
+  expect(summary).not.toMatch(/n ~/);
 });
 
 test('trials that are neither given nor a column are asked for', async () => {
