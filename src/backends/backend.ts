@@ -44,8 +44,8 @@ export interface Backend {
   placeData(values: Float64Array, rows: number, columns: number, weights?: Float64Array): PlacedData;
   /** One pass over the data; see {@link AssignTask}. A promise where the caller cannot wait for the device otherwise. */
   assign(data: PlacedData, task: AssignTask): AssignResult | Promise<AssignResult>;
-  /** What makes steps of EM over these rows from several places, side by side where it can; null, or absent, where a pass at a time is better. */
-  climber?(data: PlacedData, features: FeatureMap): Climber | null;
+  /** What makes steps of EM over so many rows from several places, side by side where it can; null, or absent, where a pass at a time is better. */
+  climber?(rows: number): Climber | null;
   /** A collapsed Gibbs chain of a Normal mixture under a Normal–Inverse-Wishart base; see {@link NiwChainTask}. */
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain;
   /** A collapsed Gibbs chain of clusters whose columns are independent; see {@link ColumnChainTask}. */
@@ -117,6 +117,8 @@ export interface AssignResult {
 
 /** EM for Σ_k π_k N(μ_k, Σ_k) by maximum likelihood: an M step and then a pass over the rows, so many times. */
 export interface ClimbTask {
+  readonly data: PlacedData;
+  readonly features: FeatureMap;
   readonly components: number;
   readonly structure: ClimbStructure;
   /** K × F: where it sets out from. */
@@ -128,6 +130,7 @@ export interface ClimbTask {
 /** Σ_k any, one for all, diagonal, or σ²_k I; features are `quadratic` of the first two and `diagonal-quadratic` of the others. */
 export type ClimbStructure = 'full' | 'tied' | 'diagonal' | 'spherical';
 
+/** Tasks may be of several data. What one gives depends on nothing but itself. */
 export type Climber = (tasks: readonly ClimbTask[]) => Promise<readonly ClimbEnd[]>;
 
 export interface ClimbEnd {

@@ -2,7 +2,7 @@
  * Rows where the kernels see them, under a family's features; rows that lack cells of a Normal part apart from the others,
  * a block for each set of cells that occurs, so that these are integrated out.
  */
-import type { AssignTask, Backend, Climber, PlacedData } from '../backends/backend.js';
+import type { AssignTask, Backend, Climber, ClimbTask, PlacedData } from '../backends/backend.js';
 import type { EmissionFeatures, FeatureMap } from '../distributions/feature-map.js';
 import { addFeatures } from '../distributions/gather-statistics.js';
 import { type RowMatrix, rowOf, totalWeight } from '../distributions/row-matrix.js';
@@ -18,9 +18,14 @@ export interface PlacedRows {
   /** Whether any of a Normal part's cells is missing. */
   readonly incomplete: boolean;
   assign(task: PassTask): PassResult | Promise<PassResult>;
-  /** What the backend has for steps of EM over these rows; null, or absent, where a pass at a time is better. */
-  readonly climb?: Climber | null | undefined;
+  /** Absent where a pass at a time is better than several steps of EM together. */
+  readonly climbing?: Climbing | undefined;
   dispose(): void;
+}
+
+/** What makes steps of EM, and the rows as it knows them. */
+export interface Climbing extends Pick<ClimbTask, 'data' | 'features'> {
+  readonly climb: Climber;
 }
 
 /** What placing asks of a family. */
@@ -47,12 +52,13 @@ export function placeRows(backend: Backend, family: PlacedFamily, data: RowMatri
 
 function placeWhole(backend: Backend, family: PlacedFamily, data: RowMatrix): PlacedRows {
   const { placed, features } = placeFeatures(backend, family, data);
+  const climb = backend.climber?.(data.rows);
   return {
     rows: data.rows,
     mass: totalWeight(data),
     incomplete: false,
     assign: (task) => backend.assign(placed, { ...task, features }),
-    climb: backend.climber?.(placed, features),
+    ...(climb && { climbing: { climb, data: placed, features } }),
     dispose: () => placed.dispose(),
   };
 }

@@ -19,7 +19,7 @@ import { openFamily } from '../posterior/fit/open-family.js';
 import { factorsOf, productOf } from './bind-factors.js';
 import type { BoundFamily } from './bind-family.js';
 import type { FitContext } from './fit-context.js';
-import { type StandardUnits, standardise } from './standardise.js';
+import { type StandardUnits, standardiser } from './standardise.js';
 
 type Covariance = EmissionPlan['covariance'];
 export type CovarianceName = Exclude<Covariance, 'any' | null>;
@@ -42,7 +42,7 @@ interface FactorStructure {
 /** From the fewest parameters to the most. In one column the first two are the last. */
 const structures: readonly CovarianceName[] = ['spherical', 'diagonal', 'tied', 'full'];
 
-/** `covariances` are the variables', in their order; every combination of what they may be is a structure. */
+/** `covariances` are the variables', in their order; every combination of what they may be is a structure. In the same units they share their rows. */
 export function emStructures(
   bound: BoundFamily,
   covariances: readonly Covariance[],
@@ -60,7 +60,8 @@ export function emStructures(
     (before, own) => before.flatMap((chosen) => own.map((each) => [...chosen, each])),
     [[]],
   );
-  return combined.map((factors) => structureOf(factors, context));
+  const unitsOf = standardiser(context.data, context.options, context.backend);
+  return combined.map((factors) => structureOf(factors, unitsOf));
 }
 
 function structuresOf(covariance: Covariance, { choice }: BoundFamily): readonly (CovarianceName | null)[] {
@@ -70,11 +71,11 @@ function structuresOf(covariance: Covariance, { choice }: BoundFamily): readonly
 
 function structureOf(
   factors: readonly FactorStructure[],
-  { data, options, backend }: FitContext,
+  unitsOf: ReturnType<typeof standardiser>,
 ): EmStructure {
   const [first] = factors;
   const bound = factors.length === 1 && first ? first.own : productOf(factors);
-  const units = standardise(bound.family, data, options, backend);
+  const units = unitsOf(bound.family);
   const prior = bound.prior === null ? null : units.standardHyperparameters(bound.prior);
   const priors = factors.length === 1 ? [prior] : ((prior ?? []) as readonly unknown[]);
   const estimators = factors.map((factor, v) => estimatorOf(factor, priors[v] ?? null));

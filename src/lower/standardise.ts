@@ -40,13 +40,27 @@ export interface StandardUnits {
 export function standardise(
   family: Pick<AnyConjugateFamily, 'affine'>,
   table: ObservedTable,
-  { standardize = true }: FitOptions,
+  options: FitOptions,
   backend?: Pick<Backend, 'reserveValues'>,
 ): StandardUnits {
+  return standardiser(table, options, backend)(family);
+}
+
+/** The same for several families: those whose columns share scales in the same way share the rows too. */
+export function standardiser(
+  table: ObservedTable,
+  { standardize = true }: FitOptions,
+  backend?: Pick<Backend, 'reserveValues'>,
+): (family: Pick<AnyConjugateFamily, 'affine'>) => StandardUnits {
   const data = rowsOfTable(table);
-  return family.affine === null || !standardize
-    ? ownUnits(data, table.whole)
-    : affineUnits(family.affine, data, table.whole, backend);
+  const known = new Map<string, StandardRows>();
+  return ({ affine }) => {
+    if (affine === null || !standardize) return ownUnits(data, table.whole);
+    const name = JSON.stringify(affine.scales);
+    const rows = known.get(name) ?? standardRows(affine.scales, data, table.whole, backend);
+    known.set(name, rows);
+    return affineUnits(affine, rows);
+  };
 }
 
 function rowsOfTable({ values, rows, columns, caseWeights }: ObservedTable): RowMatrix {
@@ -87,24 +101,35 @@ function inBlocks(
   };
 }
 
+interface StandardRows extends Pick<StandardUnits, 'data' | 'rows' | 'mass' | 'logJacobian'> {
+  readonly toStandard: AffineMap;
+  readonly toData: AffineMap;
+}
+
 function affineUnits(
   affine: AffineFacet<unknown, unknown>,
+  { toStandard, toData, ...rows }: StandardRows,
+): StandardUnits {
+  return {
+    ...rows,
+    standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
+    dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
+    dataParameters: (parameters) => affine.parameters(parameters, toData),
+  };
+}
+
+function standardRows(
+  scales: AffineFacet<unknown, unknown>['scales'],
   data: RowMatrix,
   whole: WholeTable | undefined,
   backend: Pick<Backend, 'reserveValues'> | undefined,
-): StandardUnits {
-  const { scales } = affine;
+): StandardRows {
   const { observed, means, spread } = whole === undefined ? measure(data) : measured(whole);
   const mean = means.map((value, d) => (scales[d] === null ? 0 : value));
   const deviations = spread(mean);
   const sd = scales.map((scale) =>
     typeof scale === 'number' ? rootMeanSquare(deviations.filter((_, d) => scales[d] === scale)) : 1,
   );
-  const toStandard: AffineMap = {
-    shift: mean.map((value, d) => -value / sd[d]!),
-    scale: sd.map((value) => 1 / value),
-  };
-  const toData: AffineMap = { shift: mean, scale: sd };
   const change = (values: Float64Array, into: Float64Array): Float64Array => {
     for (let index = 0; index < values.length; index++) {
       const d = index % data.columns;
@@ -122,9 +147,11 @@ function affineUnits(
     rows,
     mass,
     logJacobian: sd.reduce((sum, value, d) => sum + (observed[d]! / mass) * Math.log(value), 0),
-    standardHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toStandard),
-    dataHyperparameters: (hyperparameters) => affine.hyperparameters(hyperparameters, toData),
-    dataParameters: (parameters) => affine.parameters(parameters, toData),
+    toStandard: {
+      shift: mean.map((value, d) => -value / sd[d]!),
+      scale: sd.map((value) => 1 / value),
+    },
+    toData: { shift: mean, scale: sd },
   };
 }
 

@@ -5,7 +5,6 @@
  * `assembly/` holds the kernels.
  */
 import { internalError } from '../../core/internal-error.js';
-import type { FeatureMap } from '../../distributions/feature-map.js';
 import type {
   AssignResult,
   AssignTask,
@@ -95,14 +94,15 @@ class WasmBackend implements Backend {
     return wasmAssign(this.#memory, this.#team, wasmData(data), task);
   }
 
-  climber(data: PlacedData, features: FeatureMap): Climber | null {
-    if (data.rows > rowsOfBlock) return null;
-    return async (tasks) => {
-      const { WasmClimbs } = await import('./climbs/wasm-climbs.js');
-      this.#climbs ??= new WasmClimbs(this.#memory, this.#team);
-      return this.#climbs.run(wasmData(data), features, tasks);
-    };
+  climber(rows: number): Climber | null {
+    return rows > rowsOfBlock ? null : this.#climb;
   }
+
+  readonly #climb: Climber = async (tasks) => {
+    const { WasmClimbs } = await import('./climbs/wasm-climbs.js');
+    this.#climbs ??= new WasmClimbs(this.#memory, this.#team);
+    return this.#climbs.run(tasks.map((task) => ({ ...task, data: wasmData(task.data) })));
+  };
 
   createNiwChain(data: PlacedData, task: NiwChainTask): NiwChain {
     return new WasmNiwChain(this.#placeOf(data), this.#kernels, task);

@@ -16,7 +16,7 @@ export async function* advanceClimbs<P>(
     const { task } = climb;
     return task === null ? [] : [{ climb, task: { ...task, steps: Math.min(steps, climb.stepsLeft) } }];
   });
-  const ends = together.length === 0 ? [] : await placed.climb?.(together.map(({ task }) => task));
+  const ends = together.length === 0 ? [] : await placed.climbing?.climb(together.map(({ task }) => task));
   const left = new Set(climbs);
   for (const [index, { climb }] of together.entries()) {
     const end = ends?.[index] ?? internalError('a climb was not made');

@@ -108,11 +108,13 @@ export class EmClimb<P> {
   get task(): Omit<ClimbTask, 'steps'> | null {
     const { estimator, placed, weightsPrior } = this.#problem;
     const { climbs: structure, featureCount } = estimator;
-    if (structure === undefined || !placed.climb || weightsPrior !== null) return null;
+    const { climbing } = placed;
+    if (structure === undefined || climbing === undefined || weightsPrior !== null) return null;
     if (this.#end !== null || this.#state === null) return null;
     const statistics = new Float64Array(this.#statistics.length * featureCount);
-    for (const [k, { features }] of this.#statistics.entries()) statistics.set(features, k * featureCount);
-    return { components: this.#statistics.length, structure, statistics };
+    for (const [k, own] of this.#statistics.entries()) statistics.set(own.features, k * featureCount);
+    const { data, features } = climbing;
+    return { data, features, components: this.#statistics.length, structure, statistics };
   }
 
   /** So many steps that are still allowed. */

@@ -1,5 +1,5 @@
 /** A finite mixture to be estimated, and its making ready for EM. */
-import type { Backend } from '../../backends/backend.js';
+import type { Backend, Climber } from '../../backends/backend.js';
 import { internalError } from '../../core/internal-error.js';
 import { err, ok, type Result } from '../../core/result.js';
 import type { ConjugateFamily } from '../../distributions/families/conjugate-family.js';
@@ -7,6 +7,7 @@ import { gatherStatistics, sumLogBaseMeasure } from '../../distributions/gather-
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import type { SufficientStatistics } from '../../distributions/sufficient-statistics.js';
 import { fillCells } from '../missing/fill-cells.js';
+import type { PlacedRows } from '../place-rows.js';
 import { placeSource } from '../place-source.js';
 import { blocksOf, type RowSource } from '../row-source.js';
 import type { ComponentEstimator } from './component-estimator.js';
@@ -57,11 +58,12 @@ export interface PlacedMixtures<H, P> {
   dispose(): void;
 }
 
-/** The mixtures differ in their components' number and in their weights' prior alone. */
+/** The mixtures differ in their components' number and in their weights' prior alone. `climb` stands for the backend's own climber. */
 export async function placeMixtures<H, P>(
   backend: Backend,
   rows: RowSource,
   mixtures: readonly EmMixture<H, P>[],
+  climb?: Climber,
 ): Promise<PlacedMixtures<H, P>> {
   const [first] = mixtures;
   if (first === undefined) return internalError('there is no mixture to place rows for');
@@ -70,7 +72,7 @@ export async function placeMixtures<H, P>(
   const most = 1 + mixtures.reduce((sofar, { components }) => Math.max(sofar, components), 0);
   const { logBaseMeasure, all, distinctRows } = await surveyRows(rows, first, most);
   const narrow = estimator.unbounded === null ? ok(null) : narrowAgainst(estimator, all, distinctRows);
-  const placed = placeSource(backend, family, rows);
+  const placed = climbedBy(climb, placeSource(backend, family, rows));
   return {
     problemOf({ components, weightsPrior }) {
       if (estimator.unbounded !== null && distinctRows <= components) {
@@ -82,6 +84,11 @@ export async function placeMixtures<H, P>(
     },
     dispose: () => placed.dispose(),
   };
+}
+
+function climbedBy(climb: Climber | undefined, placed: PlacedRows): PlacedRows {
+  const { climbing } = placed;
+  return climb && climbing ? { ...placed, climbing: { ...climbing, climb } } : placed;
 }
 
 interface RowSurvey {

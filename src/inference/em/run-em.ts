@@ -2,7 +2,7 @@
  * Fits finite mixtures by EM from several starts. A start that degenerates is dropped and told of; when all do, the fault is
  * the answer.
  */
-import type { Backend } from '../../backends/backend.js';
+import type { Backend, Climber } from '../../backends/backend.js';
 import { err, ok, type Result } from '../../core/result.js';
 import { type SufficientStatistics, scaleStatistics } from '../../distributions/sufficient-statistics.js';
 import { isInBlocks, massOf, type RowBlocks, type RowSource } from '../row-source.js';
@@ -29,15 +29,16 @@ export async function runEm<H, P>(
 /**
  * Mixtures that differ in their number of components, ascending by one each, and in their weights' prior alone: what is found
  * of one serves the others. Those not reached before an interruption are missing. Of rows in blocks the starts are climbed on
- * the sample, and the best of them goes on over all rows.
+ * the sample, and the best of them goes on over all rows. `climb` stands for the backend's own climber over rows in memory.
  */
 export async function runEmTogether<H, P>(
   backend: Backend,
   data: RowSource,
   mixtures: readonly EmMixture<H, P>[],
   options: EmOptions,
+  climb?: Climber,
 ): Promise<readonly Estimated<P>[]> {
-  if (!isInBlocks(data)) return await estimateTogether(backend, data, mixtures, options);
+  if (!isInBlocks(data)) return await estimateTogether(backend, data, mixtures, options, climb);
   const starts = await startOnSample(backend, data, mixtures, options);
   const estimates: Estimated<P>[] = [];
   for (const [index, from] of starts.entries()) {
@@ -55,8 +56,9 @@ async function estimateTogether<H, P>(
   data: RowSource,
   mixtures: readonly EmMixture<H, P>[],
   options: EmOptions,
+  climb?: Climber,
 ): Promise<readonly Estimated<P>[]> {
-  const placed = await placeMixtures(backend, data, mixtures);
+  const placed = await placeMixtures(backend, data, mixtures, climb);
   try {
     const solved = await findMaxima(placed, data, mixtures, options);
     const estimates: Estimated<P>[] = [];

@@ -106,7 +106,7 @@ class Search<P> {
       const entered = this.#climbs.length;
       do {
         this.#climbs.push(this.#enter(this.#climbs.length));
-      } while (this.#placed.climb && this.#climbs.length < this.#starts);
+      } while (this.#placed.climbing && this.#climbs.length < this.#starts);
       yield* advanceClimbs(this.#placed, this.#climbs.slice(entered), scoutingSteps);
     }
     yield* this.#finish(highestFirst(this.#climbs));

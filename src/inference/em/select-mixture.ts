@@ -1,13 +1,15 @@
 /** The mixture of smallest information criterion, among several numbers of components and covariance structures. */
-import type { Backend } from '../../backends/backend.js';
+import type { Backend, Climber } from '../../backends/backend.js';
 import type { Result } from '../../core/result.js';
-import { massOf, type RowSource } from '../row-source.js';
+import { isInBlocks, massOf, type RowSource } from '../row-source.js';
+import { TimeSlices } from '../take-turns.js';
+import { ClimbPool } from './climb-pool.js';
 import type { EmEstimate } from './describe-estimate.js';
 import type { EmFault } from './em-fault.js';
 import type { EmMixture } from './em-mixture.js';
 import type { InformationCriteria } from './information-criteria.js';
 import { runEmTogether } from './run-em.js';
-import type { EmOptions } from './search-maximum.js';
+import type { EmOptions, EmProgress } from './search-maximum.js';
 
 /** One mixture that takes part, with the rows in the units that suit it. */
 export interface Entry {
@@ -46,8 +48,8 @@ export interface FailedCandidate<E extends Entry> {
 }
 
 /**
- * Runs EM for every entry, for those of one estimator together. Entries of as many components have the same key, and so the
- * same rough partitions to start from.
+ * Runs EM for every entry, for those of one estimator together, and where climbs are what threads share for all estimators at
+ * once. Entries of as many components have the same key, and so the same rough partitions to start from.
  */
 export async function selectMixture<E extends Entry>(
   backend: Backend,
@@ -55,28 +57,88 @@ export async function selectMixture<E extends Entry>(
   criterion: keyof InformationCriteria,
   options: EmOptions,
 ): Promise<Selection<E>> {
-  const { onProgress, signal } = options;
-  const candidates: Candidate<E>[] = [];
   const groups = groupByStructure(entries);
-  for (const group of groups) {
-    if (signal?.aborted) break;
-    const [{ data }] = group;
-    const before = candidates.length / group.length;
-    const estimates = await runEmTogether(
-      backend,
-      data,
-      group.map(({ mixture }) => mixture),
-      {
-        ...options,
-        ...(onProgress && {
-          onProgress: ({ done, total, objective }) =>
-            onProgress({ done: before * total + done, total: groups.length * total, objective }),
-        }),
-      },
-    );
-    for (const [index, run] of estimates.entries()) candidates.push(candidateOf(group[index]!, run));
-  }
+  const control = reportTogether(groups, options);
+  const climber = climberOf(backend, groups);
+  const candidates =
+    climber === null
+      ? await oneAfterTheOther(backend, groups, control)
+      : await allAtOnce(backend, groups, control, climber);
   return { candidates, best: bestOf(candidates, criterion) };
+}
+
+/** Each group's progress as a part of the whole. */
+function reportTogether<E extends Entry>(
+  groups: readonly Group<E>[],
+  options: EmOptions,
+): readonly EmOptions[] {
+  const { onProgress } = options;
+  if (!onProgress) return groups.map(() => options);
+  const latest: (EmProgress | null)[] = groups.map(() => null);
+  return groups.map((_, index) => ({
+    ...options,
+    onProgress(progress) {
+      latest[index] = progress;
+      const begun = latest.flatMap((own) => own ?? []);
+      onProgress({
+        done: begun.reduce((sum, { done }) => sum + done, 0),
+        total: progress.total * groups.length,
+        objective: progress.objective,
+      });
+    },
+  }));
+}
+
+/** What climbs the rows of every group, where there are several; null where it is better to have threads share a pass. */
+function climberOf<E extends Entry>(backend: Backend, groups: readonly Group<E>[]): Climber | null {
+  if (groups.length === 1 || groups.some(([{ data }]) => isInBlocks(data))) return null;
+  const most = Math.max(...groups.map(([{ data }]) => data.rows));
+  return backend.climber?.(most) ?? null;
+}
+
+async function oneAfterTheOther<E extends Entry>(
+  backend: Backend,
+  groups: readonly Group<E>[],
+  options: readonly EmOptions[],
+): Promise<readonly Candidate<E>[]> {
+  const candidates: Candidate<E>[] = [];
+  for (const [index, group] of groups.entries()) {
+    const own = options[index]!;
+    if (own.signal?.aborted) break;
+    candidates.push(...(await estimateGroup(backend, group, own)));
+  }
+  return candidates;
+}
+
+/** The searches differ in nothing but when their steps are made. */
+async function allAtOnce<E extends Entry>(
+  backend: Backend,
+  groups: readonly Group<E>[],
+  options: readonly EmOptions[],
+  climber: Climber,
+): Promise<readonly Candidate<E>[]> {
+  const pool = new ClimbPool(climber, groups.length);
+  const slices = new TimeSlices();
+  const searches = groups.map(async (group, index) => {
+    try {
+      return await estimateGroup(backend, group, { ...options[index]!, slices }, pool.climb);
+    } finally {
+      pool.leave();
+    }
+  });
+  return (await Promise.all(searches)).flat();
+}
+
+async function estimateGroup<E extends Entry>(
+  backend: Backend,
+  group: Group<E>,
+  options: EmOptions,
+  climb?: Climber,
+): Promise<readonly Candidate<E>[]> {
+  const [{ data }] = group;
+  const mixtures = group.map(({ mixture }) => mixture);
+  const estimates = await runEmTogether(backend, data, mixtures, options, climb);
+  return estimates.map((run, index) => candidateOf(group[index]!, run));
 }
 
 /** Consecutive entries, of the same rows and estimator. */

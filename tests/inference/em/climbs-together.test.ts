@@ -6,7 +6,8 @@ import type { RowMatrix } from '../../../src/distributions/row-matrix.js';
 import { advanceClimbs } from '../../../src/inference/em/advance-climbs.js';
 import { EmClimb } from '../../../src/inference/em/em-climb.js';
 import { placeMixtures } from '../../../src/inference/em/em-mixture.js';
-import { runEm } from '../../../src/inference/em/run-em.js';
+import { runEm, runEmTogether } from '../../../src/inference/em/run-em.js';
+import { selectMixture } from '../../../src/inference/em/select-mixture.js';
 import { startingStatistics } from '../../../src/inference/starts/starting-statistics.js';
 import { readData } from '../read-data.js';
 import { emOptions } from './em-options.js';
@@ -72,6 +73,48 @@ describe.each(covarianceNames)('%s', (structure) => {
       }
     }
     placed.dispose();
+  });
+});
+
+describe('numbers of components and structures at once', () => {
+  const groups = covarianceNames.map((structure) => {
+    const { data, logJacobian } = readData('iris', 4, structure === 'spherical' ? 'common' : 'by-column');
+    const { estimator } = structured(structure, 4, 1);
+    return [1, 2].map((components) => ({
+      mixture: { ...structured(structure, 4, components), estimator },
+      data,
+      logJacobian,
+    }));
+  });
+  const options = emOptions({ restarts: 3 });
+
+  test('the same bits on any number of threads, and as of every structure by itself', async () => {
+    const byItself = [];
+    for (const group of groups) {
+      const mixtures = group.map(({ mixture }) => mixture);
+      byItself.push(...(await runEmTogether(backends[0]!, group[0]!.data, mixtures, options)));
+    }
+    for (const backend of backends) {
+      const { candidates } = await selectMixture(backend, groups.flat(), 'bic', options);
+      const estimates = candidates.map((own) => own.kind === 'estimate' && own.estimate);
+      expect(estimates).toEqual(byItself.map((own) => own.ok && own.value));
+    }
+  });
+
+  test('climbs of several structures are one job', async () => {
+    const backend = createWasmBackend({ threads: 1 });
+    const climber = backend.climber?.(150);
+    if (!climber) throw new Error('rows so few are climbed over in the kernels');
+    const structuresOfJobs: number[] = [];
+    Object.assign(backend, {
+      climber: () => (tasks: Parameters<typeof climber>[0]) => {
+        structuresOfJobs.push(new Set(tasks.map(({ structure }) => structure)).size);
+        return climber(tasks);
+      },
+    });
+    await selectMixture(backend, groups.flat(), 'bic', options);
+    expect(structuresOfJobs[0]).toBe(4);
+    expect(structuresOfJobs.filter((count) => count > 1).length).toBeGreaterThan(structuresOfJobs.length / 4);
   });
 });
 

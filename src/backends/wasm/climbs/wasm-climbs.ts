@@ -3,7 +3,6 @@
  * passes, and there is nothing in it to share. So climbs are what threads share, each one a climb's steps, and what one
  * gives depends on nothing but its own task.
  */
-import type { FeatureMap } from '../../../distributions/feature-map.js';
 import type { ClimbEnd, ClimbTask } from '../../backend.js';
 import { assignFields, assignShape, featureMapCodes, nanosecondsOf } from '../assign-record.js';
 import { climbKernels } from '../generated/climb-kernels.js';
@@ -15,6 +14,10 @@ import type { ThreadTeam } from '../threads/thread-team.js';
 import type { WasmData } from '../wasm-data.js';
 import type { WasmMemory } from '../wasm-memory.js';
 import { type ClimbField, climbFields, structureCodes } from './climb-record.js';
+
+interface WasmClimbTask extends ClimbTask {
+  readonly data: WasmData;
+}
 
 interface PlacedClimb {
   readonly record: KernelRecord<ClimbField>;
@@ -40,9 +43,9 @@ export class WasmClimbs {
     this.team = team.beside(kernels, module, memory.reserveForever(boardBytes));
   }
 
-  run(data: WasmData, features: FeatureMap, tasks: readonly ClimbTask[]): readonly ClimbEnd[] {
+  run(tasks: readonly WasmClimbTask[]): readonly ClimbEnd[] {
     return this.#memory.scoped((allocate) => {
-      const climbs = tasks.map((task) => this.#place(data, features, task, allocate));
+      const climbs = tasks.map((task) => this.#place(task, allocate));
       const records = allocate(4 * climbs.length);
       this.#memory.integers(records, climbs.length).set(climbs.map(({ record }) => record.address));
       const scratchBytes = Math.max(...climbs.map((climb) => climb.scratchBytes));
@@ -59,8 +62,9 @@ export class WasmClimbs {
     });
   }
 
-  #place(data: WasmData, features: FeatureMap, task: ClimbTask, allocate: Allocate): PlacedClimb {
+  #place(task: WasmClimbTask, allocate: Allocate): PlacedClimb {
     const memory = this.#memory;
+    const { data, features } = task;
     const shape = assignShape(data, { features, components: task.components, omega: task.statistics });
     const omegaLength = shape.pairedComponents * shape.features;
     const omega = allocate(8 * omegaLength);
