@@ -22,6 +22,7 @@ import { componentsDiffer } from './check-init.js';
 import { type EmStructure, emStructures } from './em-structures.js';
 import { explainFault, explainSpurious, insteadOfSpurious } from './explain-fault.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { firstUnit, unreachedWarning } from './interrupted-run.js';
 import { startKindOf, type WarmStart, warmStart } from './warm-start.js';
 
 const defaultMaxIterations = 1000;
@@ -57,11 +58,14 @@ export async function fitEm(
   const choices = structures.flatMap((structure) => choicesUnder(structure, mixture, start));
   const { candidates, best } = await selectMixture(context.backend, choices, 'bic', emOptions(context));
   const columns = context.data.columns.map(({ name }) => name);
-  if (best === null) return err(noEstimate(candidates, columns));
+  if (best === null) return err(noEstimate(candidates, context));
   return ok({
     ...describeEstimate(best),
     interrupted: context.options.signal?.aborted === true,
-    warnings: warningsOf(best, candidates, mixture, columns),
+    warnings: [
+      ...warningsOf(best, candidates, mixture, columns),
+      ...unreachedWarning(choices.length, candidates.length),
+    ],
     ...(choices.length > 1 && { selection: candidates.flatMap(selectionRow) }),
   });
 }
@@ -206,17 +210,16 @@ function nameOf({ entry }: Candidate<Choice>, candidates: readonly Candidate<Cho
   return `K = ${mixture.components}${several ? ` with ${structure.covariance} covariance` : ''}`;
 }
 
-function noEstimate(
-  candidates: readonly Candidate<Choice>[],
-  columns: readonly string[],
-): readonly Diagnostic[] {
-  return candidates.flatMap((candidate) => {
-    if (candidate.kind === 'estimate') return [];
+/** Why there is none; an interruption left none behind where no candidate failed by itself. */
+function noEstimate(candidates: readonly Candidate<Choice>[], { data }: FitContext): readonly Diagnostic[] {
+  const columns = data.columns.map(({ name }) => name);
+  const failed = candidates.flatMap((candidate) => {
+    if (candidate.kind === 'estimate' || candidate.fault.kind === 'interrupted') return [];
     const { entry, fault } = candidate;
-    if (fault.kind === 'interrupted') return [diagnose('nothing-finished', null, { unit: 'start' })];
     const { components } = entry.mixture;
     const { emission } = entry.structure.bound.choice;
     const base = findEmission(emission)?.conjugateBases[0];
     return [diagnose('fit-degenerate', null, { components, reason: explainFault(fault, columns), base })];
   });
+  return failed.length > 0 ? failed : [diagnose('nothing-finished', null, { unit: firstUnit(data) })];
 }

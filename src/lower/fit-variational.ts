@@ -27,6 +27,7 @@ import type { WeightsChoice } from './bind-weights-factor.js';
 import { componentsDiffer } from './check-init.js';
 import { describePosterior } from './describe-posterior.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
+import { firstUnit, unreachedWarning } from './interrupted-run.js';
 import { type StandardUnits, standardise } from './standardise.js';
 import { startKindOf, warmStart } from './warm-start.js';
 
@@ -65,11 +66,10 @@ export async function fitVariational(
     ...optionsOf(context),
     ...(softLabels && { startAt: softLabels.startAt }),
   });
-  if (found.best === null) return err([diagnose('nothing-finished', null, { unit: 'start' })]);
+  if (found.best === null)
+    return err([diagnose('nothing-finished', null, { unit: firstUnit(context.data) })]);
   const family = sharedChoice(bound.choice, shared);
-  return ok(
-    findings({ ...bound, choice: family }, choice.kind, units, found, found.best.approximation, context),
-  );
+  return ok(findings({ ...bound, choice: family }, choice, units, found, found.best.approximation, context));
 }
 
 /** One candidate takes any fit that it has the components for; of several, the one of as many goes on from it. */
@@ -109,7 +109,7 @@ function optionsOf({ options }: FitContext): VariationalOptions {
 
 function findings(
   bound: BoundFamily,
-  kind: WeightsChoice['kind'],
+  { kind, candidates }: WeightsChoice,
   units: StandardUnits,
   selection: ApproximationSelection<unknown>,
   found: VariationalApproximation<unknown>,
@@ -123,7 +123,10 @@ function findings(
     iterations,
     converged: end?.kind === 'converged',
     interrupted: options.signal?.aborted === true,
-    warnings: approximationWarnings(kind, selection.candidates, found),
+    warnings: [
+      ...approximationWarnings(kind, selection.candidates, found),
+      ...unreachedWarning(candidates.length, selection.candidates.length),
+    ],
     elbo: elbo - shift,
     elboTrace: Array.from(trace, (value) => value - shift),
     moves,

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Result } from '../../src/core/result.js';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { planModel } from '../../src/driver/compile.js';
 import { observe } from '../../src/driver/observe.js';
 import type { FitOptions } from '../../src/lower/compiled-sampler.js';
@@ -53,11 +55,22 @@ async function fitted(
   columns: Readonly<Record<string, readonly string[]>> = {},
   path = file,
 ): Promise<FitDocument> {
+  return expectValue(await attempt(model, method, bytes, options, columns, path));
+}
+
+async function attempt(
+  model: string,
+  method: 'em' | 'variational',
+  bytes: number,
+  options: FitOptions = {},
+  columns: Readonly<Record<string, readonly string[]>> = {},
+  path = file,
+): Promise<Result<FitDocument, readonly Diagnostic[]>> {
   const plan = expectValue(planModel(model, { method }));
   const choice = { paths: [path], columns, resolve: (path: string) => path, memory: bytes };
   const data = expectValue(await observe(plan, choice));
   try {
-    return expectValue(await expectValue(lower(plan, model)).fit(data, options));
+    return await expectValue(lower(plan, model)).fit(data, options);
   } finally {
     data.whole?.close();
   }
@@ -150,4 +163,28 @@ describe('rows that lack cells and count as their weights say', () => {
     const data = await observe(plan, { paths: [holes], columns: observed, resolve: (path) => path, memory });
     expect(data).toMatchObject({ ok: false, error: [{ code: 'case-weight-invalid' }] });
   });
+});
+
+test.each(['em', 'variational'] as const)(
+  '%s that is stopped before it has seen all rows says so',
+  async (method) => {
+    const model = method === 'em' ? maximumLikelihood : process;
+    const stopped = await attempt(model, method, memory, { signal: AbortSignal.abort() });
+    expect(stopped).toMatchObject({ ok: false, error: [{ code: 'nothing-finished' }] });
+    expect(!stopped.ok && stopped.error[0]?.why).toContain('iteration over all rows');
+  },
+);
+
+test('a choice that is stopped tells among how many it was made', async () => {
+  const stop = new AbortController();
+  const options = { signal: stop.signal, onProgress: () => stop.abort() };
+  const { interrupted, selection, warnings } = await fitted(
+    maximumLikelihood.replace('K = 3', 'K in 1..4'),
+    'em',
+    1e9,
+    options,
+  );
+  expect(interrupted).toBe(true);
+  expect(selection).toHaveLength(1);
+  expect(warnings).toContainEqual(expect.stringContaining('1 of 4 candidates'));
 });

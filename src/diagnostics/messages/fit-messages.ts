@@ -361,7 +361,8 @@ export const fitMessages = {
   'nothing-finished': ({ unit }: { readonly unit: string }): MessageText => ({
     what: 'the run was stopped before anything was finished',
     why: `Not one ${unit} had ended, so there is nothing to keep.`,
-    remedy:
-      'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn, in the API burn).',
+    remedy: unit.includes('burn-in')
+      ? 'Run it again and let it go on longer, or ask for fewer burn-in sweeps (--burn, in the API burn).'
+      : 'Run it again and let it go on longer.',
   }),
 } as const;

@@ -82,7 +82,7 @@ export async function runVariational<H, P>(
   const problem = await openProblem(backend, data, model);
   try {
     const winner = await bestStart(problem, data, model.weights, options);
-    return winner === null ? null : await describe(problem, winner, options.key);
+    return winner === null ? null : await describe(problem, data, winner, options);
   } finally {
     problem.placed.dispose();
   }
@@ -100,7 +100,7 @@ async function overAllBlocks<H, P>(
     const sample = await openProblem(backend, data.sample, model);
     try {
       const winner = await bestStart(sample, data.sample, model.weights, options);
-      if (winner === null) return null;
+      if (winner === null || options.signal?.aborted) return null;
       const { statistics } = winner.climb.current.state;
       const { moves } = winner;
       best = { from: scaleStatistics(statistics, massOf(data) / massOf(data.sample)), moves };
@@ -119,7 +119,7 @@ async function overAllBlocks<H, P>(
     () => ({ done: 0, total: 1, bound: climb.current.info.bound }),
     options.signal === undefined ? {} : { signal: options.signal },
   );
-  return await describe(problem, { climb, moves: best.moves }, options.key);
+  return await describe(problem, data, { climb, moves: best.moves }, options);
 }
 
 async function bestStart<H, P>(
@@ -214,13 +214,14 @@ function withEmptyComponents(
 
 async function describe<H, P>(
   problem: VariationalProblem<H, P>,
+  data: RowSource,
   {
     climb,
     moves,
   }: Pick<VariationalStart<H, P>, 'moves'> & {
     readonly climb: Pick<VariationalClimb<H, P>, 'current' | 'bounds' | 'end'>;
   },
-  key: RandomKey,
+  { key, signal }: VariationalOptions,
 ): Promise<VariationalApproximation<H>> {
   const { state, info } = climb.current;
   const { weights, components, statistics } = state;
@@ -238,7 +239,7 @@ async function describe<H, P>(
     weights,
     labels,
     sizes: order.map((k, place) => pass.sizes?.[k] ?? labels.filter((label) => label === place).length),
-    occupied: await countOccupied(problem, state, splitKey(key, 'occupied')),
+    occupied: await countOccupied(problem, data, state, splitKey(key, 'occupied'), signal?.aborted === true),
     bound: info.bound,
     iterations: climb.bounds.length,
     end: climb.end,
