@@ -144,11 +144,11 @@ export class ChainBlocks<Field extends string> {
   }
 
   #bytesOf({ field, bytes, runs = 1 }: GrowingBlock<Field>, clusters: number): Uint8Array {
-    return this.#memory.bytes(this.record.read(field), bytes * runs * clusters);
+    return this.#memory.bytes(this.record.readAddress(field), bytes * runs * clusters);
   }
 
   #writeNewSeats(): void {
-    const table = this.#memory.floats(this.record.read('newSeats'), this.#capacity + 1);
+    const table = this.#memory.floats(this.record.readAddress('newSeats'), this.#capacity + 1);
     for (let occupied = 0; occupied <= this.#capacity; occupied++) {
       table[occupied] = this.#seating.logNew(occupied);
     }

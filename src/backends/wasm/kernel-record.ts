@@ -47,6 +47,11 @@ export class KernelRecord<Field extends string> {
     return index === -1 ? this.#floats[floats.indexOf(field)]! : this.#words[index]!;
   }
 
+  /** Of a field that holds one: above 2 GiB a word's sign is the address's first bit. */
+  readAddress(field: Field): number {
+    return this.read(field) >>> 0;
+  }
+
   get #floats(): Float64Array {
     return this.#memory.floats(this.address, this.#fields.floats.length);
   }

@@ -77,15 +77,18 @@ export abstract class WasmCollapsedChain<Field extends string> implements Collap
     const clusters = countClusters(labels, this.data.rows);
     this.#blocks.reserve(clusters + 1);
     this.#writeSeating(seating);
-    this.memory.integers(this.record.read('slots'), labels.length).set(labels);
+    this.memory.integers(this.record.readAddress('slots'), labels.length).set(labels);
     this.#kind.seatLabelled(this.record.address, clusters);
     this.steps.passOver();
   }
 
   labels(): LabelArray {
     const { rows } = this.data;
-    const slots = this.memory.integers(this.record.read('slots'), rows);
-    const positions = this.memory.integers(this.record.read('positionOf'), this.record.read('capacity'));
+    const slots = this.memory.integers(this.record.readAddress('slots'), rows);
+    const positions = this.memory.integers(
+      this.record.readAddress('positionOf'),
+      this.record.read('capacity'),
+    );
     const labels = roomForLabels(rows, this.clusters);
     for (let row = 0; row < rows; row++) labels[row] = positions[slots[row]!]!;
     return labels;

@@ -63,7 +63,7 @@ export class WasmColumnChain extends WasmCollapsedChain<ColumnChainField> {
   /** A view, valid until the next allocation. */
   #plane(index: number): Float64Array {
     const capacity = this.record.read('capacity');
-    return this.memory.floats(this.record.read('planes') + 8 * index * capacity, capacity);
+    return this.memory.floats(this.record.readAddress('planes') + 8 * index * capacity, capacity);
   }
 }
 

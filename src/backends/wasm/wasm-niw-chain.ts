@@ -51,7 +51,7 @@ export class WasmNiwChain extends WasmCollapsedChain<NiwField> implements NiwCha
   #clusterStates(): ClusterState[] {
     const { columns } = this.data;
     const length = groupShape(columns).rows * this.record.read('capacity');
-    const groups = this.memory.floats(this.record.read('groups'), length);
+    const groups = this.memory.floats(this.record.readAddress('groups'), length);
     return Array.from({ length: this.clusters }, (_, position) => readCluster(groups, columns, position));
   }
 }
