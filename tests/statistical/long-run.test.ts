@@ -12,12 +12,8 @@ import { normalNiw } from '../../src/distributions/families/normal-niw.js';
 import { addFeatures } from '../../src/distributions/gather-statistics.js';
 import type { NiwHyperparameters } from '../../src/distributions/laws/niw-law.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
-import {
-  type ChainDraws,
-  type GibbsRun,
-  type KeptDraw,
-  runGibbs,
-} from '../../src/inference/gibbs/run-gibbs.js';
+import { type GibbsRun, runGibbs } from '../../src/inference/gibbs/run-gibbs.js';
+import type { ChainDraws, KeptDraw } from '../../src/inference/gibbs/running-chain.js';
 import { type Average, batchMeans, standardDistance } from './batch-means.js';
 import { readOracle } from './read-enumeration.js';
 

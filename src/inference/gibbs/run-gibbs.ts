@@ -5,14 +5,11 @@
  * whatever the number of chains that run with it, and of threads. Chains advance together, sweep by sweep; when a run is
  * stopped, what all of them have finished is its result.
  */
-
 import type { Backend } from '../../backends/backend.js';
-import type { LabelArray } from '../../core/label-array.js';
 import { type RandomKey, splitKey } from '../../core/random-stream.js';
-import { gatherByLabel } from '../../distributions/gather-statistics.js';
 import type { RowMatrix } from '../../distributions/row-matrix.js';
 import { type ChainOrigin, originOf } from '../chain-origin.js';
-import { ChainRecord, type Kept, type Thinning } from '../chain-record.js';
+import type { Thinning } from '../chain-record.js';
 import {
   type Lengthening,
   type SweepCounts,
@@ -20,32 +17,11 @@ import {
   sweepUntilEnough,
 } from '../sweep-until-enough.js';
 import { type RunControl, takeTurns } from '../take-turns.js';
-import {
-  disposeState,
-  type GibbsInfo,
-  type GibbsModel,
-  type GibbsState,
-  type GibbsStep,
-  initGibbs,
-  stepGibbs,
-} from './gibbs-chain.js';
+import { type GibbsInfo, type GibbsModel, initGibbs, stepGibbs } from './gibbs-chain.js';
 import { placeRowsOfChain } from './place-rows-of-chain.js';
+import { acceptanceOf, defaultProposals, type ProposalsPerSweep } from './proposals-per-sweep.js';
+import { type ChainDraws, RunningChain } from './running-chain.js';
 import type { GibbsStart } from './starting-labels.js';
-import type { ProcessParameters } from './weight-process.js';
-
-/**
- * Split–merge proposals a sweep, which may be a fraction: more while chains find their way, and later as many as are worth
- * what they cost (docs/methods/collapsed-gibbs.md has the measurements).
- */
-export interface ProposalsPerSweep {
-  readonly burn: number;
-  readonly after: number;
-}
-
-/** Sweeps of a burn-in in which chains find their way. */
-const searchingSweeps = 100;
-
-const defaultProposals: ProposalsPerSweep = { burn: 3, after: 1 / 4 };
 
 export interface GibbsOptions extends RunControl<GibbsProgress>, Lengthening, Thinning {
   readonly key: RandomKey;
@@ -73,25 +49,6 @@ export interface GibbsRun extends SweptChains {
   readonly drift: number;
 }
 
-export interface ChainDraws {
-  /** Of every sweep after burn-in. */
-  readonly traces: GibbsTraces;
-  readonly draws: readonly Kept<KeptDraw>[];
-}
-
-export type GibbsTraces = Readonly<Record<keyof GibbsInfo, Float64Array>>;
-
-/** A partition; its clusters' statistics are those of their rows, which it says where cells are drawn. */
-export interface KeptDraw {
-  readonly parameters: ProcessParameters;
-  /** Cluster of each row. */
-  readonly labels: LabelArray;
-  /** Rows of each cluster. */
-  readonly sizes: Int32Array;
-  /** Σ T(x) of each cluster's rows with the cells that were drawn for them; absent where none was. */
-  readonly completed?: readonly Float64Array[];
-}
-
 /** `isEnough` judges what the chains gave, where the run may be made longer. */
 export async function runGibbs(
   backend: Backend,
@@ -100,6 +57,7 @@ export async function runGibbs(
   options: GibbsOptions,
   isEnough: (chains: readonly ChainDraws[]) => boolean = () => true,
 ): Promise<GibbsRun> {
+  const { proposals = defaultProposals } = options;
   const placed = placeRowsOfChain(backend, data, model.predictive);
   const chains: RunningChain[] = [];
   try {
@@ -116,11 +74,12 @@ export async function runGibbs(
       (counts) => isEnough(drawsOf(counts)),
     );
     const draws = drawsOf(swept);
+    const accepted = draws.map(({ traces }) => traces.accepted);
     return {
       ...swept,
       chains: draws,
       // Of a single row nothing is proposed.
-      splitMergeAcceptance: data.rows > 1 ? acceptanceOf(draws, swept.burn, options) : null,
+      splitMergeAcceptance: data.rows > 1 ? acceptanceOf(accepted, swept.burn, proposals) : null,
       drift: Math.max(...chains.map((chain) => chain.drift)),
     };
   } finally {
@@ -156,97 +115,4 @@ async function advanceTo(
   });
   const { interrupted } = await takeTurns(step, progress, control);
   return { done: done(), interrupted };
-}
-
-/** Of the proposals after so many sweeps. */
-function acceptanceOf(
-  chains: readonly ChainDraws[],
-  burn: number,
-  { proposals }: GibbsOptions,
-): number | null {
-  const { after } = proposals ?? defaultProposals;
-  const accepted = chains.flatMap(({ traces }) => Array.from(traces.accepted));
-  const proposed = chains.reduce(
-    (sum, { traces }) =>
-      sum + proposalsUntil(burn + traces.accepted.length, after) - proposalsUntil(burn, after),
-    0,
-  );
-  return proposed > 0 ? accepted.reduce((sum, count) => sum + count, 0) / proposed : null;
-}
-
-/** Whole proposals of the first so many sweeps. */
-function proposalsUntil(sweeps: number, rate: number): number {
-  return Math.floor(sweeps * rate);
-}
-
-/** A chain with what it has given so far. */
-class RunningChain {
-  readonly #model: GibbsModel;
-  readonly #searching: number;
-  readonly #proposals: ProposalsPerSweep;
-  readonly #record: ChainRecord<GibbsInfo, KeptDraw>;
-  state: GibbsState;
-  latest: GibbsInfo | null = null;
-
-  constructor(model: GibbsModel, state: GibbsState, options: GibbsOptions) {
-    this.#model = model;
-    this.state = state;
-    this.#searching = Math.min(options.burn, searchingSweeps);
-    this.#proposals = options.proposals ?? defaultProposals;
-    this.#record = new ChainRecord(options.burn, options);
-  }
-
-  get sweeps(): number {
-    return this.#record.sweeps;
-  }
-
-  get drift(): number {
-    return this.state.chain.drift();
-  }
-
-  /** How many proposals go with its next sweep. */
-  get proposals(): number {
-    const rate = this.sweeps < this.#searching ? this.#proposals.burn : this.#proposals.after;
-    return proposalsUntil(this.sweeps + 1, rate) - proposalsUntil(this.sweeps, rate);
-  }
-
-  take({ state, info }: GibbsStep): void {
-    this.state = state;
-    this.latest = info;
-    this.#record.add(info, () => this.#draw());
-  }
-
-  #draw(): KeptDraw {
-    const { chain, parameters, completed } = this.state;
-    const { cells } = this.#model;
-    const labels = chain.labels();
-    return {
-      parameters,
-      labels,
-      sizes: chain.sizes(),
-      ...(cells &&
-        completed && { completed: gatherByLabel(cells.family, completed.rows, labels, chain.clusters) }),
-    };
-  }
-
-  after(counts: SweepCounts): ChainDraws {
-    const { infos, draws } = this.#record.after(counts);
-    const trace = (of: keyof GibbsInfo): Float64Array => Float64Array.from(infos, (info) => info[of]);
-    return {
-      traces: {
-        clusters: trace('clusters'),
-        largest: trace('largest'),
-        entropy: trace('entropy'),
-        logJoint: trace('logJoint'),
-        concentration: trace('concentration'),
-        discount: trace('discount'),
-        accepted: trace('accepted'),
-      },
-      draws,
-    };
-  }
-
-  dispose(): void {
-    disposeState(this.state);
-  }
 }
