@@ -17,12 +17,8 @@ function definedBy(node: NodeIr): readonly string[] {
 }
 
 function describeNode(node: NodeIr, model: ModelIr): string {
-  // What nothing uses yet may still be a parameter: what has a row for each of its values is none.
-  const isObserved = model.observations.some(
-    ({ name, implied }) => name === node.name && (!implied || node.indices.length > 0),
-  );
   const parts = [
-    roleOf(node, isObserved),
+    roleOf(node, dataOf(node, model)),
     ...(node.type.kind === 'unknown' ? [] : [printType(node.type)]),
     ...node.indices.map((index) => describePlate(index, model.plates)),
   ];
@@ -30,11 +26,22 @@ function describeNode(node: NodeIr, model: ModelIr): string {
   return `${definedBy(node).join(', ')}: ${parts.join(', ')}${open.length > 0 ? `; still open: ${open.join(', ')}` : ''}`;
 }
 
-function roleOf(node: NodeIr, isObserved: boolean): string {
+/**
+ * What `observe` names is data. So is what nothing uses, where there is one for each row, but only until a statement uses it: of a
+ * single number that is not presumed.
+ */
+function dataOf(node: NodeIr, model: ModelIr): string | null {
+  const observation = model.observations.find(({ name }) => name === node.name);
+  if (observation === undefined) return null;
+  if (!observation.implied) return 'data';
+  return node.indices.length > 0 ? 'data as long as nothing uses it' : null;
+}
+
+function roleOf(node: NodeIr, data: string | null): string {
   switch (node.kind) {
     case 'random': {
       const law = lawOf(node.distribution);
-      if (isObserved) return `data, ${law}`;
+      if (data !== null) return `${data}, ${law}`;
       if (node.type.kind === 'measure') return `random measure, ${law}`;
       return node.distribution.kind === 'draw-from' ? `parameter ${law}` : `random variable, ${law}`;
     }

@@ -56,7 +56,7 @@ describe('dimsum repl < script', () => {
     expect(terminal.noted.join('\n')).toMatch(/data-file-missing[\s\S]*unknown-column[\s\S]*"waiting"/);
     expect(terminal.printed).toEqual([
       'data: tests/data/faithful.csv, 272 rows of eruptions, waiting',
-      'x: data, Normal, plate i over rows; still open: mu',
+      'x: data as long as nothing uses it, Normal, plate i over rows; still open: mu',
       'x_i ~ N(mu, 1)',
     ]);
   });

@@ -32,8 +32,18 @@ describe('statements', () => {
       'alpha: random variable, Gamma, positive',
     ]);
     expect(shown(evaluate(empty, 'x_i ~ Poisson(3)'))).toEqual([
-      'x: data, Poisson, count, plate i over rows',
+      'x: data as long as nothing uses it, Poisson, count, plate i over rows',
     ]);
+  });
+
+  it('are data until something uses them, where nothing says that they are observed', () => {
+    const step = evaluate(empty, 'theta_i ~ G');
+    expect(shown(step)).toEqual([
+      'theta: data as long as nothing uses it, drawn from G, plate i over rows; still open: G',
+    ]);
+    expect(shown(evaluate(step.session, 'x_i ~ N(theta_i); theta_i ~ G'))).toContain(
+      'theta: parameter drawn from G, (mean, covariance), plate i over rows; still open: G (redefined)',
+    );
   });
 
   it('wait for what they speak of', () => {
