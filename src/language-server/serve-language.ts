@@ -6,6 +6,7 @@ import {
   DiagnosticSeverity,
   ErrorCodes,
   InsertTextFormat,
+  type Position,
   type Range,
   ResponseError,
   SymbolKind,
@@ -74,25 +75,25 @@ export function serveLanguage(connection: Connection): void {
 
   connection.onCompletion((request) =>
     about(request, (document) =>
-      completionsAt(document.getText(), document.offsetAt(request.position)).map(completionItem),
+      completionsAt(document.getText(), offsetAt(request.position, document)).map(completionItem),
     ),
   );
   connection.onHover((request) =>
     about(request, (document) => {
-      const value = describePlace(document.getText(), document.offsetAt(request.position));
+      const value = describePlace(document.getText(), offsetAt(request.position, document));
       return value === null ? null : { contents: { kind: 'markdown' as const, value } };
     }),
   );
   connection.onDefinition((request) =>
     about(request, (document) =>
-      occurrencesAt(document.getText(), document.offsetAt(request.position))
+      occurrencesAt(document.getText(), offsetAt(request.position, document))
         .filter(({ defines }) => defines)
         .map(({ span }) => ({ uri: document.uri, range: rangeOf(span, document) })),
     ),
   );
   connection.onReferences((request) =>
     about(request, (document) =>
-      occurrencesAt(document.getText(), document.offsetAt(request.position)).map(({ span }) => ({
+      occurrencesAt(document.getText(), offsetAt(request.position, document)).map(({ span }) => ({
         uri: document.uri,
         range: rangeOf(span, document),
       })),
@@ -112,7 +113,7 @@ export function serveLanguage(connection: Connection): void {
   );
   connection.onPrepareRename((request) =>
     about(request, (document) => {
-      const offset = document.offsetAt(request.position);
+      const offset = offsetAt(request.position, document);
       const here = occurrencesAt(document.getText(), offset).find(
         ({ span }) => span.start <= offset && offset <= span.end,
       );
@@ -122,7 +123,7 @@ export function serveLanguage(connection: Connection): void {
   connection.onRenameRequest((request) =>
     about(request, (document) => {
       const { position, newName } = request;
-      const places = renamePlaces(document.getText(), document.offsetAt(position), newName);
+      const places = renamePlaces(document.getText(), offsetAt(position, document), newName);
       if (typeof places === 'string') return new ResponseError(ErrorCodes.InvalidParams, places);
       const edits = places.map((span) => ({ range: rangeOf(span, document), newText: newName }));
       return { changes: { [document.uri]: edits } };
@@ -138,6 +139,13 @@ export function serveLanguage(connection: Connection): void {
   );
 
   documents.listen(connection);
+}
+
+/** Positions count UTF-16 units: one within a character (𝒩 has two) is taken for its beginning. */
+function offsetAt(position: Position, document: TextDocument): number {
+  const offset = document.offsetAt(position);
+  const text = document.getText();
+  return offset > 0 && text.codePointAt(offset - 1)! > 0xffff ? offset - 1 : offset;
 }
 
 function rangeOf({ start, end }: Span, document: TextDocument): Range {

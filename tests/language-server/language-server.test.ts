@@ -89,6 +89,13 @@ it.each([
   expect((hover!.contents as protocol.MarkupContent).value).toMatch(said);
 });
 
+it('takes a place within a character for its beginning', async () => {
+  await open('G ~ DP(1, H); x_i ~ 𝒩(theta_i); theta_i ~ G');
+  const hover = await client.sendRequest(protocol.HoverRequest.type, at(0, 21));
+  expect((hover!.contents as protocol.MarkupContent).value).toMatch(/N\(mean, variance\)/);
+  await open(model);
+});
+
 it('says nothing on hover of blanks, or of another document', async () => {
   expect(await client.sendRequest(protocol.HoverRequest.type, at(0, 0))).toBeNull();
   const other = { ...at(0, 0), textDocument: { uri: 'file:///other.ppl' } };
