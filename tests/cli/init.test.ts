@@ -56,6 +56,23 @@ describe('dimsum init', () => {
     expect((await dimsum('init', data, '-o', out)).noted).toContain('model-exists');
   });
 
+  it('gives each of several columns of counts a parameter of its own', async () => {
+    const data = table('counts.csv', 'a,b,p30,p37', (i) => [i % 5, (i * 3) % 7, i % 2, (i >> 1) % 2]);
+    const { status, printed } = await dimsum('init', data);
+    expect(status).toBe(0);
+    expect(printed).toContain('H = Gamma(1, 1 / mean(n)) * Beta([1, 1], [1, 1])');
+    const fit = ['fit', '-e', printed, '--method', 'variational', '--restarts', '1', '--max-iterations', '5'];
+    expect([0, 3]).toContain((await dimsum(...fit, '--out', join(folder, 'counts.json'))).status);
+  });
+
+  it('says that dates and percentages are why columns are left out, and nothing of their missing cells', async () => {
+    const data = table('dates.csv', 'day,share,none,x', (i) => [`2024-01-${i + 10}`, `${i}%`, '', i / 2]);
+    const { printed } = await dimsum('init', data);
+    expect(printed).toContain('it holds dates');
+    expect(printed).toContain('have % behind them');
+    expect(printed).toContain('it is empty\n');
+  });
+
   it('says that decimal commas are why a column is left out', async () => {
     const data = table('commas.csv', 'a;b', (i) => [`0,${i + 10};${i % 7},5`]);
     const { status, noted } = await dimsum('init', data);

@@ -28,7 +28,16 @@ export interface TextProfile extends ProfileBase {
   readonly kind: 'text';
   /** One of its cells where every cell is a number with a decimal comma, or a whole one; else null. */
   readonly decimalComma: string | null;
+  /** What every cell is, where that is no category. */
+  readonly form: TextForm | null;
 }
+
+export type TextForm = 'date' | 'percentage';
+
+const forms: Readonly<Record<TextForm, RegExp>> = {
+  date: /^\s*\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d.*)?\s*$|^\s*\d\d?[./]\d\d?[./]\d{2,4}\s*$/,
+  percentage: /^\s*[-+]?\d+(?:[.,]\d+)?\s*%\s*$/,
+};
 
 const mostDistinct = 1000;
 
@@ -99,9 +108,10 @@ class NumberTally {
 async function tallyTexts(
   source: ObservationSource,
   name: string,
-): Promise<Pick<TextProfile, 'missing' | 'distinct' | 'decimalComma'>> {
+): Promise<Pick<TextProfile, 'missing' | 'distinct' | 'decimalComma' | 'form'>> {
   const distinct = new Set<string>();
   let isNumeric = true;
+  let found = Object.entries(forms) as readonly [TextForm, RegExp][];
   let decimalComma: string | null = null;
   let missing = 0;
   for await (const texts of source.texts(name)) {
@@ -111,9 +121,11 @@ async function tallyTexts(
         continue;
       }
       if (distinct.size < mostDistinct) distinct.add(text);
+      if (found.length > 0) found = found.filter(([, form]) => form.test(text));
       isNumeric &&= /^\s*[-+]?\d+(?:,\d+)?\s*$/.test(text);
       if (isNumeric && text.includes(',')) decimalComma ??= text.trim();
     }
   }
-  return { missing, distinct: distinct.size, decimalComma: isNumeric ? decimalComma : null };
+  const [form = null] = found.map(([name]) => name);
+  return { missing, distinct: distinct.size, decimalComma: isNumeric ? decimalComma : null, form };
 }

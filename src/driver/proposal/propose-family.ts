@@ -1,5 +1,5 @@
 /** What law a column may have, told from what it holds: a proposal, for whoever knows the column to correct. */
-import type { ColumnProfile } from './column-profile.js';
+import type { ColumnProfile, TextForm } from './column-profile.js';
 
 export type ProposedFamily = 'Normal' | 'Poisson' | 'Bernoulli' | 'Exponential' | 'Categorical';
 
@@ -12,6 +12,12 @@ const largestMeanOfCounts = 25;
 /** More levels than this, and a category says little of a cluster. */
 const mostLevels = 50;
 
+/** What all texts of a column are, and what is to be done for its numbers to be found. */
+const formNotes: Readonly<Record<TextForm, string>> = {
+  date: 'it holds dates; count the days from one of them and run init again',
+  percentage: 'its numbers have % behind them; leave that away and run init again',
+};
+
 export function proposeFamily(column: ColumnProfile): Proposal {
   const { rows, missing, distinct } = column;
   const present = rows - missing;
@@ -23,6 +29,8 @@ export function proposeFamily(column: ColumnProfile): Proposal {
       const because = `its numbers have decimal commas, ${decimalComma}; write ${decimalComma.replace(',', '.')} and run init again`;
       return { family: null, because };
     }
+    const { form } = column;
+    if (form !== null) return { family: null, because: formNotes[form] };
     return distinct > mostLevels || (distinct > 2 && distinct > present / 2)
       ? { family: null, because: `it has ${distinct} different texts, as names have` }
       : { family: 'Categorical', because: `${distinct} levels` };

@@ -86,7 +86,10 @@ function isFreeName(column: string): boolean {
 function commentLines(source: ObservationSource, proposed: readonly Proposed[]): readonly string[] {
   const width = Math.max(...proposed.map(({ column }) => column.name.length));
   const lines = proposed.map(({ column, proposal }) => {
-    const holes = column.missing === 0 ? '' : `; missing cells, ${column.missing}, are integrated out`;
+    const holes =
+      column.missing === 0 || proposal.family === null
+        ? ''
+        : `; missing cells, ${column.missing}, are integrated out`;
     const law = proposal.family ?? 'left out';
     return `#   ${column.name.padEnd(width)}  ${law.padEnd(11)}  ${proposal.because}${holes}`;
   });
@@ -105,6 +108,8 @@ function modelLines(variables: readonly Variable[], path: string, rows: number):
   // A covariance of many columns among few rows is mostly prior: then each column has a variance of its own.
   const isWide = width > 20 || width * 5 > rows;
   const base = variables.map(({ name, family, columns }) => baseOf(name, family, columns.length, isWide));
+  const isSevered = isWide && width > 1;
+  const hasSeveral = variables.some(({ family, columns }) => isOfOneNumber(family) && columns.length > 1);
   return [
     ...variables.map(({ name, columns }) => {
       const list = columns.map(columnText).join(', ');
@@ -112,18 +117,22 @@ function modelLines(variables: readonly Variable[], path: string, rows: number):
     }),
     '',
     '# Rows of one cluster share their parameters; how many clusters there are, the rows say.',
-    ...(isWide && width > 1
-      ? [
-          '# Many columns for so many rows: given its cluster, each varies by itself.',
-          `H = ${base.join(' * ')}`,
-        ]
+    ...(isSevered ? ['# Many columns for so many rows: given its cluster, each varies by itself.'] : []),
+    ...(hasSeveral && !isSevered
+      ? ['# Each column of counts or quantities has a parameter of its own.']
       : []),
+    ...(isSevered || hasSeveral ? [`H = ${base.join(' * ')}`] : []),
     'G ~ DP(alpha, H)',
     `${parameters.length === 1 ? parameters[0] : `(${parameters.join(', ')})`} ~ G`,
     ...variables.map(
       ({ name, family }, v) => `${name}_i ~ ${family === 'Normal' ? 'N' : family}(${parameters[v]})`,
     ),
   ];
+}
+
+/** The default base is of one such number, whatever the columns: of several, it is to be written. */
+function isOfOneNumber(family: ProposedFamily): boolean {
+  return family !== 'Normal' && family !== 'Categorical';
 }
 
 /** As the defaults are (docs/defaults.md), but for Normals column by column: NIW(m, k, n, s) in one dimension. */
