@@ -14,8 +14,10 @@ export const ellipticalLaw: ScorerLaw = (values, { column, columns }) => {
   const rows = rowsOf(rest.slice(columns));
   const marginal = rest.slice(columns + (columns * (columns + 1)) / 2);
   const whole = density(constant!, power ?? null, rows, offset);
-  const known = new Map<string, (own: readonly number[]) => number>();
+  const known = new Map<string, OwnDensity>();
   return (row) => {
+    // A fit by Gibbs has thousands of terms: of a row without gaps, none makes arrays.
+    if (isWhole(row, column, columns)) return whole(row, column);
     const own: number[] = [];
     const observed: number[] = [];
     for (let d = 0; d < columns; d++) {
@@ -25,15 +27,14 @@ export const ellipticalLaw: ScorerLaw = (values, { column, columns }) => {
         observed.push(d);
       }
     }
-    if (own.length === columns) return whole(own);
     if (own.length === 0) return 0;
     const key = observed.join();
     const of = known.get(key) ?? marginalDensity(observed);
     known.set(key, of);
-    return of(own);
+    return of(own, 0);
   };
 
-  function marginalDensity(observed: readonly number[]): (own: readonly number[]) => number {
+  function marginalDensity(observed: readonly number[]): OwnDensity {
     const spread = invert(rows);
     const centre = observed.map((d) => dot(spread[d]!, offset, d + 1));
     const lower = factor(
@@ -51,15 +52,28 @@ export const ellipticalLaw: ScorerLaw = (values, { column, columns }) => {
   }
 };
 
+/** Of cells from a place on. */
+type OwnDensity = (cells: ArrayLike<number>, start: number) => number;
+
+function isWhole(row: Float64Array, start: number, columns: number): boolean {
+  for (let d = 0; d < columns; d++) if (Number.isNaN(row[start + d])) return false;
+  return true;
+}
+
 function density(
   constant: number,
   power: number | null,
   rows: readonly (readonly number[])[],
   offset: readonly number[],
-): (own: readonly number[]) => number {
-  return (own) => {
+): OwnDensity {
+  return (cells, start) => {
     let distance = 0;
-    for (let a = 0; a < rows.length; a++) distance += (dot(rows[a]!, own, a + 1) - offset[a]!) ** 2;
+    for (let a = 0; a < rows.length; a++) {
+      const row = rows[a]!;
+      let sum = 0;
+      for (let i = 0; i <= a; i++) sum += row[i]! * cells[start + i]!;
+      distance += (sum - offset[a]!) ** 2;
+    }
     return constant - (power === null ? distance / 2 : power * Math.log(1 + distance));
   };
 }
