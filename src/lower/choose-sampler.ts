@@ -2,10 +2,8 @@
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { GibbsSampler, InferencePlan } from '../plan/inference-plan.js';
+import { askedSampler, samplerOfOption } from '../plan/methods/asked-sampler.js';
 import type { FitOptions } from './compiled-sampler.js';
-
-/** The sampler that each option is of; naming the option alone asks for it. */
-const samplerOf = { truncation: 'blocked', auxiliary: 'sequential' } as const;
 
 export function chooseSampler(
   { structure, verdicts }: InferencePlan,
@@ -16,15 +14,15 @@ export function chooseSampler(
   const unable = (option: string, reason: string): Result<never, readonly Diagnostic[]> =>
     err([diagnose('sampler-unable', null, { option, reason, able })]);
   const given = (['truncation', 'auxiliary'] as const).filter((name) => options[name] !== undefined);
-  const asked = options.sampler ?? (given[0] && samplerOf[given[0]]);
-  const stray = given.find((name) => samplerOf[name] !== asked);
+  const asked = askedSampler(options);
+  const stray = given.find((name) => samplerOfOption[name] !== asked);
   if (stray !== undefined)
-    return unable(`--${stray}`, `it is of the sampler ${samplerOf[stray]}, and ${asked} runs`);
+    return unable(`--${stray}`, `it is of the sampler ${samplerOfOption[stray]}, and ${asked} runs`);
   const cut = structure.kind === 'mixture' && ['DP', 'PY'].includes(structure.weights.kind);
   if (options.truncation !== undefined && !cut) {
     return unable('--truncation', 'only the sticks of DP and PY can be cut off, and these weights have none');
   }
-  if (asked === undefined) return ok(able[0] ?? 'collapsed');
+  if (asked === null) return ok(able[0] ?? 'collapsed');
   const fault = verdictsOfSamplers.find(({ sampler }) => sampler === asked)?.fault ?? null;
   return fault === null ? ok(asked) : unable(`--sampler ${asked}`, fault);
 }

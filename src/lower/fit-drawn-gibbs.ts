@@ -68,6 +68,7 @@ export async function fitDrawnGibbs(
     { loss: 'variation-of-information', starts: 2, key },
   );
   return ok({
+    sampler,
     ...chainFindings(run, quantities, diagnosticsOf(drawn, weights, units, run.chains), partition),
     ...componentFindings(drawn, weights, units, drawnMixtures(run, context), partition, context),
   });

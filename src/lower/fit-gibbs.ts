@@ -125,6 +125,7 @@ function findings(
   const diagnostics = diagnosticsOf(bound, process, units, run.chains);
   const warnings = chainWarnings(diagnostics, run.sweeps);
   return {
+    sampler: 'collapsed',
     iterations: run.sweeps * run.chains.length,
     converged: warnings.length === 0,
     interrupted: run.interrupted,

@@ -64,6 +64,8 @@ export interface SamplerVerdict {
   readonly sampler: GibbsSampler;
   /** Why it cannot treat this model; null where it can. */
   readonly fault: string | null;
+  /** Why it can, and what it draws, where it can. */
+  readonly reason?: string;
 }
 
 export type StructurePlan = FactoredPlan | ClassificationPlan | UnrecognisedPlan;

@@ -8,15 +8,18 @@ import type { ModelIr, NodeIr, RandomIr, SourceIr } from '../model/model-ir.js';
 import { printStatement } from '../model/print-model.js';
 import type {
   ClassificationPlan,
+  GibbsSampler,
   InferencePlan,
   MethodName,
   ObservedPlan,
   StructurePlan,
   UnrecognisedPlan,
 } from './inference-plan.js';
+import { askedSampler } from './methods/asked-sampler.js';
 import { chooseMethod } from './methods/choose-method.js';
 import { judgeCaseWeights } from './methods/judge-case-weights.js';
 import { judgeMethods } from './methods/judge-methods.js';
+import { statedOptions } from './methods/stated-options.js';
 import {
   classCountInput,
   recogniseClassesDrawn,
@@ -57,7 +60,7 @@ export function planInference(
   if (byClass !== null) return byClass;
   const labelForm = rewrites.reduce((form, rewrite) => rewrite(form), model);
   const { structure, assumed } = structureOf(model, labelForm);
-  const verdicts = judgeCaseWeights(judgeMethods(structure), structure, model.caseWeights);
+  const verdicts = judgeCaseWeights(judgeMethods(structure, samplerOf(model)), structure, model.caseWeights);
   const requested = model.method?.name ?? null;
   const chosen = chooseMethod(verdicts, method, requested);
   if (!chosen.ok) return chosen;
@@ -74,6 +77,11 @@ export function planInference(
     verdicts,
     options: model.method?.name === chosen.value.method ? model.method.arguments : [],
   });
+}
+
+/** The way of Gibbs sampling that the model's own `infer gibbs(…)` asks for. */
+function samplerOf({ method }: ModelIr): GibbsSampler | null {
+  return method?.name === 'gibbs' ? askedSampler(statedOptions(method.arguments)) : null;
 }
 
 /** A model whose rows are drawn by observed classes is planned within one; null where it is no such model. */

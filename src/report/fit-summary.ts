@@ -37,7 +37,9 @@ function understood(fit: FitDocument, plan: InferencePlan): string {
   const { rows, columns, missing, weights } = fit.data;
   const counting =
     weights === undefined ? '' : `, by ${weights.column} counting as ${formatNumber(weights.sum)}`;
-  const reason = plan.verdicts.find(({ method }) => method === fit.method)?.reason ?? '';
+  const verdict = plan.verdicts.find(({ method }) => method === fit.method);
+  const reason =
+    verdict?.samplers?.find(({ sampler }) => sampler === fit.sampler)?.reason ?? verdict?.reason ?? '';
   const threads = fit.backend.threads === 1 ? 'one thread' : `${fit.backend.threads} threads`;
   const interrupted = fit.interrupted ? ', interrupted' : '';
   return [

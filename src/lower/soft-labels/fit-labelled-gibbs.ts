@@ -71,6 +71,7 @@ export async function fitLabelledGibbs(
     options.keep,
   ).map((draw) => posteriorsOfLabels(soft, units, priors, draw));
   return ok({
+    sampler: 'blocked',
     iterations: run.sweeps * run.chains.length,
     converged: warnings.length === 0,
     interrupted: run.interrupted,

@@ -1,5 +1,11 @@
 /** Which ways of Gibbs sampling can treat a mixture, and which is preferred. */
-import type { FactorPlan, MethodVerdict, MixturePlan, SamplerVerdict } from '../inference-plan.js';
+import type {
+  FactorPlan,
+  GibbsSampler,
+  MethodVerdict,
+  MixturePlan,
+  SamplerVerdict,
+} from '../inference-plan.js';
 import { sharesCovariance } from '../shares-covariance.js';
 import {
   conjugacyOf,
@@ -11,7 +17,8 @@ import {
 } from './judge-factors.js';
 import { processFault, weightsFault } from './judge-process.js';
 
-export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
+/** The sentence is that of the sampler that is `asked` for, of the preferred one where none is or that one cannot. */
+export function judgeGibbs(mixture: MixturePlan, asked: GibbsSampler | null): MethodVerdict {
   const { factors } = mixture;
   const unable = (reason: string): MethodVerdict => ({ method: 'gibbs', able: false, reason, cost: null });
   if (factors.some(({ base }) => base === null)) {
@@ -19,17 +26,14 @@ export function judgeGibbs(mixture: MixturePlan): MethodVerdict {
       'the components’ parameters have no prior to integrate them under, as theta_k ~ H gives them',
     );
   }
-  const samplers = judgeSamplers(mixture);
-  const preferred = samplers.find(({ fault }) => fault === null);
-  if (preferred === undefined)
-    return unable(samplers.find(({ sampler }) => sampler === 'blocked')?.fault ?? '');
-  return {
-    method: 'gibbs',
-    able: true,
-    reason: reasonOf(preferred, samplers, mixture),
-    cost: `${costOf(factors)} a sweep`,
-    samplers,
-  };
+  const judged = judgeSamplers(mixture);
+  const samplers = judged.map((verdict) =>
+    verdict.fault === null ? { ...verdict, reason: reasonOf(verdict, judged, mixture) } : verdict,
+  );
+  const able = samplers.flatMap(({ sampler, reason }) => (reason === undefined ? [] : [{ sampler, reason }]));
+  const runs = able.find(({ sampler }) => sampler === asked) ?? able[0];
+  if (runs === undefined) return unable(judged.find(({ sampler }) => sampler === 'blocked')?.fault ?? '');
+  return { method: 'gibbs', able: true, reason: runs.reason, cost: `${costOf(factors)} a sweep`, samplers };
 }
 
 /** In order of preference; the last word on a model that none treats is that of blocked Gibbs, which asks for least. */
@@ -51,20 +55,25 @@ function reasonOf(
   samplers: readonly SamplerVerdict[],
   { weights, factors }: MixturePlan,
 ): string {
-  if (sampler === 'collapsed') {
-    return `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`;
-  }
-  if (factors.some(({ emission }) => sharesCovariance(emission))) {
-    return `${partsOrWhole(factors)}, so weights, the one covariance, means and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)`;
-  }
-  if (weights.kind === 'by-row') {
-    return `${conjugacyOf(factors)}, so parameters and labels are drawn in turn (blocked Gibbs)`;
-  }
-  const parts = factors.some(({ base }) => base?.factors !== undefined);
   const drawn = partsOrWhole(factors);
-  const collapsed = samplers.find((other) => other.sampler === 'collapsed')?.fault;
-  const instead = parts ? '' : `, since ${collapsed}`;
-  return `${drawn}, so weights, parameters and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)${instead}`;
+  switch (sampler) {
+    case 'collapsed':
+      return `${conjugacyOf(factors)}, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)`;
+    case 'sequential':
+      return `${drawn}, so weights integrate out, parameters are drawn, and rows are seated one after the other (Neal 2000, algorithm 8)`;
+    case 'blocked': {
+      if (factors.some(({ emission }) => sharesCovariance(emission))) {
+        return `${drawn}, so weights, the one covariance, means and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)`;
+      }
+      if (weights.kind === 'by-row') {
+        return `${conjugacyOf(factors)}, so parameters and labels are drawn in turn (blocked Gibbs)`;
+      }
+      const parts = factors.some(({ base }) => base?.factors !== undefined);
+      const collapsed = samplers.find((other) => other.sampler === 'collapsed')?.fault ?? null;
+      const instead = parts || collapsed === null ? '' : `, since ${collapsed}`;
+      return `${drawn}, so weights, parameters and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)${instead}`;
+    }
+  }
 }
 
 /** How the priors are conjugate to what they are priors of. */

@@ -2,6 +2,7 @@
 import { assertNever } from '../../core/internal-error.js';
 import type {
   ConjugatePlan,
+  GibbsSampler,
   MethodVerdict,
   MixturePlan,
   StructurePlan,
@@ -19,13 +20,16 @@ import {
 import { judgeGibbs } from './judge-gibbs.js';
 import { concentrationFault, processFault } from './judge-process.js';
 
-/** The verdicts, the preferred method first. */
-export function judgeMethods(structure: StructurePlan): readonly MethodVerdict[] {
+/** The verdicts, the preferred method first; that on gibbs is about the sampler that is asked for, if one is. */
+export function judgeMethods(
+  structure: StructurePlan,
+  asked: GibbsSampler | null = null,
+): readonly MethodVerdict[] {
   switch (structure.kind) {
     case 'conjugate':
       return judgeConjugate(structure);
     case 'mixture':
-      return judgeMixture(structure);
+      return judgeMixture(structure, asked);
     case 'classification':
       return judgeClassification(structure);
     case 'unrecognised':
@@ -54,11 +58,11 @@ function judgeConjugate({ factors }: ConjugatePlan): readonly MethodVerdict[] {
   ];
 }
 
-function judgeMixture(mixture: MixturePlan): readonly MethodVerdict[] {
+function judgeMixture(mixture: MixturePlan, asked: GibbsSampler | null): readonly MethodVerdict[] {
   const exact = judgeEnumeration(mixture);
   const em = judgeEm(mixture);
   const variational = judgeVariational(mixture);
-  const gibbs = judgeGibbs(mixture);
+  const gibbs = judgeGibbs(mixture, asked);
   return em.able ? [em, gibbs, variational, exact] : [gibbs, variational, em, exact];
 }
 

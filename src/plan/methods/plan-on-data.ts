@@ -1,11 +1,10 @@
 /** A plan that has met its data: what each method would take, and the choice as it is then. */
-import type { ArgumentIr } from '../../model/model-ir.js';
 import type { InferencePlan } from '../inference-plan.js';
 import type { DataSize } from './data-size.js';
 import { type CostEstimates, estimateCosts } from './estimate-cost.js';
 import { judgeMissing } from './judge-missing.js';
 import { reviseMethod } from './revise-method.js';
-import type { RunLengths } from './run-lengths.js';
+import { statedOptions } from './stated-options.js';
 
 export interface PlanOnData {
   readonly plan: InferencePlan;
@@ -15,14 +14,7 @@ export interface PlanOnData {
 
 export function planOnData(plan: InferencePlan, data: DataSize): PlanOnData {
   const judged = { ...plan, verdicts: judgeMissing(plan.verdicts, plan.structure, data) };
-  const costs = estimateCosts(judged, data, lengthsOf(plan.options));
+  const costs = estimateCosts(judged, data, statedOptions(plan.options));
   const { method, steps } = reviseMethod(judged, data, costs, false);
   return { plan: { ...judged, method, choice: [...plan.choice, ...steps] }, data, costs };
-}
-
-/** What the model's own `infer …` says of them; its other numbers are no lengths and do no harm. */
-function lengthsOf(options: readonly ArgumentIr[]): RunLengths {
-  return Object.fromEntries(
-    options.flatMap(({ name, value }) => (value.kind === 'number' ? [[name, value.value]] : [])),
-  );
 }

@@ -22,6 +22,8 @@ export interface FitDocument {
   /** The model's source text. */
   readonly model: string;
   readonly method: 'exact' | 'em' | 'variational' | 'gibbs';
+  /** What was drawn, in which order (gibbs). */
+  readonly sampler?: 'collapsed' | 'blocked' | 'sequential';
   /** Why it is not the method that `explain` names without the data: the rows are too many for it. */
   readonly revised?: string;
   readonly backend: BackendUsed;

@@ -241,15 +241,18 @@ const frozen = {
     "samplers": [
      {
       "sampler": "collapsed",
-      "fault": null
+      "fault": null,
+      "reason": "NIW is conjugate to Normal and Dirichlet to Categorical and Gamma to Poisson, so weights and parameters integrate out and only the rows’ labels are drawn (Neal 2000, algorithm 3)"
      },
      {
       "sampler": "blocked",
-      "fault": null
+      "fault": null,
+      "reason": "NIW is conjugate to Normal and Dirichlet to Categorical and Gamma to Poisson, so weights, parameters and labels are drawn in turn (blocked Gibbs, Ishwaran & James 2001)"
      },
      {
       "sampler": "sequential",
-      "fault": null
+      "fault": null,
+      "reason": "NIW is conjugate to Normal and Dirichlet to Categorical and Gamma to Poisson, so weights integrate out, parameters are drawn, and rows are seated one after the other (Neal 2000, algorithm 8)"
      }
     ]
    },

@@ -36,6 +36,15 @@ describe('the choice without data', () => {
     }
   });
 
+  it('says of gibbs what the sampler does that is asked for', () => {
+    const reasonOf = (options: string): string | undefined =>
+      planOf(`${dpMixture}; infer gibbs${options}`).verdicts.find(({ method }) => method === 'gibbs')?.reason;
+    expect(reasonOf('')).toContain('algorithm 3');
+    expect(reasonOf('(sampler = blocked)')).toContain('blocked Gibbs');
+    expect(reasonOf('(truncation = 30)')).toContain('blocked Gibbs');
+    expect(reasonOf('(sampler = sequential)')).toContain('algorithm 8');
+  });
+
   it('takes the caller’s word before the model’s', () => {
     const plan = planOf(`${dpMixture}; infer gibbs`, 'variational');
     expect([plan.method, plan.choice[0]?.kind]).toEqual(['variational', 'request']);

@@ -41,6 +41,12 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
   });
 });
 
+test('a fit by gibbs names its sampler', async () => {
+  expect((await fitOf('gibbs')).toJSON().sampler).toBe('collapsed');
+  expect((await fitOf('gibbs', { sampler: 'sequential' })).toJSON().sampler).toBe('sequential');
+  expect((await fitOf('general')).toJSON().sampler).toBe('blocked');
+});
+
 describe.each(['gibbs', 'general', 'parameters', 'enumeration'])('draws of %s', (kind) => {
   test('weigh the terms that they point to', async () => {
     const { draws: kept, predictive } = await fitOf(kind);
