@@ -15,7 +15,14 @@ export const groups = {
       (name) => `docs/methods/${name}.md`,
     ),
   ],
-  'What comes out': ['docs/results.md', 'docs/report.md', 'docs/compile.md', 'docs/sam.md'],
+  'What comes out': [
+    'docs/results.md',
+    'docs/report.md',
+    'docs/compile.md',
+    'docs/sam.md',
+    'docs/browser.md',
+    'docs/gpu.md',
+  ],
   'How it is made': [
     'docs/exactness.md',
     'docs/performance.md',

@@ -72,24 +72,37 @@ describe('the documents', () => {
   );
 });
 
-/** Blocks of commands: those of a page follow on each other. Those of docs/sam.md want pictures and a model of the reader's. */
+/** A command that a page types in, and what it shows of what is printed, where it shows anything. */
+interface TypedCommand {
+  readonly words: readonly string[];
+  readonly shown: string;
+}
+
+/** Of the blocks of `console` and `sh` in their order: `$ dimsum …` with what it prints, and `dimsum …` alone. */
+function typedCommands(file: string): readonly TypedCommand[] {
+  const text = blocks(file, '(?:console|sh)').join('');
+  const typed = text.matchAll(/^\$ (?:npx )?dimsum (.*)\n((?:(?!\$ |dimsum ).*\n)*)|^dimsum (.*)$/gm);
+  return Array.from(typed, ([, line, shown = '', bare]) => ({ words: wordsOf(line ?? bare!), shown }));
+}
+
+/** Commands of a page follow on each other. Those of docs/sam.md want pictures and a model of the reader's. */
 const sessions = documents
   .filter((file) => file !== 'docs/sam.md')
-  .map((file) => {
-    const lines = blocks(file, 'sh').flatMap((text) => text.split('\n'));
-    return [file, lines.filter((line) => line.startsWith('dimsum ')).map(wordsOf)] as const;
-  })
+  .map((file) => [file, typedCommands(file)] as const)
   .filter(([, commands]) => commands.length > 0);
 
 describe('the documents’ commands', () => {
-  it.each(sessions)('of %s run', async (_, commands) => {
-    for (const [, ...words] of commands) {
+  it.each(sessions)('of %s run, and print what is shown', async (_, commands) => {
+    for (const { words, shown } of commands) {
       const terminal = recordingTerminal();
-      expect([await runProgram(words.map(placed), terminal), words, terminal.noted.join()]).toEqual([
-        0,
+      const out = words[0] === 'fit' && !words.includes('--out') ? ['--out', 'fit.json'] : [];
+      expect([
+        await runProgram([...words, ...out].map(placed), terminal),
         words,
-        expect.any(String),
-      ]);
+        terminal.noted.join(),
+      ]).toEqual([0, words, expect.any(String)]);
+      const printed = terminal.printed.join('\n').replaceAll(/ +$/gm, '');
+      for (const part of shown.split('…\n')) expect(printed).toContain(part.trim());
     }
   });
 });
@@ -99,7 +112,7 @@ describe('models/', () => {
     const text = readFileSync(file, 'utf8');
     const formatted = format(text);
     expect(formatted.ok && formatted.value).toBe(text);
-    expect(text).toMatch(/^# /);
+    expect(text).toMatch(/^# [\s\S]*What to see:/);
   });
 
   it.each(filesIn('models', '.ppl'))('%s runs, and so do the commands that it names', async (file) => {
