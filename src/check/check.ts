@@ -10,6 +10,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { buildModel } from '../model/build-model.js';
 import type { ModelIr, NodeIr } from '../model/model-ir.js';
 import type { Ast } from '../syntax/ast.js';
+import { checkUnused } from './names/check-unused.js';
 import { constantEnvironment } from './names/constants.js';
 import { declareNames } from './names/declare-names.js';
 import { labelTargets } from './names/label-targets.js';
@@ -73,6 +74,7 @@ export function check(ast: Ast): Result<ModelIr, readonly Diagnostic[]> {
   const { nodes, types } = inferTypes(ordered, observed, environment, context);
   checkObserved(observations, types, context);
 
+  if (complete && problems.inOrder().length === 0) checkUnused(ordered, plates, observations, context);
   const mistakes = problems.inOrder();
   if (mistakes.length > 0) return err(mistakes);
   return ok(buildModel({ plates, nodes, observations, caseWeights, method }));

@@ -4,6 +4,7 @@
  */
 import digammaOf from '@stdlib/math-base-special-digamma';
 import gammaln from '@stdlib/math-base-special-gammaln';
+import { largeAmong, logGammaRise } from './large-arguments.js';
 
 /** log Γ(x), x > 0. */
 export function logGamma(x: number): number {
@@ -31,6 +32,11 @@ export function multivariateDigamma(a: number, dimension: number): number {
 
 /** log B(a) = Σ log Γ(a_l) − log Γ(Σ a_l), every a_l > 0. */
 export function logMultivariateBeta(a: readonly number[]): number {
+  const large = largeAmong(a);
+  if (large !== null) {
+    const others = a.reduce((total, value, l) => (l === large.place ? total : total + gammaln(value)), 0);
+    return others - logGammaRise(a[large.place]!, large.rest);
+  }
   let sum = 0;
   let logGammas = 0;
   for (const value of a) {

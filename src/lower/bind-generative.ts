@@ -1,4 +1,5 @@
 /** A model as a law of rows, bound to numbers: its process of weights, its emission and its base. */
+
 import { internalError } from '../core/internal-error.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
@@ -12,6 +13,7 @@ import { processFault } from '../plan/methods/judge-process.js';
 import { sharesCovariance } from '../plan/shares-covariance.js';
 import { type BoundDrawn, bindDrawn } from './bind-drawn.js';
 import { bindProcess } from './bind-process.js';
+import { missingInputs } from './missing-inputs.js';
 
 export interface BoundGenerative {
   /** Of a conjugate model, one component that all rows are of. */
@@ -27,7 +29,7 @@ export function bindGenerative(
   refuse: (reason: string) => Diagnostic,
 ): Result<BoundGenerative, readonly Diagnostic[]> {
   const { structure, inputs } = plan;
-  if (inputs.length > 0) return err(inputs.map((name) => diagnose('input-missing', null, { name })));
+  if (inputs.length > 0) return err(missingInputs(plan));
   if (structure.kind === 'unrecognised') return err([refuse(structure.reason)]);
   if (structure.kind === 'classification') {
     return err([refuse('it draws classes alone')]);

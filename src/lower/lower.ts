@@ -1,4 +1,5 @@
 /** Plan → {@link CompiledSampler}: the language wing's last word and the numeric wing's first. */
+
 import manifest from '../../package.json' with { type: 'json' };
 import type { Backend } from '../backends/backend.js';
 import { BackendFailure } from '../backends/backend-failure.js';
@@ -20,6 +21,7 @@ import { dataUsed } from './data-used.js';
 import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
 import { fitStructure } from './fit-structure.js';
 import { type MethodForRows, methodForRows } from './method-for-rows.js';
+import { missingInputs } from './missing-inputs.js';
 import { modelOptions } from './model-options.js';
 import { type ChosenBackend, openChosenBackend, withoutGpu } from './open-chosen-backend.js';
 import { priorShareWarning } from './prior-share-warning.js';
@@ -30,7 +32,7 @@ import { refuseRelabel } from './refuse-relabel.js';
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {
   const { method } = plan;
-  const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
+  const missing = missingInputs(plan);
   if (missing.length > 0) return err(missing);
   if (method === null) return err([noMethod(plan)]);
   if (plan.structure.kind === 'classification') return err([diagnose('classes-elsewhere', null, {})]);

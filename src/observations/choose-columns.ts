@@ -11,6 +11,8 @@ export interface VariableRequest {
   readonly columns: readonly string[] | null;
   /** What becomes of columns of text. */
   readonly texts: TextRule;
+  /** Taken to be data, and not said to be. */
+  readonly implied?: true;
   /** Of a column that says how much each row counts, which a variable by default leaves alone. */
   readonly role?: 'case-weights';
 }
@@ -43,7 +45,12 @@ export function chooseColumns(
     const found =
       wanted === 'unclear'
         ? err([
-            diagnose('columns-unnamed', span, { label: source.label, variable, columns: namesOf(source) }),
+            diagnose('columns-unnamed', span, {
+              label: source.label,
+              variable,
+              columns: namesOf(source),
+              implied: request.implied ?? false,
+            }),
           ])
         : selectColumns(source, wanted, span, { takesText: (name) => takesText(texts, name), aside });
     if (!found.ok) {

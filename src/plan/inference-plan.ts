@@ -19,6 +19,8 @@ export interface InferencePlan {
   readonly assumed: readonly string[];
   /** Names that must be given before a fit. */
   readonly inputs: readonly string[];
+  /** What those of them are that are no mere values; absent where all are. */
+  readonly inputRoles?: Readonly<Record<string, 'components' | 'label' | 'measure'>>;
   readonly method: MethodName | null;
   /** The steps of the rule that chose it, up to the one that decided. */
   readonly choice: readonly ChoiceStep[];
@@ -221,6 +223,8 @@ export interface BasePlan {
 
 export interface ObservedPlan {
   readonly name: string;
+  /** Taken to be data with others, since nothing depends on it and the model observes nothing by name. */
+  readonly implied?: true;
   readonly source: SourceIr | null;
   /** Which of the things that its source gives it is, where that gives several: of `observe (y_i, c_i) = …`, 0 and 1. */
   readonly element?: number;

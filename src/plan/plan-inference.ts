@@ -4,7 +4,7 @@
  */
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { ModelIr, NodeIr, RandomIr, SourceIr } from '../model/model-ir.js';
+import type { ExpressionIr, ModelIr, NodeIr, RandomIr, SourceIr } from '../model/model-ir.js';
 import { printStatement } from '../model/print-model.js';
 import type {
   ClassificationPlan,
@@ -29,6 +29,7 @@ import { recogniseStructure } from './recognise/recognise-structure.js';
 import { groupsToRows } from './rewrites/groups-to-rows.js';
 import { measuresToFamilies } from './rewrites/measures-to-families.js';
 import { mixturesToLabels } from './rewrites/mixtures-to-labels.js';
+import { argument } from './rewrites/name-labels.js';
 import { partitionToWeights } from './rewrites/partition-to-weights.js';
 import { randomMeasuresToLabels } from './rewrites/random-measures-to-labels.js';
 import { sticksToWeights } from './rewrites/sticks-to-weights.js';
@@ -71,6 +72,7 @@ export function planInference(
     caseWeights: model.caseWeights && { name: model.caseWeights.name, source: model.caseWeights.source },
     assumed,
     inputs: inputsOf(model, structure),
+    ...rolesOf(model, inputsOf(model, structure)),
     method: chosen.value.method,
     choice: chosen.value.steps,
     requested,
@@ -113,6 +115,7 @@ function planWithinClasses(
     structure,
     observed: [{ name: structure.classes, source }, ...within.observed],
     inputs: inputsOf(model, structure),
+    ...rolesOf(model, inputsOf(model, structure)),
   });
 }
 
@@ -163,9 +166,14 @@ function observedOf(model: ModelIr, structure: StructurePlan): readonly Observed
   const observations = drawn.length > 0 ? drawn : model.observations.slice(0, 1);
   return observations.map(({ name, source }) => ({
     name,
+    ...(observations.length > 1 && isImplied(model, name) && { implied: true as const }),
     source: settleSource(model, source),
     ...elementOf(model, name, source),
   }));
+}
+
+function isImplied({ observations }: ModelIr, name: string): boolean {
+  return observations.some((each) => each.name === name && each.implied);
 }
 
 /** By the name of a drawn variable, what its rows bring along: the n of a Binomial's x. */
@@ -225,4 +233,31 @@ function inputsOf(model: ModelIr, structure: StructurePlan): readonly string[] {
         !withDefaults.has(node.name),
     )
     .map(({ name }) => name);
+}
+
+/** What each input is, as far as it is no mere value. */
+function rolesOf(model: ModelIr, inputs: readonly string[]): Pick<InferencePlan, 'inputRoles'> {
+  const roles = inputs.flatMap((name) => {
+    const role = roleOf(model, name);
+    return role === null ? [] : [[name, role] as const];
+  });
+  return roles.length === 0 ? {} : { inputRoles: Object.fromEntries(roles) };
+}
+
+function roleOf({ nodes, plates }: ModelIr, name: string): 'components' | 'label' | 'measure' | null {
+  const type = nodes.find((node) => node.name === name)?.type;
+  if (type?.kind === 'measure') return 'measure';
+  if (type?.kind === 'integer' && type.support === 'label') return 'label';
+  const isName = (value: ExpressionIr | undefined): boolean =>
+    value?.kind === 'reference' && value.name === name;
+  const counts =
+    plates.some(({ extent }) => extent.kind === 'range' && isName(extent.to)) ||
+    nodes.some(
+      (node) =>
+        node.kind === 'random' &&
+        node.distribution.kind === 'family' &&
+        node.distribution.family === 'Dirichlet' &&
+        isName(argument(node.distribution, 'K')),
+    );
+  return counts ? 'components' : null;
 }

@@ -19,6 +19,7 @@ const mayStillCome: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'choice-unused',
   'unbound-index',
   'undrawn-measure',
+  'unused-draw',
 ]);
 
 export function enterStatements(session: Session, text: string): Step {

@@ -200,6 +200,7 @@ function requestOf(
     name,
     columns: isFree && !hasColumns(opened, columns ?? []) ? null : columns,
     texts: isOfLabels(plan, name) ? 'levels' : 'refused',
+    ...(variable.implied && { implied: true }),
     ...(variable === plan.caseWeights && { role: 'case-weights' }),
   };
 }
@@ -231,7 +232,7 @@ async function openSource(
   if (paths.length > 0 && openFiles !== null) return await openFiles(paths);
   switch (source?.kind) {
     case undefined:
-      return err([diagnose('no-data', null, { name })]);
+      return err([diagnose('no-data', null, { name, implied: variable.implied ?? false })]);
     case 'table':
       return openFiles === null
         ? err([diagnose('no-files', null, { name, path: source.path })])

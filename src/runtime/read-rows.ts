@@ -21,7 +21,7 @@ export async function readRows(
   const tables: ObservedTable[] = [];
   for (const [name, own] of Object.entries(variables)) {
     const given = rows[name];
-    if (given === undefined) return err([diagnose('no-data', null, { name })]);
+    if (given === undefined) return err([diagnose('no-data', null, { name, implied: false })]);
     const table = await readOne(data, name, own, given);
     if (!table.ok) return table;
     tables.push(table.value);

@@ -19,7 +19,7 @@ const seed = Number(process.env.RANDOM_SEED ?? 20_261_124);
 const numRuns = Number(process.env.RANDOM_FITS ?? 100);
 
 /** Once a scale that float64 could not tell from none, an R̂ that JSON could not write, columns without squares, a covariance whose
- * prior no digit was left of, and a row that weighs nothing and is impossible. */
+ * prior no digit was left of, a row that weighs nothing and is impossible, and equal rows whose sums are rounded by more than their prior's scale. */
 const examples: [RandomFit][] = [
   [
     {
@@ -56,6 +56,13 @@ const examples: [RandomFit][] = [
     },
   ],
   [{ model: 'G ~ DP(alpha, H); theta_i ~ G; x_i ~ N(theta_i)', method: 'auto', rows: [[1e-170], [2e-170]] }],
+  [
+    {
+      model: 'd ~ Beta(1, 2); G ~ PY(d, 1, NIW(0, 0.5, 3, 2)); theta_i ~ G; x_i ~ N(theta_i)',
+      method: 'variational',
+      rows: [[0], [1e57], [0]],
+    },
+  ],
 ];
 
 test('random models of random data are fitted or refused with a reason', { timeout: 600_000 }, async () => {

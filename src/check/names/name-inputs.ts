@@ -32,7 +32,7 @@ export function nameInputs(naming: NamingContext): readonly (InputIr | Parameter
   const letterOf = labelLetters(naming);
   const used = [...uses].flatMap(([name, all]) => {
     // A slip is not an input: nothing more is said of what depends on it.
-    if (reportMisspelt(name, all, naming)) return [];
+    if (reportLabelInName(name, all, naming) || reportMisspelt(name, all, naming)) return [];
     reportUnlikeSubscripts(name, all, check);
     reportUnlikeUses(name, all, check);
     return [nodeOf(name, all, letterOf, naming)];
@@ -121,14 +121,60 @@ function reportMisspelt(name: string, uses: readonly FreeUse[], naming: NamingCo
   const candidates = [...unused, ...defaulted.filter((each) => !used.has(each))].filter(
     (candidate) => candidate.length > 2 && withoutDigits(candidate) !== withoutDigits(name),
   );
-  const suggestion = name.length > 2 ? suggest(name, candidates) : null;
+  const alike = nodes.find((node) => !used.has(node.name) && isBeginningOf(node, name, uses));
+  const suggestion = alike?.name ?? (name.length > 2 ? suggest(name, candidates) : null);
   if (suggestion === null) return false;
+  const letter = new RegExp(`^${name}_([a-z])$`).exec(suggestion)?.[1];
+  const place = check.declarations.get(suggestion)?.span;
+  if (letter !== undefined && place !== undefined) {
+    check.problems.report('index-letter', place, { name: letter, of: name });
+    return true;
+  }
   const indices = check.declarations.get(suggestion)?.indices ?? [];
   for (const { origin } of uses) {
     check.problems.report('misspelt-name', origin.span, {
       name,
       suggestion: nameText(suggestion, indices),
       hasDefault: !check.declarations.has(suggestion),
+      isEstimated: uses.some((use) => isEstimated(use, naming)),
+    });
+  }
+  return true;
+}
+
+/** `m[z_i]` beside an unused `mu_k`, `mu[z_i]` beside `mu_c`: a name that begins as the other, with as many subscripts or with its index in the name. */
+function isBeginningOf({ name, indices, kind }: NodeIr, free: string, uses: readonly FreeUse[]): boolean {
+  if (kind !== 'random' || withoutDigits(name) === withoutDigits(free)) return false;
+  const begins = name.startsWith(free) || free.startsWith(name);
+  return (
+    begins &&
+    uses.every(({ reference: { subscripts } }) => {
+      const own = subscripts.length;
+      return own === indices.length || (own === 1 && new RegExp(`^${free}_[a-z]$`).test(name));
+    })
+  );
+}
+
+/** Where nothing gives it from outside: weights, and what a label picks. */
+function isEstimated(use: FreeUse, { check }: NamingContext): boolean {
+  return (
+    isWeights(use, check) || use.reference.subscripts.some((subscript) => labelOf(subscript, check) !== null)
+  );
+}
+
+/** `mu_z` where mu_k is repeated and z a label: `mu[z_i]`, in which the label stands in brackets. */
+function reportLabelInName(name: string, uses: readonly FreeUse[], { check }: NamingContext): boolean {
+  const [, base = '', label = ''] = /^(.+?)_?([a-z]+?)_?[ijklmnt]?$/.exec(name) ?? [];
+  const [repeated, drawn] = [base, label].map((each) => check.declarations.get(each));
+  if (repeated?.indices.length !== 1 || drawn?.statement.kind !== 'draw') return false;
+  for (const { origin, owner } of uses) {
+    const own = check.declarations.get(owner)?.indices ?? [];
+    const row = drawn.indices.length > 0 ? drawn.indices : own;
+    const meant = nameText(base, [nameText(label, row)]);
+    check.problems.report('label-in-name', origin.span, {
+      name,
+      meant,
+      whole: nameText(base, repeated.indices),
     });
   }
   return true;
@@ -163,5 +209,6 @@ function reportUnlikeUses(name: string, uses: readonly FreeUse[], { problems }: 
     text: name,
     type: 'a number elsewhere',
     definition: null,
+    isWeights: false,
   });
 }

@@ -112,10 +112,27 @@ function findParameter(
   context.problems.report('unknown-argument', span, {
     callee: signature.name,
     name,
-    suggestion: suggest(name, known),
+    suggestion: suggest(name, known) ?? meantBy(name, known),
     known,
   });
   return null;
+}
+
+/** As other programs call them. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  mean: ['mu', 'loc', 'location', 'm'],
+  sd: ['std', 'stdev', 'stddev', 'sigma', 'scale'],
+  variance: ['var', 'sigma2', 'v'],
+  prec: ['precision', 'tau'],
+  rate: ['lambda', 'intensity', 'beta'],
+  shape: ['alpha', 'k'],
+  p: ['prob', 'probability', 'probs', 'theta', 'pi', 'weights'],
+  n: ['size', 'trials', 'total'],
+  r: ['size'],
+};
+
+function meantBy(name: string, known: readonly string[]): string | null {
+  return known.find((each) => elsewhere[each]?.includes(name.toLowerCase())) ?? null;
 }
 
 /** The bare word, or one in quotes, which is none but tells what is meant. */

@@ -94,6 +94,7 @@ function resolveMeasureArgument(ast: ExpressionAst, scope: Scope): ExpressionIr 
       text: authorText(ast),
       type: literalKind(ast),
       definition: null,
+      isWeights: false,
     });
     return null;
   }

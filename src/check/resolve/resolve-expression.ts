@@ -10,6 +10,7 @@ import { findFunction, functionNames } from '../../model/values/functions.js';
 import type { CallAst, ExpressionAst, ReferenceAst } from '../../syntax/ast.js';
 import { authorText, nameText } from '../names/author-text.js';
 import type { Declaration } from '../names/declare-names.js';
+import { labelOfRow } from '../names/label-of-row.js';
 import { indexLetters } from '../plates/index-letters.js';
 import { asValue, type Scope, type Use } from '../scope.js';
 
@@ -56,6 +57,15 @@ function resolve(ast: ExpressionAst, scope: Scope, use: Use): ExpressionIr | nul
   }
 }
 
+/** `mu(z_i)` of a variable mu with brackets. */
+function subscriptedText({ callee, arguments: given }: CallAst, { context }: Scope): string | null {
+  if (!context.declarations.has(callee.name) || given.length === 0) return null;
+  return nameText(
+    callee.name,
+    given.map(({ value }) => authorText(value)),
+  );
+}
+
 export function isResolved<T>(value: T | null): value is T {
   return value !== null;
 }
@@ -72,6 +82,7 @@ function resolveCall(ast: CallAst, scope: Scope): ExpressionIr | null {
         name,
         suggestion: suggest(name, functionNames),
         functions: functionNames,
+        subscripted: subscriptedText(ast, scope),
       });
     }
     return null;
@@ -109,7 +120,7 @@ export function resolveReference(ast: ReferenceAst, scope: Scope, use: Use): Ref
   if (declaration === undefined && ast.subscripts.length === 0 && scope.bound.includes(ast.name)) {
     return indexReference(ast.name, scope);
   }
-  const written = ast.subscripts.map((subscript) => resolveSubscript(subscript, scope));
+  const written = ast.subscripts.map((subscript) => resolveSubscript(subscript, ast.name, scope));
   if (written.includes(null)) return null;
   const subscripts = completeSubscripts(ast, declaration, written.filter(isResolved), scope, use);
   if (subscripts === null) return null;
@@ -120,13 +131,16 @@ export function resolveReference(ast: ReferenceAst, scope: Scope, use: Use): Ref
 }
 
 /** A bare letter is an index wherever it is one; what else subscripts is a label. */
-function resolveSubscript(ast: ExpressionAst, scope: Scope): ExpressionIr | null {
+function resolveSubscript(ast: ExpressionAst, of: string, scope: Scope): ExpressionIr | null {
   const { declarations, problems, labels } = scope.context;
   if (ast.kind !== 'reference') return resolveExpression(ast, scope, asValue);
   if (ast.subscripts.length === 0) {
     if (scope.bound.includes(ast.name)) return indexReference(ast.name, scope);
     if (!declarations.has(ast.name) && indexLetters.includes(ast.name)) {
-      problems.report('unbound-index', ast.span, { index: ast.name, owner: scope.owner, bound: scope.bound });
+      const { owner, bound } = scope;
+      const label = labels.has(of) ? null : labelOfRow(declarations, bound, of);
+      const labelled = label === null ? null : nameText(of, [label]);
+      problems.report('unbound-index', ast.span, { index: ast.name, owner, bound, labelled });
       return null;
     }
   }
@@ -166,6 +180,14 @@ function completeSubscripts(
     whole: nameText(name, indices),
     indices,
     given: written.length,
+    meant: meantBy(declaration, scope),
   });
   return null;
+}
+
+/** The element of the same indices, or the one that the row's label says. */
+function meantBy({ name, indices }: Declaration, { context, bound }: Scope): string | null {
+  if (indices.every((index) => bound.includes(index))) return nameText(name, indices);
+  const label = indices.length === 1 ? labelOfRow(context.declarations, bound, name) : null;
+  return label === null ? null : nameText(name, [label]);
 }

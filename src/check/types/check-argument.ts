@@ -43,7 +43,19 @@ function reportKind({ parameter, expression, type }: TypedArgument, typing: Typi
     type: describeType(type),
     isMeasure: type.kind === 'measure',
     constraint: parameter.constraint,
+    whole: wholeOf(parameter, expression, typing),
   });
+}
+
+/** `pi` of pi_i, where pi itself is what the parameter must be. */
+function wholeOf(
+  { constraint }: TypedArgument['parameter'],
+  expression: TypedArgument['expression'],
+  { types, nodes }: Typing,
+): string | null {
+  if (expression.kind !== 'reference' || expression.subscripts.length === 0) return null;
+  const type = nodes.get(expression.name)?.indices.length === 0 ? types.get(expression.name) : undefined;
+  return type !== undefined && fitType(constraint, type, false) === 'fits' ? expression.name : null;
 }
 
 function checkValue(

@@ -24,6 +24,7 @@ export function checkWholeParameter(
       type: describeType(type),
       isMeasure: type.kind === 'measure',
       constraint: 'tuple',
+      whole: null,
     });
     return false;
   }

@@ -10,6 +10,7 @@ export function reportNotAMeasure(expression: ExpressionIr, type: TypeIr, typing
     text: textOf(expression, typing),
     type: describeType(type),
     // `H ~ NIW(…)` is a slip for `H = NIW(…)`.
+    isWeights: type.kind === 'simplex',
     definition: isDraw ? `${node.name} = ${textOf(node.distribution, typing)}` : null,
   });
 }

@@ -83,6 +83,7 @@ function typeOfMixture({ weights, component }: MixtureIr, typing: Typing): TypeI
       type: describeType(type),
       isMeasure: type.kind === 'measure',
       constraint: 'simplex',
+      whole: null,
     });
   }
   return drawn;

@@ -3,6 +3,8 @@ import { assertNever } from '../../core/internal-error.js';
 import type { ExpressionIr, ReferenceIr, TypeIr } from '../../model/model-ir.js';
 import { evaluateExpression } from '../../model/values/evaluate-expression.js';
 import { findFunction } from '../../model/values/functions.js';
+import { nameText } from '../names/author-text.js';
+import { indexOf } from '../plates/subscript-kind.js';
 import { combineTypes } from './combine-types.js';
 import { describeType } from './describe-type.js';
 import { selectWithin } from './select-within.js';
@@ -126,6 +128,7 @@ export function typeOfReference(reference: ReferenceIr, typing: Typing): TypeIr 
     name: reference.name,
     type: describeType(type),
     repeated,
+    repeatedAs: nameText(reference.name, [indexOf(reference.subscripts[0], typing.context) ?? 'k']),
   });
   return unknown;
 }
@@ -138,6 +141,7 @@ function checkSubscript(subscript: ExpressionIr, typing: Typing): void {
     text: textOf(subscript, typing),
     type: describeType(type),
     isPartition: type.kind === 'partition',
+    isMeasure: type.kind === 'measure',
   });
 }
 

@@ -116,12 +116,16 @@ export const argumentMessages = {
     type: string;
     isMeasure: boolean;
     constraint: Constraint;
+    /** The name without its subscripts, where that is of the kind. */
+    whole: string | null;
   }): MessageText => ({
     what: `${d.text} cannot be ${d.meaning}`,
     why: `${d.text} is ${d.type}, and ${d.meaning} ${kinds[d.constraint]}.`,
     remedy: d.isMeasure
       ? `Draw from ${d.text} first, as in theta_i ~ ${d.text}, and use theta_i here.`
-      : 'Put a quantity of that kind in its place.',
+      : d.whole === null
+        ? 'Put a quantity of that kind in its place.'
+        : `Write ${d.whole}, all of it.`,
   }),
   'shape-mismatch': (d: { call: string; first: Shaped; second: Shaped }): MessageText => ({
     what: `the arguments of ${d.call} have different dimensions`,

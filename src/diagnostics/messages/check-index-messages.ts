@@ -23,48 +23,82 @@ export const indexMessages = {
     why: 'In a subscript nothing would tell the one from the other.',
     remedy: `Use another letter, one of ${letters}, or give the variable a longer name.`,
   }),
-  'not-a-label': (d: { text: string; type: string; isPartition: boolean }): MessageText => ({
+  'not-a-label': (d: {
+    text: string;
+    type: string;
+    isPartition: boolean;
+    /** Whether it is a name for a distribution, `z_i = Categorical(pi)`. */
+    isMeasure: boolean;
+  }): MessageText => ({
     what: `${d.text} cannot be a subscript`,
     why: `It is ${d.type}, and what says which one is meant is a label or a whole number.`,
     remedy: d.isPartition
       ? `Write ${d.text}_i, the cluster of row i.`
-      : 'Use a label, as z_i of z_i ~ Categorical(pi), or an index.',
+      : d.isMeasure
+        ? `= names the distribution; write ${d.text} ~ … where it is defined, to draw from it.`
+        : 'Use a label, as z_i of z_i ~ Categorical(pi), or an index.',
   }),
   'index-clash': (d: { name: string; index: string; label: string }): MessageText => ({
     what: `${d.name} is one for each row and one for each value of ${d.label}`,
     why: `Its index ${d.index} counts the rows of the data, but here ${d.label} says which one is meant.`,
     remedy: `Give ${d.name} an index of its own where it is drawn, as in ${d.name}_k.`,
   }),
-  'unbound-index': (d: { index: string; owner: string; bound: readonly string[] }): MessageText => ({
+  'unbound-index': (d: {
+    index: string;
+    owner: string;
+    bound: readonly string[];
+    /** The subscripted name with the row's label in the place of the index, `mu[z_i]`; null where there is no label. */
+    labelled: string | null;
+  }): MessageText => ({
     what: `the index ${d.index} is used and never bound`,
     why:
       d.bound.length === 0
         ? `${d.owner} has no index, so nothing says which ${d.index} is meant.`
         : `${d.owner} is repeated over ${listed(d.bound)}, so nothing says which ${d.index} is meant.`,
-    remedy: `Repeat ${d.owner} over ${d.index} too, say which one by a label, as in theta[z_i], or sum over it: sum_${d.index}.`,
+    remedy:
+      d.labelled !== null
+        ? `Write ${d.labelled}, the one that the label says, or sum over all: sum_${d.index}.`
+        : d.bound.length === 0
+          ? `Write ${d.owner}_${d.index}, one for each ${d.index}, or sum over it: sum_${d.index}.`
+          : `Repeat ${d.owner} over ${d.index} too, say which one by a label, as in theta[z_i], or sum over it: sum_${d.index}.`,
   }),
   'missing-subscript': (d: {
     text: string;
     whole: string;
     indices: readonly string[];
     given: number;
+    /** What is most likely meant, `mu[z_i]` or `theta_i`; null where nothing says. */
+    meant: string | null;
   }): MessageText => ({
     what:
       d.given === 0
         ? `${d.text} needs a subscript`
         : `${d.text} needs ${counted(d.indices.length, 'subscript')}`,
     why: `${d.whole} is one for each ${listed(d.indices)}, and one of them is needed here.`,
-    remedy: `Write ${d.whole}, or say by a label which one is meant, as in theta[z_i].`,
+    remedy:
+      d.meant === null
+        ? `Say by a label which one is meant, as in theta[z_i] with z_i ~ Categorical(pi).`
+        : `Write ${d.meant}.`,
   }),
   'unlike-subscripts': (d: { name: string; first: number; second: number }): MessageText => ({
     what: `${d.name} is used with ${counted(d.second, 'subscript')} here and with ${d.first === 0 ? 'none' : d.first} before`,
     why: 'A name that nothing defines has the subscripts that it is used with, the same everywhere.',
     remedy: `Use ${d.name} in one way, or define it.`,
   }),
-  'not-indexed': (d: { text: string; name: string; type: string; repeated: number }): MessageText => ({
+  'not-indexed': (d: {
+    text: string;
+    name: string;
+    type: string;
+    repeated: number;
+    /** The name as it would be where it is defined, `mu_k`. */
+    repeatedAs: string;
+  }): MessageText => ({
     what: `${d.text} has ${d.repeated === 0 ? 'a subscript' : 'a subscript too many'}`,
     why: `${d.name} is ${d.repeated === 0 ? '' : `repeated over ${counted(d.repeated, 'index', 'indices')}, each time `}${d.type}, with no entries to choose from.`,
-    remedy: `Leave the subscript out, or repeat ${d.name} where it is defined.`,
+    remedy:
+      d.repeated === 0
+        ? `Write ${d.repeatedAs} where it is defined, so that there is one for each, or leave the subscript out here.`
+        : 'Leave the subscript out.',
   }),
   'subscript-repeated': (d: { name: string; index: string }): MessageText => ({
     what: `${d.name} has the index ${d.index} twice`,

@@ -30,29 +30,57 @@ export const nameMessages = {
     name: string;
     suggestion: string | null;
     functions: readonly string[];
+    /** With brackets, where the name is a variable's. */
+    subscripted: string | null;
   }): MessageText => ({
     what: `there is no function ${d.name}`,
-    why: `The functions are ${listed(d.functions)}.`,
-    remedy: orElse(
-      d.suggestion,
-      'Use one of them, or give the result as an input: a name that --set can fill.',
-    ),
+    why:
+      d.subscripted === null
+        ? `The functions are ${listed(d.functions)}.`
+        : `${d.name} is a variable of this model, and what says which one is meant stands in brackets.`,
+    remedy:
+      d.subscripted === null
+        ? orElse(d.suggestion, 'Use one of them, or give the result as an input: a name that --set can fill.')
+        : `Write ${d.subscripted}.`,
   }),
-  'misspelt-name': (d: { name: string; suggestion: string; hasDefault: boolean }): MessageText => ({
+  'misspelt-name': (d: {
+    name: string;
+    suggestion: string;
+    hasDefault: boolean;
+    /** Whether it would be estimated, and not given. */
+    isEstimated: boolean;
+  }): MessageText => ({
     what: `nothing defines ${d.name}`,
-    why: `It would be an input, to be given from outside, but ${d.suggestion} ${d.hasDefault ? 'has a default' : 'is defined'} and nothing uses it.`,
+    why: `It would be ${d.isEstimated ? 'estimated by maximum likelihood' : 'an input, to be given from outside'}, but ${d.suggestion} ${d.hasDefault ? 'has a default' : 'is defined'} and nothing uses it.`,
     remedy: `Did you mean ${d.suggestion}?`,
+  }),
+  'label-in-name': (d: { name: string; meant: string; whole: string }): MessageText => ({
+    what: `nothing defines ${d.name}`,
+    why: `It is a name of its own, an input; ${d.whole} is repeated, and a label that says which one is meant stands in brackets.`,
+    remedy: `Did you mean ${d.meant}?`,
+  }),
+  'unused-draw': (d: { name: string; use: string | null }): MessageText => ({
+    what: `${d.name} is drawn, and nothing uses it`,
+    why: 'What is observed does not depend on it, so that it would change nothing: most likely it was meant to stand somewhere.',
+    remedy: `${d.use === null ? 'Use it' : `Use it, as in ${d.use}`}, or remove the line.`,
   }),
   'not-a-distribution': (d: { text: string; owner: string }): MessageText => ({
     what: `${d.text} is not a distribution`,
     why: `What stands to the right of ~, or names a measure, is a distribution or a product of them.`,
     remedy: `For a quantity that is computed, write ${d.owner} = … instead; for noise around it, N(…, variance).`,
   }),
-  'not-a-measure': (d: { text: string; type: string; definition: string | null }): MessageText => ({
+  'not-a-measure': (d: {
+    text: string;
+    type: string;
+    definition: string | null;
+    /** Whether it is weights, from which labels are drawn by a Categorical. */
+    isWeights: boolean;
+  }): MessageText => ({
     what: `${d.text} is not a measure`,
     why: `It is ${d.type}, and only a measure can be drawn from.`,
-    remedy:
-      d.definition === null
+    remedy: d.isWeights
+      ? `To draw a label by these weights, write Categorical(${d.text}).`
+      : d.definition === null
         ? 'Draw from a measure, as G ~ DP(alpha, H) or H = NIW(…) name one.'
         : `To name the measure itself, write ${d.definition}.`,
   }),

@@ -42,10 +42,18 @@ export const columnMessages = {
     why: 'Given its cluster, a row would be counted as if it had been seen twice.',
     remedy: 'Give each variable columns of its own.',
   }),
-  'columns-unnamed': (d: { label: string; variable: string; columns: readonly string[] }): MessageText => ({
+  'columns-unnamed': (d: {
+    label: string;
+    variable: string;
+    columns: readonly string[];
+    /** Whether it is taken to be data only because nothing depends on it. */
+    implied: boolean;
+  }): MessageText => ({
     what: `which columns of ${d.label} are ${d.variable} is not said`,
     why: `Only a single variable of numbers takes all numeric columns by default, and no column is called ${quote(d.variable)}; there are ${enumerate(d.columns, 'and')}.`,
-    remedy: `Name them: --observe ${d.variable}=column, or observe ${d.variable} = table("FILE", [column]) in the model.`,
+    remedy: d.implied
+      ? `If ${d.variable} is no data, use it, as in theta[${d.variable}_i], and say what is data, as in observe x; if it is, name its columns, --observe ${d.variable}=column.`
+      : `Name them: --observe ${d.variable}=column, or observe ${d.variable} = table("FILE", [column]) in the model.`,
   }),
   'no-numeric-column': (d: { label: string; columns: readonly string[] }): MessageText => ({
     what: `${d.label} has no column of numbers`,

@@ -2,6 +2,25 @@
 import type { MessageText } from './message-text.js';
 import { sentence } from './phrases.js';
 
+const whyMissing = {
+  value: (name: string) =>
+    `The model uses ${name} and never defines it; of such names only alpha and H have defaults.`,
+  components: () => 'Nothing says how many weights or components there are.',
+  label: (name: string) => `${name} says which one is each row’s, and nothing draws it.`,
+  measure: (name: string) => `Something is drawn from ${name}, and of measures only H has a default.`,
+} as const;
+
+const remedyForMissing = {
+  value: (name: string) =>
+    `Give it with --set ${name}=… (in the API: set: { ${name}: … }), or define it in the model.`,
+  components: (name: string) =>
+    `Write ${name} = 3, say, or ${name} in 1..9 to have it chosen, or give it with --set ${name}=3 (in the API: set: { ${name}: 3 }).`,
+  label: (name: string) =>
+    `Draw it, as in ${name}_i ~ Categorical(pi) with pi ~ Dirichlet(1, 3), or ${name} ~ CRP(1).`,
+  measure: (name: string) =>
+    `Define it, as in ${name} = Normal(0, 10), in the model or by --set, or draw from H in its place.`,
+} as const;
+
 export const planMessages = {
   'method-unable': ({
     method,
@@ -51,15 +70,25 @@ export const planMessages = {
     remedy:
       'Fit it with `dimsum fit`, whose fit `dimsum compile` takes, or in the API with compileClassifier of dimsum/classify.',
   }),
-  'input-missing': ({ name }: { readonly name: string }): MessageText => ({
-    what: `${name} has no value`,
-    why: `The model uses ${name} and never defines it; of such names only alpha and H have defaults.`,
-    remedy: `Give it with --set ${name}=… (in the API: set: { ${name}: … }), or define it in the model.`,
+  'input-missing': ({
+    name,
+    role = 'value',
+  }: {
+    readonly name: string;
+    readonly role?: 'value' | 'components' | 'label' | 'measure' | undefined;
+  }): MessageText => ({
+    what: role === 'components' ? `${name}, the number of components, has no value` : `${name} has no value`,
+    why: whyMissing[role](name),
+    remedy: remedyForMissing[role](name),
   }),
-  'no-data': ({ name }: { readonly name: string }): MessageText => ({
+  'no-data': ({ name, implied }: { readonly name: string; readonly implied: boolean }): MessageText => ({
     what: `${name} is observed, and no data are given for it`,
-    why: 'Neither the model nor the command line says where the data are.',
-    remedy: `Add --data FILE, or write observe ${name} = table("FILE", [columns]) in the model.`,
+    why: implied
+      ? `No observe statement names it; it is taken to be data since nothing depends on it.`
+      : 'Neither the model nor the command line says where the data are.',
+    remedy: implied
+      ? `If it is no data, use it, as in theta[${name}_i], and observe the rest, as in observe x; if it is, give it with --data FILE or observe ${name} = table("FILE", [columns]).`
+      : `Add --data FILE, or write observe ${name} = table("FILE", [columns]) in the model.`,
   }),
   'source-unread': ({ name, source }: { readonly name: string; readonly source: string }): MessageText => ({
     what: `${name} comes from ${source}(…), which is not read here`,

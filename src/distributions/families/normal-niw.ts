@@ -174,7 +174,13 @@ function updateNiw(prior: NiwHyperparameters, statistics: SufficientStatistics):
     kappa,
     dof: prior.dof + count,
     scale: prior.scale.map((row, a) =>
-      row.map((value, b) => value + scatter[a]![b]! + shrinkage * offset[a]! * offset[b]!),
+      // Rows that are equal may have sums whose rounding is larger than a narrow prior's own scale.
+      row.map(
+        (value, b) =>
+          value +
+          (a === b ? Math.max(0, scatter[a]![b]!) : scatter[a]![b]!) +
+          shrinkage * offset[a]! * offset[b]!,
+      ),
     ),
   };
 }

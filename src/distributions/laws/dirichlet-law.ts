@@ -3,6 +3,7 @@
  * entries).
  */
 import { err, ok } from '../../core/result.js';
+import { digammaRise, largeAmong } from '../large-arguments.js';
 import type { Vector } from '../parameter-value.js';
 import { digamma, logMultivariateBeta, xLogY } from '../special-functions.js';
 import type { ParameterLaw } from './parameter-law.js';
@@ -42,5 +43,8 @@ export const dirichletLaw: ParameterLaw<DirichletHyperparameters, Vector> = {
 /** E log p_l = ψ(a_l) − ψ(Σ a). */
 export function expectedLogDirichlet({ concentration }: DirichletHyperparameters): number[] {
   const whole = digamma(concentration.reduce((sum, a) => sum + a, 0));
-  return concentration.map((a) => digamma(a) - whole);
+  const large = largeAmong(concentration);
+  return concentration.map((a, level) =>
+    level === large?.place ? -digammaRise(a, large.rest) : digamma(a) - whole,
+  );
 }

@@ -1,4 +1,5 @@
 /** Plan of a model of classes → what fits it: the counterpart of `lower.ts`, whose fits have components. */
+
 import manifest from '../../../package.json' with { type: 'json' };
 import { openBackend } from '../../backends/open-backend.js';
 import { internalError } from '../../core/internal-error.js';
@@ -14,6 +15,7 @@ import type { FitOptions } from '../compiled-sampler.js';
 import { dataUsed } from '../data-used.js';
 import { defaultSeed } from '../fit-context.js';
 import { lower, noMethod } from '../lower.js';
+import { missingInputs } from '../missing-inputs.js';
 import { refuseOptions } from '../refuse-options.js';
 import { type BoundClasses, bindClasses } from './bind-classes.js';
 import { bindRows } from './bind-rows.js';
@@ -45,7 +47,7 @@ export function lowerClassifier(
   parts: ClassifierParts,
 ): Result<CompiledClassifier, readonly Diagnostic[]> {
   const { map } = structure;
-  const missing = plan.inputs.map((name) => diagnose('input-missing', null, { name }));
+  const missing = missingInputs(plan);
   if (missing.length > 0) return err(missing);
   if (structure.within !== null) return lowerWithinClasses(plan, structure, structure.within, source);
   if (plan.method === null || map === null) return err([noMethod(plan)]);
