@@ -4,14 +4,14 @@
  */
 
 /** From here on two terms of the series have all digits. */
-export const largeArgument = 1e4;
+const largeArgument = 1e4;
 
-/** log Γ(b + a) − log Γ(b), b ≥ {@link largeArgument}, a ≥ 0. */
+/** log Γ(b + a) − log Γ(b), b ≥ 10⁴, a ≥ 0. */
 export function logGammaRise(b: number, a: number): number {
   return a * Math.log(b) + (b + a - 0.5) * Math.log1p(a / b) - a + remainder(b + a) - remainder(b);
 }
 
-/** ψ(b + a) − ψ(b), b ≥ {@link largeArgument}, a ≥ 0. */
+/** ψ(b + a) − ψ(b), b ≥ 10⁴, a ≥ 0. */
 export function digammaRise(b: number, a: number): number {
   const whole = b + a;
   const second = (a / b / whole) * ((b + whole) / whole / b / 12);
