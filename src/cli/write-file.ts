@@ -12,7 +12,8 @@ export async function writeFile(
 ): Promise<Result<null, readonly Diagnostic[]>> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+    const { buffer, byteOffset, byteLength } = typeof content === 'string' ? Buffer.from(content) : content;
+    await writeFileAtomic(path, Buffer.from(buffer, byteOffset, byteLength));
     return ok(null);
   } catch (error) {
     return err([diagnose('file-unwritable', null, { path, reason: systemReason(error) })]);

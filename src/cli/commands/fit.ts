@@ -10,6 +10,7 @@ import { lower } from '../../lower/lower.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import type { PictureWatch } from '../../observations/sam/source/open-pictures.js';
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
+import { fitBytes } from '../../posterior/fit/fit-bytes.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { clusterSparklines } from '../../report/cluster-sparklines.js';
 import { fitSummary } from '../../report/fit-summary.js';
@@ -137,8 +138,7 @@ async function deliver(
   terminal: Terminal,
 ): Promise<ExitStatus> {
   const path = outPath(model, options);
-  const text = JSON.stringify(fit);
-  const written = await writeFile(path, `${text}\n`);
+  const written = await writeFile(path, fitBytes(fit));
   if (!written.ok) return printDiagnostics(written.error, null, terminal);
   // After the fit, which is worth more: it is there even where the missing cells cannot be written.
   const imputed = await writeImputation(options.impute, fit, data);
@@ -146,7 +146,7 @@ async function deliver(
   if (options.impute !== undefined && data.missing === 0 && !options.quiet) {
     terminal.note(`no cell is missing: ${options.impute} has no rows`);
   }
-  if (options.json) terminal.print(text);
+  if (options.json) terminal.print(JSON.stringify(fit));
   else if (!options.quiet) {
     terminal.print(fitSummary(fit, sampler.plan));
     const sparklines = clusterLines(fit, data, terminal);

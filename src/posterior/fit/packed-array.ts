@@ -41,13 +41,30 @@ export function packCounts(
 export function packLabels(lists: readonly LabelArray[], length: number, count: number): PackedArray {
   const type = typeBelow(count);
   const array = countArrays[type];
-  return {
+  const pieces = () => piecesOf(widened(lists, array));
+  const packed: PackedArray = {
     type,
     shape: [lists.length, length],
     get data() {
-      return textOf(widened(lists, array));
+      return joined(pieces());
     },
   };
+  unwritten.set(packed, pieces);
+  return packed;
+}
+
+/** Of arrays whose text is made when it is asked for, its pieces. */
+const unwritten = new WeakMap<PackedArray, () => Iterable<string>>();
+
+/** An array's base64, piece by piece. */
+export function textPieces(packed: PackedArray): Iterable<string> {
+  return unwritten.get(packed)?.() ?? [packed.data];
+}
+
+/** Letters of its base64. */
+export function textLength({ type, shape }: PackedArray): number {
+  const numbers = shape.reduce((product, size) => product * size, 1);
+  return 4 * Math.ceil((numbers * bytesOfNumber[type]) / 3);
 }
 
 export function unpack({ type, shape, data }: PackedArray): Numbers {
@@ -67,6 +84,13 @@ function* widened(
 
 const countArrays = { uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array } as const;
 
+const bytesOfNumber: Readonly<Record<PackedArray['type'], number>> = {
+  float64: 8,
+  uint8: 1,
+  uint16: 2,
+  uint32: 4,
+};
+
 /** The smallest type of numbers less than `count`. */
 function typeBelow(count: number): keyof typeof countArrays {
   if (count <= 2 ** 8) return 'uint8';
@@ -74,7 +98,7 @@ function typeBelow(count: number): keyof typeof countArrays {
 }
 
 function pack(type: PackedArray['type'], values: Numbers, shape: readonly number[]): PackedArray {
-  return { type, shape, data: textOf([values]) };
+  return { type, shape, data: joined(piecesOf([values])) };
 }
 
 function valuesOf(type: PackedArray['type'], { buffer }: Uint8Array<ArrayBuffer>): Numbers {
@@ -94,14 +118,9 @@ function valuesOf(type: PackedArray['type'], { buffer }: Uint8Array<ArrayBuffer>
 const chunk = 0x1fff - (0x1fff % 3);
 
 /** The base64 of arrays one behind the other. */
-function textOf(arrays: Iterable<Numbers>): string {
+function* piecesOf(arrays: Iterable<Numbers>): Generator<string> {
   const pending = new Uint8Array(chunk);
   let filled = 0;
-  let text = '';
-  const flush = () => {
-    text += btoa(String.fromCharCode(...pending.subarray(0, filled)));
-    filled = 0;
-  };
   for (const { buffer, byteOffset, byteLength } of arrays) {
     const bytes = new Uint8Array(buffer, byteOffset, byteLength);
     for (let at = 0; at < bytes.length; ) {
@@ -109,10 +128,21 @@ function textOf(arrays: Iterable<Numbers>): string {
       pending.set(piece, filled);
       filled += piece.length;
       at += piece.length;
-      if (filled === chunk) flush();
+      if (filled < chunk) continue;
+      yield letters(pending);
+      filled = 0;
     }
   }
-  flush();
+  yield letters(pending.subarray(0, filled));
+}
+
+function letters(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+function joined(pieces: Iterable<string>): string {
+  let text = '';
+  for (const piece of pieces) text += piece;
   return text;
 }
 

@@ -4,8 +4,16 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { compile, type Fit, openFit } from '../../../src/index.js';
 import { clusterWeights } from '../../../src/posterior/fit/cluster-weights.js';
+import { fitBytes } from '../../../src/posterior/fit/fit-bytes.js';
 import { packDraws, unpackDraws } from '../../../src/posterior/fit/kept-draws.js';
-import { packCounts, packReals, unpack } from '../../../src/posterior/fit/packed-array.js';
+import {
+  packCounts,
+  packLabels,
+  packReals,
+  textLength,
+  textPieces,
+  unpack,
+} from '../../../src/posterior/fit/packed-array.js';
 import { packValues, unpackValues } from '../../../src/posterior/fit/packed-values.js';
 import { readFit } from '../../../src/posterior/fit/read-fit.js';
 import { unpackTerms } from '../../../src/posterior/fit/weighed-terms.js';
@@ -37,6 +45,10 @@ describe.each(Object.keys(kinds))('%s', (kind) => {
     const back = readFit(text);
     if (!back.ok) throw new Error(JSON.stringify(back.error));
     expect(back.value).toEqual(fit.toJSON());
+    for (const model of [fit.toJSON().model, '# "data":"-"']) {
+      const document = { ...fit.toJSON(), model };
+      expect(new TextDecoder().decode(fitBytes(document))).toBe(`${JSON.stringify(document)}\n`);
+    }
     expect(await openFit(back.value).predict([0, 5, 9])).toEqual(await fit.predict([0, 5, 9]));
   });
 });
@@ -110,6 +122,21 @@ describe('packed', () => {
       expect(Array.from(unpack(packed))).toEqual([0, largest]);
     }
     expect(packReals([1, 2]).data).toBe('AAAAAAAA8D8AAAAAAAAAQA==');
+  });
+
+  test('labels of several lists come back behind each other, in pieces of text or as a whole', () => {
+    // As many bytes as more than two pieces hold, none of which ends where a list does.
+    const own = Array.from({ length: 7001 }, (_, row) => row % 200);
+    const lists = [Uint8Array.from(own), Uint16Array.from(own), Int32Array.from(own)];
+    const all = lists.flatMap((list) => Array.from(list));
+    for (const count of [200, 257, 65_537]) {
+      const packed = packLabels(lists, 7001, count);
+      expect(Array.from(unpack(packed))).toEqual(all);
+      expect([...textPieces(packed)].join('')).toBe(packed.data);
+      expect(textLength(packed)).toBe(packed.data.length);
+    }
+    expect(packLabels(lists, 7001, 200)).toEqual(packCounts(all, [3, 7001]));
+    expect(packLabels([], 0, 0)).toEqual(packCounts([], [0, 0]));
   });
 
   test('values come back in their form', () => {
