@@ -47,7 +47,7 @@ export function openSampler<Data = VariableRows, Rows = MemoryData | Data, Named
   frozen: FrozenModel,
 ): ModelSampler<Data, Rows, Named> {
   const { model, plan, columns, aliases } = frozen;
-  if (frozen.format > frozenFormat) {
+  if (!(frozen.format <= frozenFormat)) {
     const { format, dimsum: compiledBy } = frozen;
     const versions = { compiledBy, format, runtime: manifest.version, known: frozenFormat };
     throw new DimsumError([diagnose('sampler-newer', null, versions)], model);

@@ -50,7 +50,7 @@ describe('the scoring service', () => {
 
   it.each([
     ['no JSON', 'rows'],
-    ['{"rows": [[4.3]]}', 'row 0: a row has 1 cells'],
+    ['{"rows": [[4.3]]}', 'row 0: cells of a row: 1, columns of the fit: 2'],
     ['{"rows": [[4.3, 80], {"eruptions": 2}]}', 'row 1: a row has no waiting'],
     ['{"rows": [7]}', 'row 0'],
   ])('tells whose mistake %s is', async (body, said) => {

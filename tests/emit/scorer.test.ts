@@ -263,7 +263,7 @@ describe('a compiled scorer equals its fit', () => {
     const named = { x1: 0, x2: 1, s: 'few', n: 3 };
     expect(scorer.predict(named)).toEqual(scorer.predict([0, 1, 'few', 3]));
     expect(() => scorer.predict([0, 1, 'none', 3])).toThrow('s cannot be "none"');
-    expect(() => scorer.predict([0, 1])).toThrow('2 cells');
+    expect(() => scorer.predict([0, 1])).toThrow('cells of a row: 2');
     expect(() => scorer.predict({ x1: 0 })).toThrow('no x2');
     expect(readFileSync(join(folder, 'mixed.d.mts'), 'utf8')).toContain('readonly s: "few" | "many" | null');
   });

@@ -204,6 +204,8 @@ describe('a compiled sampler', () => {
 
   it('of a later format says which version reads it', () => {
     const later = { format: 99, dimsum: '9.0.0', model } as FrozenModel;
+    const without = { dimsum: '9.0.0', model } as FrozenModel;
+    expect(() => openSampler(without)).toThrow('sampler-newer');
     expect(() => openSampler(later)).toThrow(/dimsum 9\.0\.0 compiled it.*format 99/s);
   });
 });

@@ -9,7 +9,7 @@ export type ScoredRow = readonly Cell[] | ArrayLike<number> | Readonly<Record<st
 export function cellsOf(row: ScoredRow, columns: readonly ScorerColumn[]): Float64Array {
   const list = Array.isArray(row) || ArrayBuffer.isView(row) ? (row as ArrayLike<Cell>) : null;
   if (list !== null && list.length !== columns.length) {
-    throw new RangeError(`a row has ${list.length} cells, and the fit has ${columns.length} columns`);
+    throw new RangeError(`cells of a row: ${list.length}, columns of the fit: ${columns.length}`);
   }
   return Float64Array.from(columns, ({ name, levels }, d) => {
     if (list === null && !(name in row)) throw new RangeError(`a row has no ${name}`);
