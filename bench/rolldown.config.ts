@@ -8,6 +8,7 @@ const config: RolldownOptions = defineConfig({
     'lone-steps': 'bench/lone-steps.ts',
     gpu: 'bench/gpu.ts',
     digits: 'bench/digits.ts',
+    'highest-likelihoods': 'bench/highest-likelihoods.ts',
     sam: 'bench/segment-anything.ts',
   },
   external: [/^@tensorflow\//, 'webgpu', 'sharp', 'onnxruntime-node'],

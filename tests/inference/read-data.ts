@@ -14,7 +14,7 @@ export function readData(
   columns: number,
   scaling: 'by-column' | 'common' = 'by-column',
 ): StandardData {
-  const text = readFileSync(new URL(`../data/${name}.csv`, import.meta.url), 'utf8');
+  const text = readFileSync(`tests/data/${name}.csv`, 'utf8');
   const rows = text
     .trim()
     .split('\n')
