@@ -16,5 +16,8 @@ export function runCommand(session: Session, text: string): Step {
   if (command.needsArgument && argument === '') {
     return refused(session, 'command-argument', { name, argument: command.argument });
   }
+  if (command.argument === '' && argument !== '') {
+    return refused(session, 'command-alone', { name, argument });
+  }
   return command.act(session, argument);
 }

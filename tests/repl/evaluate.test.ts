@@ -37,12 +37,12 @@ describe('statements', () => {
   });
 
   it('are data until something uses them, where nothing says that they are observed', () => {
-    const step = evaluate(empty, 'theta_i ~ G');
-    expect(shown(step)).toEqual([
-      'theta: data as long as nothing uses it, drawn from G, plate i over rows; still open: G',
-    ]);
-    expect(shown(evaluate(step.session, 'x_i ~ N(theta_i); theta_i ~ G'))).toContain(
-      'theta: parameter drawn from G, (mean, covariance), plate i over rows; still open: G (redefined)',
+    const step = evaluate(empty, 'G ~ DP(1, Normal(0, 1)); theta_i ~ G');
+    expect(shown(step)).toContain(
+      'theta: data as long as nothing uses it, drawn from G, real, plate i over rows',
+    );
+    expect(shown(evaluate(step.session, 'x_i ~ N(theta_i, 1); theta_i ~ G'))).toContain(
+      'theta: parameter drawn from G, real, plate i over rows (redefined)',
     );
   });
 
@@ -109,6 +109,7 @@ describe('commands', () => {
   it.each([
     [':fti', 'command-unknown'],
     [':predict', 'command-argument'],
+    [':undo 3', 'command-alone'],
     [':help nothing', 'help-unknown'],
     [':observe x = a', 'observe-before-data'],
     [':observe x', 'option-malformed'],

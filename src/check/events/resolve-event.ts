@@ -143,7 +143,7 @@ class Resolver {
   #number({ name, subscripts, span }: ReferenceAst): LinearForm {
     const found = this.#names.find((known) => known.name === name);
     if (found === undefined) {
-      const known = this.#names.map((each) => each.name);
+      const known = [...new Set(this.#names.map((each) => each.name))];
       this.mistakes.push(diagnose('event-name', span, { name, known, suggestion: suggest(name, known) }));
       return nothing;
     }

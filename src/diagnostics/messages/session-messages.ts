@@ -24,6 +24,17 @@ export const sessionMessages = {
     why: `It takes ${argument}.`,
     remedy: `Write :${name} ${argument}.`,
   }),
+  'command-alone': ({
+    name,
+    argument,
+  }: {
+    readonly name: string;
+    readonly argument: string;
+  }): MessageText => ({
+    what: `:${name} takes nothing, and ${argument} stands behind it`,
+    why: 'It does one thing, whatever would stand there.',
+    remedy: `Write :${name} alone; :help ${name} says what it does.`,
+  }),
   'help-unknown': ({ topic }: { readonly topic: string }): MessageText => ({
     what: `there is no help on ${topic}`,
     why: 'There is help on commands and on the words of the language: distributions, functions, methods, sources of data.',
