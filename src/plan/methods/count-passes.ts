@@ -2,7 +2,14 @@
 import { evaluateExpression } from '../../model/values/evaluate-expression.js';
 import type { ComponentsPlan, FactorPlan, MixturePlan, WeightsPlan } from '../inference-plan.js';
 import type { DataSize } from './data-size.js';
-import { emStarts, gibbsLengths, type RunLengths, sticks, variationalStarts } from './run-lengths.js';
+import {
+  emStarts,
+  gibbsLengths,
+  manyRows,
+  type RunLengths,
+  sticks,
+  variationalStarts,
+} from './run-lengths.js';
 
 /** Passes with one number of components. */
 export interface Passes {
@@ -10,8 +17,8 @@ export interface Passes {
   readonly steps: number;
 }
 
-/** Passes over the rows that a start takes, all told; of 1,459 for 20 starts of EM (docs/methods/em.md). */
-const passesPerStart = { em: 73, variational: 100 } as const;
+/** Passes over the rows that a start takes, all told; of 1,459 for 20 starts of EM (docs/methods/em.md), and the ladder is of no fewer for five. */
+const passesPerStart = { em: { few: 73, many: 150 }, variational: 100 } as const;
 
 /** For every number of components that is tried; a sweep of blocked Gibbs is a pass. Null where a method cannot be. */
 export function countPasses(
@@ -54,6 +61,7 @@ function approximatedNumbers(weights: WeightsPlan, size: DataSize, lengths: RunL
 /** Starts of every number of components, and under each structure where any is to be tried. */
 function climbs({ weights, factors }: MixturePlan, size: DataSize, starts: number): readonly Passes[] | null {
   if (weights.kind !== 'estimated' && weights.kind !== 'Dirichlet' && weights.kind !== 'by-row') return null;
+  const perStart = passesPerStart.em[size.rows > manyRows ? 'many' : 'few'];
   const structures = factors.some(({ emission }) => emission.covariance === 'any') ? 4 : 1;
   const numbers =
     weights.kind === 'by-row'
@@ -61,7 +69,7 @@ function climbs({ weights, factors }: MixturePlan, size: DataSize, starts: numbe
       : (numbersOf(weights.components) ?? [expectedClusters(size)]);
   return numbers.map((components) => ({
     components,
-    steps: structures * passesPerStart.em * (components === 1 ? 1 : starts),
+    steps: structures * perStart * (components === 1 ? 1 : starts),
   }));
 }
 

@@ -37,7 +37,7 @@ export function gibbsLengths({ chains = 4, sweeps, burn, maxSweeps, init }: RunL
 
 /** Starts of few rows and of many; docs/methods/em.md tells what they were measured to be worth. */
 const startsOfEm = { few: 20, many: 5 } as const;
-const manyRows = 10_000;
+export const manyRows = 10_000;
 
 export function emStarts({ restarts }: RunLengths, rows: number): number {
   return restarts ?? startsOfEm[rows > manyRows ? 'many' : 'few'];

@@ -42,9 +42,9 @@ function choose(source: string, size: DataSize, options: FitOptions) {
 
 test('many rows go to the GPU, few stay, and both estimates are said', () => {
   const many = choose(model, sizeOf(1_000_000, 10), { calibration });
-  // 365 passes of 20e6 pairs of F = 66: 365 (1e-5 + 20e6 · 17.2e-9) and 1 + 365 (1e-3 + 20e6 · 0.43e-9).
-  expect(many?.seconds?.wasm).toBeCloseTo(125.56365, 6);
-  expect(many?.seconds?.webgpu).toBeCloseTo(4.504, 6);
+  // 750 passes of 20e6 pairs of F = 66: 750 (1e-5 + 20e6 · 17.2e-9) and 1 + 750 (1e-3 + 20e6 · 0.43e-9).
+  expect(many?.seconds?.wasm).toBeCloseTo(258.0075, 6);
+  expect(many?.seconds?.webgpu).toBeCloseTo(8.2, 6);
   expect(many).toMatchObject({
     backend: 'webgpu',
     reason: 'about 2.1 min on wasm, 4.5 s on webgpu (a GPU)',
