@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** What `npm install --omit=optional` may weigh, in bytes, 1.5 MB of it for browsers, 0.06 MB in all the kernels of EM on few rows, 1.2 MB for compiled models, 0.2 MB the language server; DuckDB comes beside it (docs/dependencies.md). */
-const budget = 7_100_000;
+const budget = 7_200_000;
 
 let folder = '';
 let tarball = '';
