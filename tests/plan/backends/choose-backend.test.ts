@@ -47,7 +47,7 @@ test('many rows go to the GPU, few stay, and both estimates are said', () => {
   expect(many?.seconds?.webgpu).toBeCloseTo(8.2, 6);
   expect(many).toMatchObject({
     backend: 'webgpu',
-    reason: 'about 2.1 min on wasm, 4.5 s on webgpu (a GPU)',
+    reason: 'about 4.3 min on wasm, 8.2 s on webgpu (a GPU)',
   });
   const few = choose(model, sizeOf(300, 2), { calibration });
   expect(few?.backend).toBe('wasm');
