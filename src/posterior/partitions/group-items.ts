@@ -26,8 +26,13 @@ export interface ItemGroups {
 
 export function groupItems({ items, partitions, weights }: DistinctPartitions): ItemGroups {
   const groupOf = new Int32Array(items);
+  const parts: PartsOfGroups = {
+    latest: new Int32Array(items),
+    before: new Int32Array(items),
+    label: new Int32Array(items),
+  };
   let groups = Math.min(1, items);
-  for (const partition of partitions) groups = refine(groupOf, groups, partition);
+  for (const partition of partitions) groups = refine(groupOf, groups, partition, parts);
   const sizes = new Int32Array(groups);
   const members = new Int32Array(groups);
   for (let item = 0; item < items; item++) {
@@ -47,17 +52,38 @@ export function groupItems({ items, partitions, weights }: DistinctPartitions): 
   return { groupOf, sizes, weights, firstClusters, clusters };
 }
 
+/**
+ * The parts that a draw parts groups into, a list for each group: a table of groups × clusters would be larger than all the
+ * draws where items are groups of their own.
+ */
+interface PartsOfGroups {
+  /** Of each group the last part found so far, −1 where none is. */
+  readonly latest: Int32Array;
+  /** Of each part the one found before it in the same group, −1 for the first. */
+  readonly before: Int32Array;
+  /** The draw's label of each part. */
+  readonly label: Int32Array;
+}
+
 /** Parts groups that a draw parts, and returns how many there are then. */
-function refine(groupOf: Int32Array, groups: number, partition: LabelArray): number {
-  const clusters = clusterCount(partition);
-  const refined = new Int32Array(groups * clusters).fill(-1);
-  let next = 0;
+function refine(groupOf: Int32Array, groups: number, partition: LabelArray, parts: PartsOfGroups): number {
+  const { latest, before, label } = parts;
+  latest.fill(-1, 0, groups);
+  let count = 0;
   for (let item = 0; item < groupOf.length; item++) {
-    const pair = groupOf[item]! * clusters + partition[item]!;
-    if (refined[pair] === -1) refined[pair] = next++;
-    groupOf[item] = refined[pair]!;
+    const group = groupOf[item]!;
+    const own = partition[item]!;
+    let part = latest[group]!;
+    while (part !== -1 && label[part] !== own) part = before[part]!;
+    if (part === -1) {
+      part = count++;
+      label[part] = own;
+      before[part] = latest[group]!;
+      latest[group] = part;
+    }
+    groupOf[item] = part;
   }
-  return next;
+  return count;
 }
 
 /** The number of each of a draw's labels by first appearance. */

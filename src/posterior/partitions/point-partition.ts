@@ -105,7 +105,7 @@ function descend(state: ExpectedLossState, uniform: RandomStream): void {
 function reallocateClusters(state: ExpectedLossState, uniform: RandomStream): void {
   for (let k = 0; k < state.capacity; k++) {
     const before = state.loss;
-    const members = [...state.labels.keys()].filter((group) => state.labels[group] === k);
+    const members = membersOf(state.labels, k);
     for (const group of members) state.remove(group);
     for (const m of randomOrder(members.length, uniform)) {
       const group = members[m]!;
@@ -115,6 +115,15 @@ function reallocateClusters(state: ExpectedLossState, uniform: RandomStream): vo
     for (const group of members) state.remove(group);
     for (const group of members) state.place(group, k);
   }
+}
+
+function membersOf(labels: Int32Array, cluster: number): Int32Array {
+  const size = labels.reduce((count, label) => count + Number(label === cluster), 0);
+  const members = new Int32Array(size);
+  for (let group = 0, next = 0; next < size; group++) {
+    if (labels[group] === cluster) members[next++] = group;
+  }
+  return members;
 }
 
 /** Labels of groups → those of items, by decreasing size; the draws' own part Σ_b w_b Σ_l f(n_·l) is added to the loss. */
