@@ -144,7 +144,7 @@ const program: RolldownOptions = defineConfig({
         together('command-line', isOfCommandLine, (id) => id === resolve('src/cli/main.ts')),
         together(
           'messages',
-          startOf('src/cli/print-diagnostics.ts', 'src/cli/read-model.ts'),
+          startOf('src/cli/terminal/print-diagnostics.ts', 'src/cli/read/read-model.ts'),
           isOfCommandLine,
         ),
         together('language', startOf('src/cli/commands/check.ts'), isOfCommandLine),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The `dimsum` command: hands the arguments to the program and the status to the process. */
 import { runProgram } from './program.js';
-import { processTerminal } from './terminal.js';
+import { processTerminal } from './terminal/terminal.js';
 
 // A reader that closes early (`dimsum fit … | head`) is no error of ours.
 for (const stream of [process.stdout, process.stderr]) {

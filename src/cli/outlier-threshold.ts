@@ -5,8 +5,8 @@ import type { ClassifierDocument } from '../posterior/classification/classifier-
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import type { OutlierThreshold } from '../posterior/fit/outlier-threshold.js';
 import { outlierThreshold } from '../posterior/scores/score-report.js';
-import type { Terminal } from './terminal.js';
-import { writeFile } from './write-file.js';
+import type { Terminal } from './terminal/terminal.js';
+import { writeFile } from './write/write-file.js';
 
 /** What a threshold is chosen of. */
 export interface ThresholdSource extends Pick<OutlierThreshold, 'score' | 'from'> {

@@ -2,7 +2,7 @@
 import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { diagnose } from '../diagnostics/diagnostic.js';
-import { type EventColumn, eventNames } from '../lower/event-names.js';
+import { type EventColumn, eventNames } from '../lower/describe/event-names.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { fitMeasure, measuredFamily, measureFault } from '../posterior/measure/fit-measure.js';
 import { type MeasurePlan, type MeasureResult, planMeasure } from './measure.js';

@@ -2,7 +2,7 @@
 import { randomKey } from '../core/random-stream.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { bindMeasure, bindMeasuredProcess } from '../lower/bind-measure.js';
+import { bindMeasure, bindMeasuredProcess } from '../lower/bind/bind-measure.js';
 import type { ModelIr } from '../model/model-ir.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';

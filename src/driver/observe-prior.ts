@@ -1,7 +1,7 @@
 /** Reads the data that a question before data needs. */
 import { ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { dataReadByPrior } from '../lower/bind-generative.js';
+import { dataReadByPrior } from '../lower/bind/bind-generative.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { observe } from './observe.js';

@@ -2,7 +2,7 @@
 import { type ResolvedEvent, resolveEvent } from '../check/events/resolve-event.js';
 import { andThen, err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { withAliases } from '../lower/event-names.js';
+import { withAliases } from '../lower/describe/event-names.js';
 import type { EventIr, EventName } from '../model/event-ir.js';
 import { rowBehind } from '../plan/rewrites/draws-to-parameters.js';
 import { parseEvent } from '../syntax/parse-event.js';

@@ -3,7 +3,7 @@ import { andThen, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import { sampledConjugate } from '../distributions/families/sampled-family.js';
 import type { WeightProcess } from '../inference/gibbs/weight-process.js';
-import { bindGenerative } from '../lower/bind-generative.js';
+import { bindGenerative } from '../lower/bind/bind-generative.js';
 import type { ObservedColumn, ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import type { RowLaw } from '../posterior/sampling/draw-rows.js';

@@ -13,21 +13,21 @@ import type { InferencePlan } from '../plan/inference-plan.js';
 import { sizeOf } from '../plan/methods/data-size.js';
 import { concentrationSensitivity } from '../posterior/checks/concentration-sensitivity.js';
 import { type FitDocument, fitFormat } from '../posterior/fit/fit-document.js';
-import { checkBlocks, inSight } from './check-blocks.js';
-import { checkColumnsObserved } from './check-missing.js';
-import { chooseBackendFor } from './choose-backend-for.js';
+import { missingInputs } from './bind/missing-inputs.js';
+import { chooseBackendFor } from './choose/choose-backend-for.js';
+import { type MethodForRows, methodForRows } from './choose/method-for-rows.js';
+import { type ChosenBackend, openChosenBackend, withoutGpu } from './choose/open-chosen-backend.js';
 import type { CompiledSampler, FitOptions } from './compiled-sampler.js';
-import { dataUsed } from './data-used.js';
-import { defaultSeed, type FitContext, type FitFields } from './fit-context.js';
-import { fitStructure } from './fit-structure.js';
-import { type MethodForRows, methodForRows } from './method-for-rows.js';
-import { missingInputs } from './missing-inputs.js';
-import { modelOptions } from './model-options.js';
-import { type ChosenBackend, openChosenBackend, withoutGpu } from './open-chosen-backend.js';
-import { priorShareWarning } from './prior-share-warning.js';
-import { refuseBackend } from './refuse-backend.js';
-import { refuseAtOnce, refuseOptions } from './refuse-options.js';
-import { refuseRelabel } from './refuse-relabel.js';
+import { dataUsed } from './fit/data-used.js';
+import { defaultSeed, type FitContext, type FitFields } from './fit/fit-context.js';
+import { fitStructure } from './fit/fit-structure.js';
+import { checkBlocks, inSight } from './refuse/check-blocks.js';
+import { checkColumnsObserved } from './refuse/check-missing.js';
+import { modelOptions } from './refuse/model-options.js';
+import { priorShareWarning } from './refuse/prior-share-warning.js';
+import { refuseBackend } from './refuse/refuse-backend.js';
+import { refuseAtOnce, refuseOptions } from './refuse/refuse-options.js';
+import { refuseRelabel } from './refuse/refuse-relabel.js';
 
 /** `source` is the model's text, which the fit keeps. */
 export function lower(plan: InferencePlan, source: string): Result<CompiledSampler, readonly Diagnostic[]> {

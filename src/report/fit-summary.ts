@@ -194,9 +194,7 @@ function diagnostics(fit: FitDocument): string | null {
     ]),
   );
   const notes = [
-    ...(doublings === 0
-      ? []
-      : [`the run was made twice as long ${times(doublings)} for the chains to agree`]),
+    ...(doublings === 0 ? [] : [`the run was doubled ${times(doublings)} for the chains to agree`]),
     ...(accepted === undefined
       ? []
       : [`splits and merges: ${(100 * accepted).toFixed(1)} % of the proposals accepted`]),
@@ -205,5 +203,5 @@ function diagnostics(fit: FitDocument): string | null {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
+  return ['never', 'once', 'twice'][count] ?? `${count} times`;
 }

@@ -2,8 +2,8 @@
 import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { bindMeasure } from '../lower/bind-measure.js';
-import { withAliases } from '../lower/event-names.js';
+import { bindMeasure } from '../lower/bind/bind-measure.js';
+import { withAliases } from '../lower/describe/event-names.js';
 import type { ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';
 import { priorMeasure } from '../posterior/measure/prior-measure.js';

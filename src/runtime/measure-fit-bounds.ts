@@ -2,7 +2,7 @@
 import { randomKey } from '../core/random-stream.js';
 import { err, ok, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
-import { eventNames, withAliases } from '../lower/event-names.js';
+import { eventNames, withAliases } from '../lower/describe/event-names.js';
 import type { FitDocument } from '../posterior/fit/fit-document.js';
 import { fitMeasure, measuredFamily, measureFault } from '../posterior/measure/fit-measure.js';
 import type { MeasureAnswer } from '../posterior/measure/set-measure.js';

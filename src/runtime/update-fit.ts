@@ -6,7 +6,7 @@ import { internalError } from '../core/internal-error.js';
 import { err, type Result } from '../core/result.js';
 import { type Diagnostic, diagnose } from '../diagnostics/diagnostic.js';
 import type { CompiledSampler, FitOptions } from '../lower/compiled-sampler.js';
-import { updateExact } from '../lower/update-exact.js';
+import { updateExact } from '../lower/fit/update-exact.js';
 import { appendRows } from '../observations/append-rows.js';
 import type { ObservedColumn, ObservedTable } from '../observations/observed-table.js';
 import type { InferencePlan } from '../plan/inference-plan.js';

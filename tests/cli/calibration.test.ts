@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Backend } from '../../src/backends/backend.js';
 import { createWasmBackend } from '../../src/backends/wasm/wasm-backend.js';
-import { calibrateMachine } from '../../src/cli/calibrate-machine.js';
+import { calibrateMachine } from '../../src/cli/calibration/calibrate-machine.js';
 import {
   calibrationPath,
   readCalibration,
   thisMachine,
   writeCalibration,
-} from '../../src/cli/calibration-cache.js';
+} from '../../src/cli/calibration/calibration-cache.js';
 import { runProgram } from '../../src/cli/program.js';
 import { recordingTerminal } from './recording-terminal.js';
 

@@ -1,5 +1,5 @@
 /** A terminal that records what a command prints: a double of the process's streams. */
-import type { Terminal } from '../../src/cli/terminal.js';
+import type { Terminal } from '../../src/cli/terminal/terminal.js';
 
 export interface RecordingTerminal extends Terminal {
   readonly printed: string[];

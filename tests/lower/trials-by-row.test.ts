@@ -77,7 +77,7 @@ describe('the same as Multinomials of successes and failures', () => {
 });
 
 describe('a row', () => {
-  const fit = (rows: unknown[], of: unknown[]) => fitted(trials, 'exact', { x: rows, n: of });
+  const fitRows = (rows: unknown[], of: unknown[]) => fitted(trials, 'exact', { x: rows, n: of });
 
   test.each([
     [
@@ -90,22 +90,22 @@ describe('a row', () => {
     ['of trials below none', [1, 0], [10, -1], /row 2 of n is -1.*\n.*negative/],
     ['without trials', [1, 3], [10, null], /row 2 has a count of a Binomial, and n is missing\n/],
   ])('%s is refused', async (_, rows, of, message) => {
-    await expect(fit(rows, of)).rejects.toThrow(message);
+    await expect(fitRows(rows, of)).rejects.toThrow(message);
   });
 
   test('of no trials, or of which neither is known, says nothing', async () => {
-    const { logEvidence } = await fit([1, 3, 4], [10, 12, 5]);
-    const { logEvidence: more } = await fit([1, 3, 4, 0, null], [10, 12, 5, 0, null]);
+    const { logEvidence } = await fitRows([1, 3, 4], [10, 12, 5]);
+    const { logEvidence: more } = await fitRows([1, 3, 4, 0, null], [10, 12, 5, 0, null]);
     expect(more).toBeCloseTo(logEvidence!, 10);
   });
 
   test('without a count has it drawn by its own trials', async () => {
     const rows = { x: [1, 3, null], n: [10, 12, 4] };
-    const [cell] = (await (await fit(rows.x, rows.n)).impute(rows, { draws: 200 })).cells;
+    const [cell] = (await (await fitRows(rows.x, rows.n)).impute(rows, { draws: 200 })).cells;
     expect(cell).toMatchObject({ row: 2, column: 'x' });
     expect(Math.max(...cell!.draws.map(Number))).toBe(4);
     const open = { x: [1, 3, null], n: [10, 12, null] };
-    await expect((await fit(open.x, open.n)).impute(open)).rejects.toThrow(
+    await expect((await fitRows(open.x, open.n)).impute(open)).rejects.toThrow(
       /missing counts of row 3 cannot be drawn/,
     );
   });

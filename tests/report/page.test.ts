@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readPageParts } from '../../src/cli/read-page-parts.js';
+import { readPageParts } from '../../src/cli/read/read-page-parts.js';
 import { randomKey } from '../../src/core/random-stream.js';
 import { rowMatrix } from '../../src/distributions/row-matrix.js';
 import { compile } from '../../src/driver/sampler.js';

@@ -2,10 +2,10 @@
 import { check } from '../../check/check.js';
 import { andThen } from '../../core/result.js';
 import { parse } from '../../syntax/parse.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readModel } from '../read-model.js';
-import type { Terminal } from '../terminal.js';
+import { readModel } from '../read/read-model.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 export async function checkCommand(
   models: readonly string[],

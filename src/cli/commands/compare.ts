@@ -6,15 +6,15 @@ import { type Diagnostic, diagnose } from '../../diagnostics/diagnostic.js';
 import { crossValidate } from '../../driver/cross-validate.js';
 import { compareFits, type HeldOut } from '../../posterior/comparison/compare-fits.js';
 import { comparisonText } from '../../report/comparison-text.js';
-import type { CompareArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
+import type { CompareArguments } from '../declare/command-arguments.js';
+import { parseAssignments } from '../declare/parse-assignments.js';
 import { openFoldWorkers } from '../folds/open-fold-workers.js';
-import { parseAssignments } from '../parse-assignments.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { type Compared, readCompared } from '../read-compared.js';
-import { readFitRows } from '../read-fit-rows.js';
-import type { Terminal } from '../terminal.js';
-import { underWatch } from '../under-watch.js';
+import { type Compared, readCompared } from '../read/read-compared.js';
+import { readFitRows } from '../read/read-fit-rows.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { underWatch } from '../terminal/under-watch.js';
 
 export async function compareCommand(
   names: readonly string[],

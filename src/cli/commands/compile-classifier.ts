@@ -8,7 +8,7 @@ import { scorerModule } from '../../emit/scorer/scorer-module.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
 import { hasSoftLabels } from '../../posterior/fit/open-family.js';
 import type { CompiledFile } from '../compiled-file.js';
-import { readBuilt } from '../read-built.js';
+import { readBuilt } from '../read/read-built.js';
 
 /** Without a path for types it is a graph that is asked for. */
 export async function compileClassifier(

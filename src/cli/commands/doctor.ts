@@ -15,11 +15,11 @@ import { loadOnnxRuntime } from '../../observations/sam/onnx/load-onnxruntime.js
 import { loadSharp } from '../../observations/sam/pictures/load-sharp.js';
 import { loadDuckDb } from '../../observations/tables/load-duckdb.js';
 import { printDuration } from '../../plan/methods/print-duration.js';
-import { calibrateMachine } from '../calibrate-machine.js';
-import { calibrationPath, writeCalibration } from '../calibration-cache.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { Terminal } from '../terminal.js';
+import { calibrateMachine } from '../calibration/calibrate-machine.js';
+import { calibrationPath, writeCalibration } from '../calibration/calibration-cache.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** A part of Dimsum, there or not. */
 interface Finding {

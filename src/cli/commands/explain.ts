@@ -4,23 +4,23 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { planModel } from '../../driver/compile.js';
 import { observe } from '../../driver/observe.js';
 import type { ClusterCountLaw } from '../../inference/exact/cluster-count-law.js';
-import { chooseBackendFor } from '../../lower/choose-backend-for.js';
-import { modelOptions } from '../../lower/model-options.js';
-import { priorClusters } from '../../lower/prior-clusters.js';
+import { chooseBackendFor } from '../../lower/choose/choose-backend-for.js';
+import { priorClusters } from '../../lower/fit/prior-clusters.js';
+import { modelOptions } from '../../lower/refuse/model-options.js';
 import type { ObservedTable } from '../../observations/observed-table.js';
 import type { BackendChoice } from '../../plan/backends/choose-backend.js';
 import type { InferencePlan } from '../../plan/inference-plan.js';
 import { sizeOf } from '../../plan/methods/data-size.js';
 import { type PlanOnData, planOnData } from '../../plan/methods/plan-on-data.js';
 import { explainPlan } from '../../report/explain-plan.js';
-import { readCalibration } from '../calibration-cache.js';
-import type { ExplainArguments } from '../command-arguments.js';
+import { readCalibration } from '../calibration/calibration-cache.js';
+import type { ExplainArguments } from '../declare/command-arguments.js';
 import { defaultMemory } from '../default-memory.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readModel } from '../read-model.js';
-import { readSettings } from '../read-settings.js';
-import type { Terminal } from '../terminal.js';
+import { readModel } from '../read/read-model.js';
+import { readSettings } from '../read/read-settings.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 export async function explainCommand(
   argument: string | undefined,

@@ -9,18 +9,18 @@ import type { CompiledClassifier } from '../../lower/classification/lower-classi
 import type { InferencePlan } from '../../plan/inference-plan.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
 import { classifierSummary } from '../../report/classifier-summary.js';
-import { checkWritable } from '../check-writable.js';
-import type { FitArguments } from '../command-arguments.js';
+import type { FitArguments } from '../declare/command-arguments.js';
+import { samplerOptions } from '../declare/sampler-options.js';
 import { defaultMemory } from '../default-memory.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { observedColumns } from '../observed-columns.js';
-import { outPath } from '../out-path.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { ModelText } from '../read-model.js';
-import { samplerOptions } from '../sampler-options.js';
-import type { Terminal } from '../terminal.js';
-import { underWatch } from '../under-watch.js';
-import { writeFile } from '../write-file.js';
+import { observedColumns } from '../read/observed-columns.js';
+import type { ModelText } from '../read/read-model.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { underWatch } from '../terminal/under-watch.js';
+import { checkWritable } from '../write/check-writable.js';
+import { outPath } from '../write/out-path.js';
+import { writeFile } from '../write/write-file.js';
 
 /** `model` is the text with its settings. */
 export async function fitClassifierCommand(

@@ -1,10 +1,10 @@
 /** `dimsum fmt`: formats model files in place, or says which are not formatted. */
 import { format } from '../../syntax/format.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readModel } from '../read-model.js';
-import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
+import { readModel } from '../read/read-model.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { writeFile } from '../write/write-file.js';
 
 export async function fmtCommand(
   models: readonly string[],

@@ -4,12 +4,12 @@ import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { diagnose } from '../../diagnostics/diagnostic.js';
 import { proposeModel } from '../../driver/proposal/propose-model.js';
 import { readTable } from '../../observations/tables/read-table.js';
-import { checkWritable } from '../check-writable.js';
-import type { InitArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
+import type { InitArguments } from '../declare/command-arguments.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { checkWritable } from '../write/check-writable.js';
+import { writeFile } from '../write/write-file.js';
 
 export async function initCommand(
   data: string,

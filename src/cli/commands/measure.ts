@@ -12,13 +12,13 @@ import type { InferencePlan } from '../../plan/inference-plan.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';
 import { describeGrowth } from '../../report/describe-growth.js';
 import { describeMeasures, measureDocument } from '../../report/describe-measures.js';
-import type { MeasureArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { parseAssignments } from '../parse-assignments.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { ModelText } from '../read-model.js';
-import { readModelOrFit } from '../read-model-or-fit.js';
-import type { Terminal } from '../terminal.js';
+import type { MeasureArguments } from '../declare/command-arguments.js';
+import { parseAssignments } from '../declare/parse-assignments.js';
+import type { ModelText } from '../read/read-model.js';
+import { readModelOrFit } from '../read/read-model-or-fit.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** The first word is the file of a model or a fit, unless a model's text is given. */
 export async function measureCommand(

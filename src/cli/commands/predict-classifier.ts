@@ -4,11 +4,11 @@ import { headingScore } from '../../posterior/classification/class-scores.js';
 import type { ClassifierDocument } from '../../posterior/classification/classifier-document.js';
 import { openClassifier } from '../../posterior/classification/open-classifier.js';
 import { outColumn } from '../../posterior/scores/score-columns.js';
-import type { PredictArguments } from '../command-arguments.js';
-import type { ExitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { streamClassified } from '../stream-classified.js';
-import type { Terminal } from '../terminal.js';
+import type { PredictArguments } from '../declare/command-arguments.js';
+import { streamClassified } from '../stream/stream-classified.js';
+import type { ExitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 export async function predictClassifier(
   fit: ClassifierDocument,

@@ -5,13 +5,13 @@ import { predictionColumns } from '../../posterior/prediction/prediction-columns
 import { type ThinnedDraws, thinDraws } from '../../posterior/prediction/thin-draws.js';
 import { ThinningError } from '../../posterior/prediction/thinning-error.js';
 import { outColumn } from '../../posterior/scores/score-columns.js';
-import type { PredictArguments } from '../command-arguments.js';
-import type { ExitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readClassifierFile } from '../read-classifier-file.js';
-import { readFitFile } from '../read-fit-file.js';
-import { streamRows } from '../stream-rows.js';
-import type { Terminal } from '../terminal.js';
+import type { PredictArguments } from '../declare/command-arguments.js';
+import { readClassifierFile } from '../read/read-classifier-file.js';
+import { readFitFile } from '../read/read-fit-file.js';
+import { streamRows } from '../stream/stream-rows.js';
+import type { ExitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 export async function predictCommand(
   path: string,

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OptionsOf } from '../../repl/complete.js';
 import { openSession } from '../../repl/session.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
 import { editLines } from '../session/edit-lines.js';
 import { enterLine, loadFile, type RunProgram, type SessionState } from '../session/enter-line.js';
 import { joinLines } from '../session/join-lines.js';
-import type { Terminal } from '../terminal.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** Without a terminal the status says whether any line was a mistake; at one, mistakes are how one gets there. */
 export async function replCommand(

@@ -6,9 +6,9 @@ import type { ClassifierDocument } from '../../posterior/classification/classifi
 import { explainPrecision } from '../../report/explain-classes.js';
 import { classifierFigures, classifierPage } from '../../report/page/classifier-page.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
-import type { ReportRequest } from '../command-arguments.js';
-import { readPageParts } from '../read-page-parts.js';
-import { svgToPng } from '../svg-to-png.js';
+import type { ReportRequest } from '../declare/command-arguments.js';
+import { readPageParts } from '../read/read-page-parts.js';
+import { svgToPng } from '../write/svg-to-png.js';
 
 export async function reportClassifier(
   fit: ClassifierDocument,

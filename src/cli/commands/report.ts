@@ -9,17 +9,17 @@ import type { FigureOutcome, FigureSubject } from '../../report/figures/figure.j
 import { figures } from '../../report/figures/figures.js';
 import { figureSvg } from '../../report/page/compile-figure.js';
 import { reportPage } from '../../report/page/report-page.js';
-import { checkWritable } from '../check-writable.js';
-import type { ReportArguments, ReportFormat, ReportRequest } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readClassifierFile } from '../read-classifier-file.js';
-import { readFitFile } from '../read-fit-file.js';
-import { readFitRows } from '../read-fit-rows.js';
-import { readPageParts } from '../read-page-parts.js';
-import { svgToPng } from '../svg-to-png.js';
-import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
+import type { ReportArguments, ReportFormat, ReportRequest } from '../declare/command-arguments.js';
+import { readClassifierFile } from '../read/read-classifier-file.js';
+import { readFitFile } from '../read/read-fit-file.js';
+import { readFitRows } from '../read/read-fit-rows.js';
+import { readPageParts } from '../read/read-page-parts.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { checkWritable } from '../write/check-writable.js';
+import { svgToPng } from '../write/svg-to-png.js';
+import { writeFile } from '../write/write-file.js';
 
 export async function reportCommand(
   path: string,
@@ -74,7 +74,7 @@ async function readSubject(
 ): Promise<Result<FigureSubject, readonly Diagnostic[]>> {
   const fit = await readFitFile(path);
   if (!fit.ok) return fit;
-  const { readPictureSheet } = await import('../read-picture-sheet.js');
+  const { readPictureSheet } = await import('../read/read-picture-sheet.js');
   const sheet = fit.value.data.pictures === undefined ? null : await readPictureSheet(fit.value);
   const subject = { fit: fit.value, ...(sheet !== null && { sheet }) };
   const rows = await readRows(fit.value, data, terminal);

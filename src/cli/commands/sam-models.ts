@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { diagnose } from '../../diagnostics/diagnostic.js';
 import { readRegistry, writeRegistry } from '../../observations/sam/models/model-registry.js';
 import { openSamModel } from '../../observations/sam/models/open-sam-model.js';
-import type { SamModelArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { Terminal } from '../terminal.js';
+import type { SamModelArguments } from '../declare/command-arguments.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 const registrableName = /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u;
 

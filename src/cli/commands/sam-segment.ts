@@ -21,14 +21,14 @@ import { findPictures } from '../../observations/sam/pictures/find-pictures.js';
 import type { Box, Picture } from '../../observations/sam/pictures/picture.js';
 import { type PictureRead, readAhead } from '../../observations/sam/pictures/read-ahead.js';
 import { readPicture } from '../../observations/sam/pictures/read-picture.js';
-import type { SegmentArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { listenForInterrupt } from '../interrupt.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { progressBar } from '../progress-bar.js';
-import type { Terminal } from '../terminal.js';
-import { warnOnce } from '../warn-once.js';
-import { pictureFolders, recordsJson, writeMasks } from '../write-masks.js';
+import type { SegmentArguments } from '../declare/command-arguments.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { listenForInterrupt } from '../terminal/interrupt.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import { progressBar } from '../terminal/progress-bar.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { warnOnce } from '../terminal/warn-once.js';
+import { pictureFolders, recordsJson, writeMasks } from '../write/write-masks.js';
 
 /** Two gigabytes are the embeddings of about 500 pictures. */
 const defaultCacheBytes = 2e9;

@@ -19,14 +19,14 @@ import {
 } from '../../posterior/sampling/draw-measure.js';
 import { drawRows } from '../../posterior/sampling/draw-rows.js';
 import { measureColumns, parameterColumns } from '../../posterior/sampling/measure-columns.js';
-import type { SampleArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { noteRows } from '../note-rows.js';
-import { parseAssignments } from '../parse-assignments.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import type { ModelText } from '../read-model.js';
-import { readModelOrFit } from '../read-model-or-fit.js';
-import type { Terminal } from '../terminal.js';
+import type { SampleArguments } from '../declare/command-arguments.js';
+import { parseAssignments } from '../declare/parse-assignments.js';
+import type { ModelText } from '../read/read-model.js';
+import { readModelOrFit } from '../read/read-model-or-fit.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { noteRows } from '../write/note-rows.js';
 
 /** Atoms of one drawn measure at most. */
 const mostAtoms = 10_000;

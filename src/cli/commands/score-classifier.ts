@@ -12,13 +12,13 @@ import { outColumn } from '../../posterior/scores/score-columns.js';
 import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { flaggedRows } from '../../report/flagged-rows.js';
 import { intervalTable } from '../../report/interval-table.js';
-import type { ScoreArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { noteRows } from '../note-rows.js';
+import type { ScoreArguments } from '../declare/command-arguments.js';
 import { keepThreshold, withThreshold } from '../outlier-threshold.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readClassified, streamClassified } from '../stream-classified.js';
-import type { Terminal } from '../terminal.js';
+import { readClassified, streamClassified } from '../stream/stream-classified.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { noteRows } from '../write/note-rows.js';
 
 interface Scored {
   /** With its threshold, where one was chosen now or before. */

@@ -10,16 +10,16 @@ import { scoreColumns } from '../../posterior/scores/score-columns.js';
 import { type ScoreReport, scoreReport } from '../../posterior/scores/score-report.js';
 import { flaggedRows } from '../../report/flagged-rows.js';
 import { scoreTable } from '../../report/score-table.js';
-import type { ScoreArguments } from '../command-arguments.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { noteRows } from '../note-rows.js';
+import type { ScoreArguments } from '../declare/command-arguments.js';
 import { keepThreshold, withThreshold } from '../outlier-threshold.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readClassifierFile } from '../read-classifier-file.js';
-import { readFitFile } from '../read-fit-file.js';
-import { type ScoredRows, scoreRows } from '../score-rows.js';
-import { streamRows } from '../stream-rows.js';
-import type { Terminal } from '../terminal.js';
+import { readClassifierFile } from '../read/read-classifier-file.js';
+import { readFitFile } from '../read/read-fit-file.js';
+import { type ScoredRows, scoreRows } from '../stream/score-rows.js';
+import { streamRows } from '../stream/stream-rows.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { noteRows } from '../write/note-rows.js';
 
 interface Scored {
   /** With its threshold, where one was chosen now or before. */

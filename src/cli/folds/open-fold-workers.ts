@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import type { FoldWorkers, Outcome } from '../../driver/cross-validate.js';
 import type { FoldRows } from '../../driver/deal-folds.js';
-import { builtPath } from '../read-built.js';
+import { builtPath } from '../read/read-built.js';
 import type { FoldModel, FoldTask, FoldWorkerStart } from './fold-task.js';
 
 /**

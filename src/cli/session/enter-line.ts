@@ -10,12 +10,12 @@ import { loadModel } from '../../repl/load-model.js';
 import { mapTables } from '../../repl/map-tables.js';
 import { keepFit, type Session } from '../../repl/session.js';
 import type { AskEffect, CommandEffect, Effect, LookEffect, Output, Step } from '../../repl/step.js';
-import { type ExitStatus, exitStatus } from '../exit-status.js';
-import { printDiagnostics } from '../print-diagnostics.js';
-import { readFitFile } from '../read-fit-file.js';
-import { readModel } from '../read-model.js';
-import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
+import { readFitFile } from '../read/read-fit-file.js';
+import { readModel } from '../read/read-model.js';
+import { type ExitStatus, exitStatus } from '../terminal/exit-status.js';
+import { printDiagnostics } from '../terminal/print-diagnostics.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { writeFile } from '../write/write-file.js';
 
 /** The command line itself, for the commands that are its own. */
 export type RunProgram = (args: readonly string[], terminal: Terminal) => Promise<ExitStatus>;

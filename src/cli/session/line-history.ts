@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Terminal } from '../terminal.js';
-import { writeFile } from '../write-file.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { writeFile } from '../write/write-file.js';
 
 export const historyLength = 1000;
 

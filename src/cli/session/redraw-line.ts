@@ -8,7 +8,7 @@
 import { cursorTo, type Interface, moveCursor } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { classifyLine, type LineToken } from '../../repl/classify-line.js';
-import type { Style, Terminal } from '../terminal.js';
+import type { Style, Terminal } from '../terminal/terminal.js';
 
 const styles: Readonly<Partial<Record<LineToken['kind'], Style>>> = {
   command: 'bold',

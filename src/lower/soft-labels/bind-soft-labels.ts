@@ -6,10 +6,10 @@ import { softLabels } from '../../distributions/families/soft-labels.js';
 import { labelsOf } from '../../distributions/label-probabilities.js';
 import { tableOfVariable } from '../../observations/variables.js';
 import type { FactorPlan, WeightsPlan } from '../../plan/inference-plan.js';
-import { bindFactors, factorsOf, productOf } from '../bind-factors.js';
-import type { BoundFamily } from '../bind-family.js';
-import { checkSupport, checkSupportInBlocks } from '../check-support.js';
-import type { FitContext } from '../fit-context.js';
+import { bindFactors, factorsOf, productOf } from '../bind/bind-factors.js';
+import type { BoundFamily } from '../bind/bind-family.js';
+import type { FitContext } from '../fit/fit-context.js';
+import { checkSupport, checkSupportInBlocks } from '../refuse/check-support.js';
 
 export type LabelsByRow = Extract<WeightsPlan, { kind: 'by-row' }>;
 

@@ -22,14 +22,14 @@ import {
 import type { LabelFreeDraws } from '../../posterior/chains/label-free-draws.js';
 import { mergeTerms, packTerms } from '../../posterior/fit/weighed-terms.js';
 import { clusterSummary } from '../../posterior/partitions/cluster-summary.js';
-import { averageDescriptions } from '../average-descriptions.js';
-import { chainOrigins } from '../chain-origins.js';
-import { densityAtRows } from '../density-at-rows.js';
-import { describePosterior } from '../describe-posterior.js';
-import { defaultSeed, type FitContext, type FitFields } from '../fit-context.js';
-import { chainOptions } from '../fit-drawn-gibbs.js';
-import { thinChains } from '../keep-draws.js';
-import { type StandardUnits, standardise } from '../standardise.js';
+import { type StandardUnits, standardise } from '../bind/standardise.js';
+import { averageDescriptions } from '../describe/average-descriptions.js';
+import { describePosterior } from '../describe/describe-posterior.js';
+import { chainOrigins } from '../fit/chain-origins.js';
+import { densityAtRows } from '../fit/density-at-rows.js';
+import { defaultSeed, type FitContext, type FitFields } from '../fit/fit-context.js';
+import { chainOptions } from '../fit/fit-drawn-gibbs.js';
+import { thinChains } from '../fit/keep-draws.js';
 import { type BoundSoftLabels, priorsOfLabels } from './bind-soft-labels.js';
 
 export async function fitLabelledGibbs(

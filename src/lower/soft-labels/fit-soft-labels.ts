@@ -7,8 +7,8 @@ import type { StartAt } from '../../inference/em/em-mixture.js';
 import { equalWeightsFactor } from '../../inference/soft-labels/equal-weights.js';
 import { startingShares } from '../../inference/soft-labels/starting-shares.js';
 import type { FactorPlan, MethodName } from '../../plan/inference-plan.js';
-import type { BoundFamily } from '../bind-family.js';
-import { defaultSeed, type FitContext, type FitFields } from '../fit-context.js';
+import type { BoundFamily } from '../bind/bind-family.js';
+import { defaultSeed, type FitContext, type FitFields } from '../fit/fit-context.js';
 import { bindSoftLabels, type LabelsByRow, priorsOfLabels } from './bind-soft-labels.js';
 
 export async function fitSoftLabels(
@@ -29,13 +29,13 @@ export async function fitSoftLabels(
       startingShares(family, soft.value, rows, start, key);
   switch (method) {
     case 'em': {
-      const { fitEm } = await import('../fit-em.js');
+      const { fitEm } = await import('../fit/fit-em.js');
       const covariances = factors.map(({ emission }) => emission.covariance);
       const mixture = { from: labels, to: labels, covariances, concentration: null, softLabels: startAt };
       return await fitEm(bound, mixture, context);
     }
     case 'variational': {
-      const { fitVariational } = await import('../fit-variational.js');
+      const { fitVariational } = await import('../fit/fit-variational.js');
       const choice = {
         kind: 'finite',
         candidates: [{ weights: equalWeightsFactor(labels), logPrior: 0 }],

@@ -4,7 +4,7 @@ import { randomKey } from '../../core/random-stream.js';
 import { andThen, err, ok, type Result } from '../../core/result.js';
 import { planModel } from '../../driver/compile.js';
 import { nameParametersOf } from '../../emit/name-parameters.js';
-import { describePosterior } from '../../lower/describe-posterior.js';
+import { describePosterior } from '../../lower/describe/describe-posterior.js';
 import type { ModelIr } from '../../model/model-ir.js';
 import { referencesInExpression } from '../../model/references.js';
 import type { FitDocument } from '../../posterior/fit/fit-document.js';

@@ -9,8 +9,8 @@ import { backendMessages } from '../../../src/diagnostics/messages/backend-messa
 import type { CollapsedPredictive } from '../../../src/distributions/collapsed-predictive.js';
 import { planModel } from '../../../src/driver/compile.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
-import { refuseBackend } from '../../../src/lower/refuse-backend.js';
-import { refuseChains } from '../../../src/lower/refuse-chains.js';
+import { refuseBackend } from '../../../src/lower/refuse/refuse-backend.js';
+import { refuseChains } from '../../../src/lower/refuse/refuse-chains.js';
 import { numberPredictive } from '../../distributions/opened-family.js';
 import { installedDouble, tensorflowPeerDouble } from './peer-double.js';
 

@@ -11,8 +11,8 @@ import { createVariates } from '../../../src/distributions/variates.js';
 import { planModel } from '../../../src/driver/compile.js';
 import { observe } from '../../../src/driver/observe.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
-import type { FitFields } from '../../../src/lower/fit-context.js';
-import { fitStructure } from '../../../src/lower/fit-structure.js';
+import type { FitFields } from '../../../src/lower/fit/fit-context.js';
+import { fitStructure } from '../../../src/lower/fit/fit-structure.js';
 import type { MethodName } from '../../../src/plan/inference-plan.js';
 
 const promised = 1e-5;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Calibration } from '../../../src/backends/calibration/calibration.js';
 import { planModel } from '../../../src/driver/compile.js';
-import { chooseBackendFor } from '../../../src/lower/choose-backend-for.js';
+import { chooseBackendFor } from '../../../src/lower/choose/choose-backend-for.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
 import type { DataSize } from '../../../src/plan/methods/data-size.js';
 

@@ -1,8 +1,8 @@
 /** The rule: what is asked for first, then the first that is able, and on many rows another in place of a long gibbs. */
 import { describe, expect, it } from 'vitest';
 import { planModel } from '../../../src/driver/compile.js';
+import { methodForRows } from '../../../src/lower/choose/method-for-rows.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
-import { methodForRows } from '../../../src/lower/method-for-rows.js';
 import type { InferencePlan, MethodName } from '../../../src/plan/inference-plan.js';
 import { planOnData } from '../../../src/plan/methods/plan-on-data.js';
 import { printDuration } from '../../../src/plan/methods/print-duration.js';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { planModel } from '../../../src/driver/compile.js';
 import { compile, DimsumError } from '../../../src/index.js';
+import { methodForRows } from '../../../src/lower/choose/method-for-rows.js';
 import type { FitOptions } from '../../../src/lower/compiled-sampler.js';
-import { methodForRows } from '../../../src/lower/method-for-rows.js';
 import type { InferencePlan, MethodName } from '../../../src/plan/inference-plan.js';
 import type { DataSize } from '../../../src/plan/methods/data-size.js';
 import { planOnData } from '../../../src/plan/methods/plan-on-data.js';
