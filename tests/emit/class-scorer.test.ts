@@ -176,7 +176,7 @@ it('a scorer asks for the rows that were mapped, whole, and carries little code'
   const { scorer } = await import(/* @vite-ignore */ pathToFileURL(join(folder, 'bound.mjs')).href);
   expect(scorer.predict({ x1: 4, x2: 0, x3: 0 })).toEqual(scorer.predict([4, 0, 0]));
   expect(() => scorer.predict([4, null, 0])).toThrow('x2 is missing');
-  expect(() => scorer.score([4, 0])).toThrow('2 cells');
+  expect(() => scorer.score([4, 0])).toThrow('cells of a row: 2');
   const types = readFileSync(join(folder, 'bound.d.mts'), 'utf8');
   expect(types).toContain('readonly "the dog": number;');
   expect(types).not.toContain('null');

@@ -55,7 +55,8 @@ const lengths: Readonly<Record<MethodName, FitOptions>> = {
 
 describe.each(Object.entries(emissions))('%s', (emission, rows) => {
   test.each(laws)('under %s', async (law) => {
-    const model = `${law}; z_i ~ Categorical(pi); theta_k ~ H; ${emission}`;
+    const base = emission.includes('theta') ? 'theta_k ~ H; ' : '';
+    const model = `${law}; z_i ~ Categorical(pi); ${base}${emission}`;
     const plan = planModel(model);
     if (!plan.ok) throw new Error(JSON.stringify(plan.error));
     const able = plan.value.verdicts.filter((verdict) => verdict.able).map(({ method }) => method);
