@@ -13,7 +13,7 @@ export function declareExplain(program: Command, terminal: Terminal, report: Rep
         'what was understood: variables, plates, conjugacy, the chosen method, why not the others',
       ),
   )
-    .addOption(dataOption())
+    .addOption(dataOption('none; with it, what each method would take and the clusters expected'))
     .addOption(setOption())
     .addOption(methodOption())
     .addOption(memoryOption())

@@ -67,24 +67,25 @@ export async function selectMixture<E extends Entry>(
   return { candidates, best: bestOf(candidates, criterion) };
 }
 
-/** Each group's progress as a part of the whole. */
+/**
+ * Each group's progress as a part of the whole, every group as large as the largest that has begun: the share of steps done
+ * never falls, and steps may be parts of steps.
+ */
 function reportTogether<E extends Entry>(
   groups: readonly Group<E>[],
   options: EmOptions,
 ): readonly EmOptions[] {
   const { onProgress } = options;
   if (!onProgress) return groups.map(() => options);
-  const latest: (EmProgress | null)[] = groups.map(() => null);
+  const shares = groups.map(() => 0);
+  let largest = 0;
   return groups.map((_, index) => ({
     ...options,
-    onProgress(progress) {
-      latest[index] = progress;
-      const begun = latest.flatMap((own) => own ?? []);
-      onProgress({
-        done: begun.reduce((sum, { done }) => sum + done, 0),
-        total: progress.total * groups.length,
-        objective: progress.objective,
-      });
+    onProgress({ done, total, objective }: EmProgress) {
+      shares[index] = done / total;
+      largest = Math.max(largest, total);
+      const whole = shares.reduce((sum, share) => sum + share, 0);
+      onProgress({ done: whole * largest, total: groups.length * largest, objective });
     },
   }));
 }

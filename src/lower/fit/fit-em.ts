@@ -104,7 +104,9 @@ function emOptions({ options, data }: FitContext): EmOptions {
     maxIterations: options.maxIterations ?? defaultMaxIterations,
     tolerance: options.tolerance ?? defaultTolerance,
     start: startKindOf(options),
-    ...(onProgress && { onProgress: ({ done, total }) => onProgress({ done, total, unit: 'starts' }) }),
+    ...(onProgress && {
+      onProgress: ({ done, total }) => onProgress({ done: Math.floor(done), total, unit: 'starts' }),
+    }),
     ...(signal && { signal }),
   };
 }
