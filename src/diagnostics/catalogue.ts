@@ -10,6 +10,7 @@ import { fitMessages } from './messages/fit-messages.js';
 import type { Messages } from './messages/message-text.js';
 import { optionMessages } from './messages/option-messages.js';
 import { planMessages } from './messages/plan-messages.js';
+import { questionMessages } from './messages/question-messages.js';
 import { samMessages } from './messages/sam-messages.js';
 import { sessionMessages } from './messages/session-messages.js';
 import { settingMessages } from './messages/setting-messages.js';
@@ -21,6 +22,7 @@ export type Catalogue = typeof syntaxMessages &
   typeof dataMessages &
   typeof baseMessages &
   typeof fitMessages &
+  typeof questionMessages &
   typeof optionMessages &
   typeof classMessages &
   typeof eventMessages &
@@ -37,6 +39,7 @@ const all: Catalogue = {
   ...dataMessages,
   ...baseMessages,
   ...fitMessages,
+  ...questionMessages,
   ...optionMessages,
   ...classMessages,
   ...eventMessages,
